@@ -1,0 +1,68 @@
+/**
+ * Makes `dist` from nothing: ESM modules and types of the library by `tsc`, and the command `dist/cli.mjs` as one
+ * bundle whose dynamic imports (the writers) are chunks in `dist/cli/`, so that a cold start loads only what it uses.
+ */
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const at = (...parts) => join(root, ...parts);
+const CHUNKS = 'cli';
+
+rmSync(at('dist'), { recursive: true, force: true });
+
+const tsc = spawnSync(process.execPath, [at('node_modules/.bin/tsc'), '-p', root], {
+  cwd: root,
+  stdio: 'inherit',
+});
+if (tsc.status !== 0) process.exit(tsc.status ?? 1);
+
+const entry = at('src/cli/main.ts');
+if (existsSync(entry)) {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: { cli: entry },
+    outdir: 'dist',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    outExtension: { '.js': '.mjs' },
+    chunkNames: `${CHUNKS}/[name]-[hash]`,
+    // Function and class names stand in messages; syntax rewriting has broken bundled libraries before.
+    minifyWhitespace: true,
+    legalComments: 'external',
+    metafile: true,
+    logLevel: 'warning',
+    // CommonJS dependencies call require('stream') and the like.
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+  });
+  placePdfkitData(metafile);
+  const command = at('dist/cli.mjs');
+  const code = readFileSync(command, 'utf8');
+  if (!code.startsWith('#!')) writeFileSync(command, `#!/usr/bin/env node\n${code}`);
+  chmodSync(command, 0o755);
+}
+
+/**
+ * pdfkit reads its ICC profile at `./data/` beside the module it stands in. The fourteen AFM files are not needed:
+ * only embedded fonts are used. Everything else (fontkit's and linebreak's tries) is inlined by those packages.
+ */
+function placePdfkitData(metafile) {
+  const holders = Object.entries(metafile.outputs).filter(([, output]) =>
+    Object.keys(output.inputs).some((input) => input.endsWith('pdfkit/js/pdfkit.node.mjs')),
+  );
+  for (const [file] of holders) {
+    if (!file.startsWith(`dist/${CHUNKS}/`)) {
+      throw new Error(`pdfkit landed in ${file}: the PDF writer must stay behind a dynamic import`);
+    }
+    const profile = 'sRGB_IEC61966_2_1.icc';
+    cpSync(at('node_modules/pdfkit/js/data', profile), at('dist', CHUNKS, 'data', profile));
+  }
+}
