@@ -1,0 +1,111 @@
+/**
+ * Line breaking after Unicode Annex 14, as Word and LibreOffice do it for left-to-right text: spaces hang over the
+ * line's end, no-break spaces hold, a word longer than the line is cut between characters.
+ */
+import LineBreaker from 'linebreak';
+import { type ShapedText, shape, type TextRun, twipToUnits, unitsToTwip, type Weight } from './shape.ts';
+
+/** A line of a shaped text: `from` to `to` without the spaces that hang over its end. */
+export interface LineRange {
+  readonly from: number;
+  readonly to: number;
+  /** Width of from..to in 1/2048 em. */
+  readonly units: number;
+  /** The last line of its paragraph, or one that ends in a forced break: never stretched. */
+  readonly last: boolean;
+}
+
+const SPACE = 32;
+
+/** Offsets at which a line may end, ascending; forced breaks (\n) are negative. */
+function breakOffsets(text: string): number[] {
+  const offsets: number[] = [];
+  const breaker = new LineBreaker(text);
+  for (let next = breaker.nextBreak(); next; next = breaker.nextBreak()) {
+    offsets.push(next.required && text.charCodeAt(next.position - 1) === 10 ? -next.position : next.position);
+  }
+  return offsets;
+}
+
+const trimmedEnd = (text: string, from: number, to: number): number => {
+  let end = to;
+  while (end > from && (text.charCodeAt(end - 1) === SPACE || text.charCodeAt(end - 1) === 10)) end--;
+  return end;
+};
+
+/** A cut may not part a surrogate pair or a letter from its combining marks. */
+const mayCutAt = (text: string, at: number): boolean => {
+  const unit = text.charCodeAt(at);
+  return !((unit >= 0xdc00 && unit < 0xe000) || (unit >= 0x300 && unit <= 0x36f));
+};
+
+/**
+ * Breaks a shaped text into lines. `widthTwip` is the room between the indents, `firstLineTwip` what the first line
+ * starts further right. A text without characters is one empty line.
+ */
+export function breakShaped(
+  shaped: ShapedText,
+  sizeHalfPt: number,
+  widthTwip: number,
+  firstLineTwip = 0,
+): LineRange[] {
+  const { text, sums } = shaped;
+  const lines: LineRange[] = [];
+  const full = twipToUnits(widthTwip, sizeHalfPt);
+  let room = twipToUnits(widthTwip - firstLineTwip, sizeHalfPt);
+  let from = 0;
+  const push = (to: number, next: number, last: boolean) => {
+    const end = trimmedEnd(text, from, to);
+    lines.push({ from, to: end, units: sums[end]! - sums[from]!, last });
+    from = next;
+    room = full;
+  };
+  let start = 0;
+  for (const offset of breakOffsets(text)) {
+    const cut = Math.abs(offset);
+    const end = trimmedEnd(text, start, cut);
+    if (start > from && sums[end]! - sums[from]! > room) push(start, start, false);
+    while (sums[end]! - sums[from]! > room && end > from + 1) {
+      let at = from + 1;
+      while (at < end && sums[at + 1]! - sums[from]! <= room) at++;
+      while (at > from + 1 && !mayCutAt(text, at)) at--;
+      while (at < end && !mayCutAt(text, at)) at++;
+      if (at >= end) break;
+      push(at, at, false);
+    }
+    start = cut;
+    if (offset < 0) push(cut, cut, true);
+  }
+  if (from < text.length || lines.length === 0) push(text.length, text.length, true);
+  else lines[lines.length - 1] = { ...lines.at(-1)!, last: true };
+  return lines;
+}
+
+export interface Line {
+  readonly text: string;
+  readonly widthTwip: number;
+}
+
+type FontStyle = Weight & { readonly sizeHalfPt: number };
+
+/** The lines of a paragraph without indents, as texts with their widths in twips. */
+export function breakLines(runs: readonly TextRun[], style: FontStyle, widthTwip: number): Line[] {
+  const shaped = shape(runs, style);
+  return breakShaped(shaped, style.sizeHalfPt, widthTwip).map(({ from, to, units }) => ({
+    text: shaped.text.slice(from, to),
+    widthTwip: unitsToTwip(units, style.sizeHalfPt),
+  }));
+}
+
+/** How many lines a cell's paragraphs need at a given inner width (for row heights). */
+export function cellLineCount(
+  paragraphs: readonly (readonly TextRun[])[],
+  style: FontStyle,
+  innerWidthTwip: number,
+): number {
+  let count = 0;
+  for (const runs of paragraphs) {
+    count += breakShaped(shape(runs, style), style.sizeHalfPt, innerWidthTwip).length;
+  }
+  return count;
+}

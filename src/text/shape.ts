@@ -1,0 +1,89 @@
+/**
+ * Runs of text with one face each, joined into one string with running widths, so that the width of any stretch is
+ * one subtraction. No shaping in the typographic sense happens: Vietnamese letters are single code points in NFC.
+ */
+import { advanceOf, advancesOf, type FaceId, faceOf, glyphOf } from './faces.ts';
+import { EM, isDrawn, isMark } from './glyphs.ts';
+
+export interface TextRun {
+  readonly text: string;
+  readonly bold?: boolean | undefined;
+  readonly italic?: boolean | undefined;
+}
+
+export interface Weight {
+  readonly bold?: boolean | undefined;
+  readonly italic?: boolean | undefined;
+}
+
+export interface Span {
+  readonly face: FaceId;
+  /** Offset behind the span's last UTF-16 unit. */
+  readonly end: number;
+}
+
+export interface ShapedText {
+  readonly text: string;
+  readonly spans: readonly Span[];
+  /** `sums[i]`: width of text[0..i) in 1/2048 em. */
+  readonly sums: Int32Array;
+}
+
+/** A run's own weight and slant win over the style's. */
+export function shape(runs: readonly TextRun[], style: Weight): ShapedText {
+  let text = '';
+  const spans: Span[] = [];
+  for (const run of runs) {
+    if (run.text === '') continue;
+    text += run.text;
+    const face = faceOf(run.bold ?? style.bold ?? false, run.italic ?? style.italic ?? false);
+    if (spans.at(-1)?.face === face) spans.pop();
+    spans.push({ face, end: text.length });
+  }
+  return { text, spans, sums: runningWidths(text, spans) };
+}
+
+function runningWidths(text: string, spans: readonly Span[]): Int32Array {
+  const sums = new Int32Array(text.length + 1);
+  let sum = 0;
+  let i = 0;
+  for (const { face, end } of spans) {
+    const known = advancesOf(face);
+    while (i < end) {
+      const unit = text.charCodeAt(i);
+      const wide = unit >= 0xd800 && unit < 0xdc00 && i + 1 < end;
+      const codePoint = wide ? text.codePointAt(i)! : unit;
+      const advance = codePoint === 10 ? 0 : (known.get(codePoint) ?? advanceOf(face, codePoint));
+      if (wide) sums[++i] = sum;
+      sum += Math.round(advance);
+      sums[++i] = sum;
+    }
+  }
+  return sums;
+}
+
+/** Width in twips of a width in 1/2048 em at a font size in half-points (1 half-point = 10 twip). */
+export const unitsToTwip = (units: number, sizeHalfPt: number): number => (units * sizeHalfPt * 10) / EM;
+export const twipToUnits = (twip: number, sizeHalfPt: number): number => (twip * EM) / (sizeHalfPt * 10);
+
+/** Width of text on one line, in twips (not rounded). */
+export function textWidthTwip(text: string, style: Weight & { readonly sizeHalfPt: number }): number {
+  const { sums } = shape([{ text }], style);
+  return unitsToTwip(sums.at(-1)!, style.sizeHalfPt);
+}
+
+/** Characters of the text that the font has no glyph for and that are not drawn on purpose. */
+export function missingGlyphs(shaped: ShapedText): string[] {
+  const missing: string[] = [];
+  let i = 0;
+  for (const { face, end } of shaped.spans) {
+    while (i < end) {
+      const codePoint = shaped.text.codePointAt(i)!;
+      const character = String.fromCodePoint(codePoint);
+      i += character.length;
+      if (codePoint < 0x180 || isMark(codePoint) || isDrawn(codePoint)) continue;
+      if (glyphOf(face, codePoint) === 0 && !missing.includes(character)) missing.push(character);
+    }
+  }
+  return missing;
+}
