@@ -1,0 +1,153 @@
+/**
+ * From the document tree to primitives. Trusts the tree's shape, not its text: text is cleaned here once for all
+ * writers. What comes out obeys the rules that both formats need: no page-break blocks, no two tables in touch,
+ * a paragraph at the end of every section, no space above what starts a page by force.
+ */
+import { missingGlyphs, shape as shapeText } from '../../text/shape.ts';
+import { type PageShape, pageShapes, styleOf, textWidthTwip } from '../styles.ts';
+import type { Block, DocumentTree, Run, Section } from '../tree.ts';
+import { paragraph, spacer } from './build.ts';
+import { chart } from './chart.ts';
+import { cleanRuns, cleanText } from './clean.ts';
+import { keepWithSignatures } from './closing.ts';
+import { cover } from './cover.ts';
+import { letterhead } from './letterhead.ts';
+import type {
+  LoweredDocument,
+  LoweredSection,
+  OutputWarning,
+  Primitive,
+  PrimPageBreak,
+  PrimParagraph,
+} from './primitives.ts';
+import { signatures } from './signatures.ts';
+import { table } from './table.ts';
+import { title } from './title.ts';
+
+type Lowered = readonly (Primitive | PrimPageBreak)[];
+type Handlers = {
+  readonly [T in Block['type']]: (block: Extract<Block, { type: T }>, shape: PageShape) => Lowered;
+};
+
+const PAGE_BREAK: PrimPageBreak = { type: 'page-break' };
+
+const labelled = (label: string | undefined) => (label === undefined ? {} : { label });
+
+const handlers: Handlers = {
+  heading: (b) => [
+    paragraph(b.key, b.style, b.runs, { role: 'heading', keepNext: true, ...labelled(b.label) }),
+  ],
+  paragraph: (b) => [
+    paragraph(b.key, b.style, b.runs, {
+      ...labelled(b.label),
+      ...(b.keepNext === undefined ? {} : { keepNext: b.keepNext }),
+    }),
+  ],
+  item: (b) => [
+    paragraph(b.key, b.style, b.runs, {
+      role: 'item',
+      depth: b.depth,
+      label: b.depth === 0 ? '-' : '+',
+      ...(b.keepNext === undefined ? {} : { keepNext: b.keepNext }),
+    }),
+  ],
+  table: (b) => [table(b)],
+  chart: (b, page) => chart(b, textWidthTwip(page)),
+  letterhead: (b, page) => [letterhead(b, textWidthTwip(page))],
+  title: (b, page) => title(b, textWidthTwip(page)),
+  signatures: (b, page) => [signatures(b, textWidthTwip(page))],
+  cover: (b, page) => [PAGE_BREAK, cover(b, page), PAGE_BREAK],
+  blank: (b) =>
+    Array.from({ length: b.lines }, (_, i) =>
+      paragraph(`${b.key}/${i}`, b.style, [], { dotted: true, firstLineTwip: 0, align: 'left' }),
+    ),
+  'page-break': () => [PAGE_BREAK],
+};
+
+/** One handler per block type; the type of `handlers` makes a missing one an error of compilation. */
+function lowerBlock<T extends Block['type']>(block: Extract<Block, { type: T }>, shape: PageShape): Lowered {
+  const handler = handlers[block.type as T] as unknown as (b: typeof block, s: PageShape) => Lowered;
+  return handler(block, shape);
+}
+
+export function lower(tree: DocumentTree): LoweredDocument {
+  const warnings: OutputWarning[] = [];
+  return { sections: tree.sections.map((section) => lowerSection(section, warnings)), warnings };
+}
+
+function lowerSection(section: Section, warnings: OutputWarning[]): LoweredSection {
+  const shape = pageShapes[section.page];
+  const signatureKeys = new Set(section.blocks.filter((b) => b.type === 'signatures').map((b) => b.key));
+  const lowered = section.blocks.flatMap((block) => lowerBlock(cleanBlock(block), shape));
+  const blocks = joined(section.key, lowered);
+  keepWithSignatures(blocks, signatureKeys, shape);
+  reportMissing(blocks, warnings);
+  const { key, page, numbering, pageNumbers } = section;
+  return { key, page, numbering, pageNumbers, blocks };
+}
+
+/** Resolves page breaks, parts tables that touch, closes with a paragraph. */
+function joined(sectionKey: string, lowered: Lowered): Primitive[] {
+  const blocks: Primitive[] = [];
+  let breakBefore = false;
+  for (const block of lowered) {
+    if (block.type === 'page-break') {
+      breakBefore = blocks.length > 0;
+      continue;
+    }
+    const first = blocks.length === 0;
+    if (block.type === 'paragraph' && (first || breakBefore)) {
+      blocks.push({ ...block, beforeTwip: 0, pageBreakBefore: breakBefore });
+    } else {
+      if (breakBefore) blocks.push(spacer(`${block.key}/break`, { pageBreakBefore: true, keepNext: true }));
+      else if (block.type === 'table' && blocks.at(-1)?.type === 'table')
+        blocks.push(spacer(`${block.key}/gap`));
+      blocks.push(block);
+    }
+    breakBefore = false;
+  }
+  if (blocks.at(-1)?.type !== 'paragraph') blocks.push(spacer(`${sectionKey}/end`));
+  return blocks;
+}
+
+/** Copies a block with every text in it cleaned; blocks are plain data, so one walk serves all types. */
+function cleanBlock<T extends Block>(block: T): T {
+  return cleanValue(block) as T;
+}
+
+const VERBATIM = new Set(['key', 'src', 'type', 'style', 'figure', 'align', 'cellStyle', 'headStyle']);
+
+function cleanValue(value: unknown): unknown {
+  if (typeof value === 'string') return cleanText(value);
+  if (Array.isArray(value)) return isRuns(value) ? cleanRuns(value as readonly Run[]) : value.map(cleanValue);
+  if (typeof value !== 'object' || value === null) return value;
+  const copy: Record<string, unknown> = {};
+  for (const [name, part] of Object.entries(value)) copy[name] = VERBATIM.has(name) ? part : cleanValue(part);
+  return copy;
+}
+
+const isRuns = (list: readonly unknown[]): boolean =>
+  list.length > 0 && typeof list[0] === 'object' && list[0] !== null && 'text' in list[0];
+
+function reportMissing(blocks: readonly Primitive[], warnings: OutputWarning[]): void {
+  const visit = (p: PrimParagraph) => {
+    const missing = missingGlyphs(
+      shapeText(p.label ? [{ text: p.label }, ...p.runs] : p.runs, styleOf(p.style)),
+    );
+    if (missing.length === 0) return;
+    const codes = missing.map((c) => `U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`);
+    warnings.push({
+      code: 'missing-glyph',
+      key: p.key,
+      message: `phông chữ không có ký tự ${codes.join(', ')}; bản PDF in ô trống thay thế`,
+    });
+  };
+  for (const block of blocks) {
+    if (block.type === 'paragraph') visit(block);
+    else if (block.type === 'table') {
+      for (const r of [...block.head, ...block.body]) {
+        for (const c of r.cells) for (const p of c.blocks) if (p.type === 'paragraph') visit(p);
+      }
+    }
+  }
+}
