@@ -1,0 +1,102 @@
+/** Paragraphs and rules as WordprocessingML. Only what differs from the named style is written. */
+import type { PrimParagraph, PrimRule } from '../../document/lowering/primitives.ts';
+import { styleOf } from '../../document/styles.ts';
+import type { Run } from '../../document/tree.ts';
+import { SYMBOL_SCALE } from '../../text/glyphs.ts';
+import { styleIdOf } from './shell.ts';
+import { el, escapeXml } from './xml.ts';
+
+/** Rules are 0.75 pt lines (nd30 B: 0.5 to 0.75 pt). */
+export const RULE_EIGHTHS = 6;
+
+/** `tail` goes last into w:pPr (a section's properties). `availableTwip`: room for a dotted line. */
+export function paragraphXml(p: PrimParagraph, availableTwip: number, tail = ''): string {
+  const s = styleOf(p.style);
+  const properties =
+    el('w:pStyle', { 'w:val': styleIdOf(p.style) }) +
+    (p.keepNext === (s.keepNext ?? false) ? '' : el('w:keepNext', p.keepNext ? {} : { 'w:val': '0' })) +
+    (p.pageBreakBefore ? '<w:pageBreakBefore/>' : '') +
+    (p.dotted
+      ? el('w:tabs', {}, el('w:tab', { 'w:val': 'right', 'w:leader': 'dot', 'w:pos': availableTwip }))
+      : '') +
+    (p.beforeTwip === s.beforeTwip ? '' : el('w:spacing', { 'w:before': p.beforeTwip })) +
+    indentXml(p) +
+    (p.align === s.align ? '' : el('w:jc', { 'w:val': p.align })) +
+    tail;
+  return `<w:p><w:pPr>${properties}</w:pPr>${contentXml(p)}</w:p>`;
+}
+
+function indentXml(p: PrimParagraph): string {
+  const s = styleOf(p.style);
+  if (p.leftTwip === s.leftTwip && p.rightTwip === 0 && p.firstLineTwip === s.firstLineTwip) return '';
+  return el('w:ind', {
+    'w:left': p.leftTwip,
+    'w:right': p.rightTwip,
+    ...(p.firstLineTwip < 0 ? { 'w:hanging': -p.firstLineTwip } : { 'w:firstLine': p.firstLineTwip }),
+  });
+}
+
+function contentXml(p: PrimParagraph): string {
+  if (p.dotted) return '<w:r><w:tab/></w:r>';
+  const size = styleOf(p.style).sizeHalfPt;
+  let xml = '';
+  if (p.label !== undefined) xml += runXml({ text: p.runs.length > 0 ? `${p.label} ` : p.label }, size);
+  for (const run of p.runs) if (run.text !== '') xml += runXml(run, size);
+  return xml;
+}
+
+/** Signs that Times New Roman lacks: a smaller symbol font, so that the line keeps its height. */
+const symbol = /([\u2610-\u2612\u2713\u2714]+)/;
+
+function runXml(run: Run, sizeHalfPt: number): string {
+  if (!symbol.test(run.text)) return textRun(run.text, weightXml(run));
+  return run.text
+    .split(symbol)
+    .filter((part) => part !== '')
+    .map((part) => textRun(part, symbol.test(part) ? symbolXml(run, sizeHalfPt) : weightXml(run)))
+    .join('');
+}
+
+const textRun = (text: string, properties: string): string =>
+  `<w:r>${properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`}` +
+  `<w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r>`;
+
+const toggle = (name: string, on: boolean | undefined): string =>
+  on === undefined
+    ? ''
+    : on
+      ? `<w:${name}/><w:${name}Cs/>`
+      : `<w:${name} w:val="0"/><w:${name}Cs w:val="0"/>`;
+
+const weightXml = (run: Run): string => toggle('b', run.bold) + toggle('i', run.italic);
+
+function symbolXml(run: Run, sizeHalfPt: number): string {
+  const font = 'Segoe UI Symbol';
+  const size = Math.round(sizeHalfPt * SYMBOL_SCALE);
+  return (
+    el('w:rFonts', { 'w:ascii': font, 'w:hAnsi': font, 'w:eastAsia': font, 'w:cs': font }) +
+    weightXml(run) +
+    el('w:sz', { 'w:val': size }) +
+    el('w:szCs', { 'w:val': size })
+  );
+}
+
+export function ruleXml(r: PrimRule): string {
+  return el(
+    'w:p',
+    {},
+    el(
+      'w:pPr',
+      {},
+      el('w:pStyle', { 'w:val': styleIdOf('spacer') }) +
+        (r.keepNext ? '<w:keepNext/>' : '') +
+        el(
+          'w:pBdr',
+          {},
+          el('w:bottom', { 'w:val': 'single', 'w:sz': RULE_EIGHTHS, 'w:space': 0, 'w:color': '000000' }),
+        ) +
+        el('w:spacing', { 'w:before': 0, 'w:line': r.heightTwip, 'w:lineRule': 'exact' }) +
+        el('w:ind', { 'w:left': r.leftTwip, 'w:right': r.rightTwip, 'w:firstLine': 0 }),
+    ),
+  );
+}

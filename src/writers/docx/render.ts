@@ -1,0 +1,57 @@
+/**
+ * Document tree to DOCX. Comes in: a tree. Goes out: bytes that depend on the tree alone, and what could not be shown.
+ * The shell (styles, settings, headers) is kept; the body is written by strings.
+ */
+import { lower } from '../../document/lowering/lower.ts';
+import type { LoweredDocument, OutputWarning, Primitive } from '../../document/lowering/primitives.ts';
+import { pageShapes, textWidthTwip } from '../../document/styles.ts';
+import type { DocumentTree } from '../../document/tree.ts';
+import { type DeflatedPart, deflatePart, zip } from '../zip.ts';
+import { coreXml } from './core.ts';
+import { paragraphXml, ruleXml } from './paragraphs.ts';
+import { sectionXml } from './sections.ts';
+import { type Shell, shell } from './shell.ts';
+import { tableXml } from './tables.ts';
+
+export interface DocxResult {
+  readonly buffer: Buffer;
+  readonly warnings: readonly OutputWarning[];
+}
+
+export function renderDocx(tree: DocumentTree): DocxResult {
+  const lowered = lower(tree);
+  const frame = shell();
+  const parts: (readonly [string, DeflatedPart])[] = [
+    ...frame.parts,
+    ['word/document.xml', deflatePart(bodyXml(lowered, frame))],
+    ['docProps/core.xml', deflatePart(coreXml(tree))],
+  ];
+  return { buffer: zip(parts), warnings: lowered.warnings };
+}
+
+/** word/document.xml of a lowered document. */
+export function bodyXml(lowered: LoweredDocument, frame: Shell): string {
+  const last = lowered.sections.length - 1;
+  let xml = frame.bodyOpen;
+  lowered.sections.forEach((section, i) => {
+    const width = textWidthTwip(pageShapes[section.page]);
+    const properties = sectionXml(section, frame, i === 0);
+    section.blocks.forEach((block, k) => {
+      const closes = i < last && k === section.blocks.length - 1;
+      xml += blockXml(block, width, closes ? properties : '');
+    });
+    if (i === last) xml += properties;
+  });
+  return xml + frame.bodyClose;
+}
+
+function blockXml(block: Primitive, widthTwip: number, tail: string): string {
+  switch (block.type) {
+    case 'paragraph':
+      return paragraphXml(block, widthTwip - block.leftTwip - block.rightTwip, tail);
+    case 'rule':
+      return ruleXml(block);
+    case 'table':
+      return tableXml(block);
+  }
+}
