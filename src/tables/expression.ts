@@ -1,0 +1,197 @@
+/**
+ * Exact values of the cells of a TableModel. What comes in is a table whose derived cells carry expressions; what
+ * goes out is a number (an exact fraction), a text or nothing for every cell. XLSX caches these results beside its
+ * formulas and documents print them, so both say the same.
+ *
+ * Percent cells, entered or derived, count in percent (89.17), whatever XLSX stores. Dates count as XLSX day numbers.
+ * A text where a number is needed counts as empty, and a division by zero gives empty.
+ */
+import { DiagnosticError } from '../model/diagnostics.ts';
+import { dayNumber } from './day-number.ts';
+import type { CellModel, CellRef, Expression, TableModel, TableRowModel } from './model.ts';
+import {
+  addRational,
+  compareRational,
+  divideRational,
+  fromDecimal,
+  multiplyRational,
+  negateRational,
+  type Rational,
+  rational,
+  roundRational,
+  roundRationalUp,
+} from './rational.ts';
+
+export type CellValue =
+  | { readonly kind: 'number'; readonly value: Rational }
+  | { readonly kind: 'text'; readonly value: string }
+  | { readonly kind: 'empty' };
+
+/** Values of a table's cells, each evaluated once, when first asked for. */
+export interface TableValues {
+  /**
+   * Throws a DiagnosticError for an unknown row or column (`expression-reference`), a range whose end stands before
+   * its beginning (`expression-range`) and a cell that depends on itself (`expression-cycle`).
+   */
+  value(row: string, column: string): CellValue;
+}
+
+/** Between row and column key in the name of a cell; keys may hold any visible sign. */
+const SEPARATOR = '\u0000';
+
+const EMPTY: CellValue = { kind: 'empty' };
+const numberValue = (value: Rational): CellValue => ({ kind: 'number', value });
+const textValue = (value: string): CellValue => (value === '' ? EMPTY : { kind: 'text', value });
+const fromBoolean = (yes: boolean): CellValue => numberValue(rational(yes ? 1n : 0n));
+
+export function evaluateTable(table: TableModel): TableValues {
+  const rowIndex = new Map(table.rows.map((row, i) => [row.key, i]));
+  const columns = new Set(table.columns.map((column) => column.key));
+  const known = new Map<string, CellValue>();
+  const open: string[] = [];
+
+  const fail = (code: string, what: string): never => {
+    const at = open.at(-1)?.replace(SEPARATOR, ', ');
+    const message = `bảng "${table.key}"${at === undefined ? '' : `, ô (${at})`}: ${what}`;
+    throw new DiagnosticError([{ code, severity: 'error', message, where: [] }]);
+  };
+
+  function rowAt(key: string): number {
+    return rowIndex.get(key) ?? fail('expression-reference', `không có hàng "${key}"`);
+  }
+
+  function value(row: string, column: string): CellValue {
+    const id = `${row}${SEPARATOR}${column}`;
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    const model = table.rows[rowAt(row)]!.cells[column];
+    if (!columns.has(column)) fail('expression-reference', `không có cột "${column}"`);
+    if (open.includes(id)) {
+      const circle = [...open.slice(open.indexOf(id)), id]
+        .map((at) => at.replace(SEPARATOR, ', '))
+        .join(' → ');
+      fail('expression-cycle', `công thức tham chiếu vòng: ${circle}`);
+    }
+    open.push(id);
+    const result = model === undefined ? EMPTY : cellValue(model);
+    open.pop();
+    known.set(id, result);
+    return result;
+  }
+
+  function cellValue(cell: CellModel): CellValue {
+    switch (cell.kind) {
+      case 'empty':
+        return EMPTY;
+      case 'text':
+        return textValue(cell.lines.join('\n'));
+      case 'verdict':
+        return textValue(cell.text);
+      case 'number':
+      case 'percent':
+        return numberValue(fromDecimal(cell.value));
+      case 'date': {
+        const day = dayNumber(cell.value);
+        return day === null ? textValue(cell.text) : numberValue(rational(BigInt(day)));
+      }
+      case 'formula':
+        return evaluate(cell.expression);
+    }
+  }
+
+  const range = (e: { column: string; from: string; to: string }): CellValue[] =>
+    rowsBetween(table, e.from, e.to, fail).map((row) => value(row.key, e.column));
+
+  const number = (e: Expression): Rational | null => {
+    const v = evaluate(e);
+    return v.kind === 'number' ? v.value : null;
+  };
+
+  function both(
+    e: { left: Expression; right: Expression },
+    combine: (left: Rational, right: Rational) => CellValue,
+  ): CellValue {
+    const left = number(e.left);
+    const right = number(e.right);
+    return left === null || right === null ? EMPTY : combine(left, right);
+  }
+
+  function evaluate(e: Expression): CellValue {
+    switch (e.op) {
+      case 'literal':
+        return numberValue(fromDecimal(e.value));
+      case 'text':
+        return textValue(e.value);
+      case 'cell':
+        return value(e.ref.row, e.ref.column);
+      case 'add':
+        return both(e, (l, r) => numberValue(addRational(l, r)));
+      case 'subtract':
+        return both(e, (l, r) => numberValue(addRational(l, negateRational(r))));
+      case 'multiply':
+        return both(e, (l, r) => numberValue(multiplyRational(l, r)));
+      case 'divide':
+        return both(e, (l, r) => (r.numerator === 0n ? EMPTY : numberValue(divideRational(l, r))));
+      case 'round':
+      case 'roundUp': {
+        const v = number(e.value);
+        const round = e.op === 'round' ? roundRational : roundRationalUp;
+        return v === null ? EMPTY : numberValue(fromDecimal(round(v, e.scale)));
+      }
+      case 'atLeast':
+        return both(e, (l, r) => fromBoolean(compareRational(l, r) >= 0));
+      case 'atMost':
+        return both(e, (l, r) => fromBoolean(compareRational(l, r) <= 0));
+      case 'if': {
+        const test = number(e.test);
+        return test === null ? EMPTY : evaluate(test.numerator !== 0n ? e.yes : e.no);
+      }
+      case 'sum': {
+        const numbers = range(e).filter((v) => v.kind === 'number');
+        return numberValue(numbers.reduce((sum, v) => addRational(sum, v.value), rational(0n)));
+      }
+      case 'countEquals': {
+        const wanted = e.equals.normalize('NFC');
+        const found = range(e).filter((v) => v.kind === 'text' && v.value.normalize('NFC') === wanted);
+        return numberValue(rational(BigInt(found.length)));
+      }
+      case 'countFilled':
+        return numberValue(rational(BigInt(range(e).filter((v) => v.kind !== 'empty').length)));
+    }
+  }
+
+  return { value };
+}
+
+/** Rows from `from` to `to`, both included. `fail` is called for an unknown row and for a reversed range. */
+export function rowsBetween(
+  table: TableModel,
+  from: string,
+  to: string,
+  fail: (code: string, what: string) => never,
+): readonly TableRowModel[] {
+  const [first, last] = [from, to].map((key) => table.rows.findIndex((row) => row.key === key)) as [
+    number,
+    number,
+  ];
+  if (first < 0 || last < 0) fail('expression-reference', `không có hàng "${first < 0 ? from : to}"`);
+  if (first > last) fail('expression-range', `hàng "${from}" đứng sau hàng "${to}"`);
+  return table.rows.slice(first, last + 1);
+}
+
+/** Value of one expression in a table, outside any of its cells. */
+export function evaluateExpression(table: TableModel, expression: Expression): CellValue {
+  const key = '\u0000result';
+  const row: TableRowModel = {
+    key,
+    kind: 'data',
+    cells: { [key]: { kind: 'formula', expression, show: { as: 'number', scale: 0 } } },
+  };
+  const column = { key, title: '', kind: 'number', align: 'left', weight: 1 } as const;
+  const ref: CellRef = { row: key, column: key };
+  return evaluateTable({
+    ...table,
+    columns: [...table.columns, column],
+    rows: [...table.rows, row],
+  }).value(ref.row, ref.column);
+}
