@@ -1,0 +1,155 @@
+/**
+ * The whole real dossier, as the built command makes it, before the outside validators: every file is what the
+ * manifest says, DOCX and XLSX are valid, PDF is archival and accessible, and PDF and DOCX say the same on the same
+ * pages. Runs on dist: build first.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { docxWords, words } from '../support/docx-text.ts';
+import { ooxmlFailures, validateOoxml } from '../support/oracle/ooxml.ts';
+import { pageDifferences } from '../support/oracle/parity.ts';
+import { pdfFonts, pdfPages, pdfText, qpdfCheck } from '../support/oracle/pdf.ts';
+import { pool, run } from '../support/oracle/run.ts';
+import { soffice } from '../support/oracle/soffice.ts';
+import { requireTools } from '../support/oracle/tools.ts';
+import { veraFailures, verapdf } from '../support/oracle/verapdf.ts';
+import { ROOT } from '../support/source-files.ts';
+
+interface ManifestFile {
+  readonly format: 'docx' | 'pdf' | 'xlsx';
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly pages?: number;
+}
+interface Manifest {
+  readonly caseId: string;
+  readonly documents: readonly { readonly id: string; readonly files: readonly ManifestFile[] }[];
+}
+
+const CASE = 'nhan-ly-2024';
+const folder = mkdtempSync(join(tmpdir(), 'oracle-dossier-'));
+const output = join(folder, CASE);
+let manifest: Manifest = { caseId: '', documents: [] };
+
+const filesOf = (format: ManifestFile['format']): string[] =>
+  manifest.documents.flatMap((d) =>
+    d.files.filter((f) => f.format === format).map((f) => join(output, f.path)),
+  );
+
+/** Documents that exist as both DOCX and PDF. */
+const pairs = (): { id: string; docx: string; pdf: string }[] =>
+  manifest.documents.flatMap(({ id, files }) => {
+    const path = (format: string) => files.find((f) => f.format === format)?.path;
+    const [docx, pdf] = [path('docx'), path('pdf')];
+    return docx && pdf ? [{ id, docx: join(output, docx), pdf: join(output, pdf) }] : [];
+  });
+
+/** LibreOffice's layout of each DOCX, by document id; made once for all tests that look at it. */
+let laidOut = new Map<string, string>();
+
+beforeAll(async () => {
+  await requireTools();
+  const command = join(ROOT, 'dist/cli.mjs');
+  if (!existsSync(command)) throw new Error('dist/cli.mjs is missing: run npm run build first');
+  const args = [command, 'generate', join(ROOT, 'fixtures', CASE), '--out', folder];
+  const generated = await run(process.execPath, args);
+  if (generated.code !== 0) {
+    throw new Error(`hoso generate ended with ${generated.code}:\n${generated.stderr}\n${generated.stdout}`);
+  }
+  manifest = JSON.parse(readFileSync(join(output, 'manifest.json'), 'utf8')) as Manifest;
+  const layouts = join(folder, 'libreoffice');
+  mkdirSync(layouts);
+  const documents = pairs();
+  const made = await soffice(
+    documents.map((d) => d.docx),
+    layouts,
+  );
+  laidOut = new Map(documents.map((d, i) => [d.id, made[i] ?? '']));
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('manifest', () => {
+  it('names the plan, nineteen criterion dossiers and the tables, each as DOCX and PDF, the tables as XLSX', () => {
+    expect(manifest.caseId).toBe(CASE);
+    const criteria = Array.from({ length: 19 }, (_, i) => `criterion-${String(i + 1).padStart(2, '0')}`);
+    const ids = manifest.documents.map((d) => d.id);
+    expect(ids).toEqual(expect.arrayContaining(['plan', ...criteria, 'summary-tables']));
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(pairs().map((d) => d.id)).toEqual(expect.arrayContaining(['plan', ...criteria, 'summary-tables']));
+    expect(filesOf('xlsx').length).toBeGreaterThan(0);
+  });
+
+  it('states the size and hash of every file', () => {
+    for (const { path, bytes, sha256 } of manifest.documents.flatMap((d) => d.files)) {
+      const content = readFileSync(join(output, path));
+      expect({ path, bytes: content.length }).toEqual({ path, bytes });
+      expect({ path, sha256: createHash('sha256').update(content).digest('hex') }).toEqual({ path, sha256 });
+      expect(path).toMatch(/^[a-z0-9][a-z0-9./-]*$/);
+    }
+  });
+});
+
+describe('DOCX and XLSX', () => {
+  it('are valid for the Open XML SDK', async () => {
+    const files = [...filesOf('docx'), ...filesOf('xlsx')];
+    expect(files.length).toBeGreaterThan(20);
+    expect(ooxmlFailures(await validateOoxml(files))).toEqual([]);
+  });
+});
+
+describe('PDF', () => {
+  it('is PDF/A-2a and PDF/UA-1', async () => {
+    expect(veraFailures(await verapdf(filesOf('pdf'), ['2a', 'ua1']))).toEqual([]);
+  });
+
+  it('is clean for qpdf', async () => {
+    expect(await qpdfCheck(filesOf('pdf'))).toEqual([]);
+  });
+
+  it('embeds every font as a subset with a Unicode table', async () => {
+    for (const file of filesOf('pdf')) {
+      const fonts = await pdfFonts(file);
+      expect(fonts.length, file).toBeGreaterThan(0);
+      for (const font of fonts) {
+        expect(font, file).toMatchObject({ embedded: true, subset: true, unicode: true });
+      }
+    }
+  });
+
+  it('gives text in composed Unicode', async () => {
+    for (const file of filesOf('pdf')) {
+      const text = await pdfText(file, 'raw');
+      expect(text, file).toBe(text.normalize('NFC'));
+      expect(text, file).not.toMatch(/[\uFFFD\uE000-\uF8FF]/u);
+    }
+  });
+
+  it('has as many pages as the manifest says', async () => {
+    for (const { path, pages } of manifest.documents.flatMap((d) => d.files)) {
+      if (path.endsWith('.pdf')) {
+        expect([path, (await pdfPages(join(output, path))).length]).toEqual([path, pages]);
+      }
+    }
+  });
+});
+
+describe('PDF and DOCX are one document', () => {
+  it('the same words in the same order', async () => {
+    for (const { id, docx, pdf } of pairs()) {
+      const fromPdf = words(await pdfText(pdf, 'structure')).join(' ');
+      expect(fromPdf, id).toBe(docxWords(readFileSync(docx)).join(' '));
+    }
+  });
+
+  it('every page begins with and holds the same words as LibreOffice lays the DOCX out', async () => {
+    const differences = await pool(pairs(), 2, async ({ id, pdf }) =>
+      pageDifferences(id, await pdfPages(pdf), await pdfPages(laidOut.get(id) ?? '')),
+    );
+    expect(differences.flat()).toEqual([]);
+  });
+});
