@@ -1,0 +1,41 @@
+/** Reads a case with its pack: everything validated, references checked, appraised. One place for CLI and library. */
+import path from 'node:path';
+import { type AppraisedCase, appraise } from '../appraisal/appraise.ts';
+import type { Diagnostics } from '../model/diagnostics.ts';
+import { didYouMean } from '../model/diagnostics.ts';
+import type { Pack } from '../model/pack.ts';
+import { checkReferences } from '../model/references.ts';
+import { type CasePlaces, readCaseFolder } from '../readers/case-folder.ts';
+import { readPackFolder } from '../readers/pack-folder.ts';
+import type { FileSource } from '../readers/world.ts';
+
+export interface LoadedDossier {
+  readonly appraised: AppraisedCase;
+  readonly pack: Pack;
+  readonly places: CasePlaces;
+}
+
+export interface LoadOptions {
+  readonly files: FileSource;
+  /** Folder that holds the packs. */
+  readonly packsFolder: string;
+  readonly packNames: readonly string[];
+  /** The office's own copies of templates and wording. */
+  readonly overlay?: string | undefined;
+}
+
+/** Null when the case cannot be used; every reason is in the diagnostics. */
+export function loadDossier(caseFolder: string, options: LoadOptions, diagnostics: Diagnostics): LoadedDossier | null {
+  const loaded = readCaseFolder(caseFolder, options.files, diagnostics);
+  if (!loaded) return null;
+  const { data, places } = loaded;
+  if (!options.packNames.includes(data.pack)) {
+    diagnostics.error('pack-unknown', `không có bộ mẫu "${data.pack}"`, [places.of(['pack'])], didYouMean(data.pack, options.packNames) ?? `các bộ mẫu: ${options.packNames.join(', ')}`);
+    return null;
+  }
+  const pack = readPackFolder(path.posix.join(options.packsFolder, data.pack), options.files, diagnostics, options.overlay);
+  if (!pack) return null;
+  checkReferences(pack, data, places, diagnostics);
+  const appraised = appraise(pack, data, (at) => places.of(at), diagnostics);
+  return diagnostics.hasErrors ? null : { appraised, pack, places };
+}

@@ -1,0 +1,153 @@
+/**
+ * Schema of a pack: one legal regime as data. Nothing in the program knows 19, 75 or "huyện"; all of it comes from here.
+ */
+import { z } from 'zod';
+import { flag, id, line, quantity, sourceNote, text, wholeNumber } from './scalars.ts';
+
+/** What a value of an indicator is. `level` values are words of the indicator's own ordered list. */
+export const valueKind = z.enum(['boolean', 'percent', 'count', 'quantity', 'money', 'level']);
+export const comparator = z.enum(['at-least', 'at-most', 'equals']);
+
+/** A requirement holds for a region and, where it changes with the year assessed, for one year. */
+const requirement = z.strictObject({
+  region: id,
+  year: wholeNumber.optional(),
+  value: quantity.optional(),
+  level: line.optional(),
+});
+
+const measured = {
+  kind: valueKind,
+  unit: line.optional(),
+  comparator,
+  /** Ordered from lowest to highest, for kind `level`. */
+  levels: z.array(line).optional(),
+  requirements: z.array(requirement).default([]),
+  /** As the pack's source words it; printed only with its state of verification. */
+  requirementText: line,
+};
+
+const part = z.strictObject({ id, name: line, ...measured });
+
+const indicator = z.strictObject({
+  id,
+  name: line,
+  ...measured,
+  /** The requirement is left to the province by the criteria set. */
+  setByProvince: flag.default(false),
+  /** `both`: men's and women's values must each pass. */
+  genderRule: z.enum(['both']).optional(),
+  parts: z
+    .strictObject({ rule: z.enum(['all', 'any']), proposed: flag.default(true), items: z.array(part).min(2) })
+    .optional(),
+  /** Names of numerator and denominator (a proposal of the pack). */
+  ratio: z.strictObject({ numerator: line, denominator: line }).optional(),
+  /** Leading role when it differs from the criterion's. */
+  role: id.optional(),
+  nameSource: sourceNote,
+  requirementSource: sourceNote,
+  note: text.optional(),
+});
+
+const criterion = z.strictObject({
+  id,
+  /** "tiêu chí số 2": the label that never changes when sections renumber. */
+  name: line,
+  group: line.optional(),
+  /** ASCII words for file names: "giao-thong". */
+  slug: id,
+  role: id.optional(),
+  nameSource: sourceNote,
+  note: text.optional(),
+  indicators: z.array(indicator).min(1),
+});
+
+export const criteriaFile = z.strictObject({ criteria: z.array(criterion).min(1) });
+
+const edition = z.enum(['working', 'submission']);
+
+const documentEntry = z.strictObject({
+  id,
+  /** Handlebars file of the pack. */
+  template: line,
+  /** `criterion`: one document per criterion, id ending in its number. */
+  per: z.enum(['case', 'criterion']).default('case'),
+  kind: line,
+  title: line,
+  /** ASCII file name without extension; `{number}` and `{slug}` of the criterion. */
+  fileName: line,
+  formats: z.array(z.enum(['docx', 'pdf', 'xlsx'])).min(1),
+  editions: z.array(edition).min(1),
+  origin: z.enum(['ours', 'draft-for-other', 'external']),
+  issuer: id,
+  symbol: line.optional(),
+  audience: z.array(id),
+  /** Tables of a workbook, in order. */
+  tables: z.array(id).default([]),
+});
+
+export const packFile = z.strictObject({
+  id,
+  title: line,
+  /** "nông thôn mới nâng cao": the standard's name inside sentences. */
+  standard: line,
+  programme: line,
+  basis: z.array(sourceNote).default([]),
+  regions: z.array(z.strictObject({ id, name: line })).min(1),
+  /** Words for the tiers of government; `district` is absent in a two-tier regime. */
+  tiers: z.strictObject({ commune: line, district: line.optional(), province: line }),
+  roles: z.array(z.strictObject({ id, name: line })).default([]),
+  /** Deadlines that documents of the pack refer to by id. */
+  deadlines: z.array(z.strictObject({ id, name: line })).default([]),
+  /** Common figures (denominators) the pack proposes, so one denominator has one value. */
+  commonFigures: z.array(z.strictObject({ id, name: line, unit: line })).default([]),
+  /** Detail tables the pack proposes. */
+  detailTables: z
+    .array(
+      z.strictObject({
+        indicators: z.array(id),
+        name: line,
+        columns: z.array(z.strictObject({ id, name: line, unit: line.optional() })),
+      }),
+    )
+    .default([]),
+  /** Conditions outside the table (OFFICE §1). */
+  conditions: z.array(z.strictObject({ id, name: line, source: sourceNote })).default([]),
+  settings: z.strictObject({
+    notApplicableCountsAs: z.enum(['met', 'left-out', 'undetermined']),
+    notApplicableSource: sourceNote,
+  }),
+});
+
+export const catalogueFile = z.strictObject({ documents: z.array(documentEntry).min(1) });
+
+/** Words that offices change; templates use them as {{wording.…}}. */
+export const wordingFile = z.strictObject({
+  verdicts: z.strictObject({ met: line, unmet: line, notApplicable: line, undetermined: line }),
+  marks: z.strictObject({
+    noFigure: line,
+    toVerify: line,
+    provisional: line,
+    noProse: line,
+    draft: line,
+    blank: line,
+  }),
+  texts: z.record(z.string(), line),
+});
+
+export const evidenceFile = z.strictObject({
+  proposal: line,
+  items: z.array(z.strictObject({ indicators: z.array(id).min(1), name: line })),
+});
+
+export type PackInfo = z.output<typeof packFile>;
+export type CriterionDef = z.output<typeof criterion>;
+export type IndicatorDef = z.output<typeof indicator>;
+export type PartDef = z.output<typeof part>;
+export type RequirementDef = z.output<typeof requirement>;
+export type ValueKind = z.output<typeof valueKind>;
+export type Comparator = z.output<typeof comparator>;
+export type DocumentEntry = z.output<typeof documentEntry>;
+export type Wording = z.output<typeof wordingFile>;
+export type EvidenceProposal = z.output<typeof evidenceFile>;
+export type Edition = z.output<typeof edition>;

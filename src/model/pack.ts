@@ -1,0 +1,25 @@
+/** A loaded pack with its lookups. Order is the order of the criteria set: 17.9 stands before 17.10. */
+import type { CriterionDef, DocumentEntry, EvidenceProposal, IndicatorDef, PackInfo, PartDef, Wording } from './pack-schema.ts';
+
+export interface Pack {
+  readonly info: PackInfo;
+  readonly criteria: readonly CriterionDef[];
+  readonly documents: readonly DocumentEntry[];
+  readonly wording: Wording;
+  readonly evidence: EvidenceProposal;
+  readonly criterion: ReadonlyMap<string, CriterionDef>;
+  readonly indicator: ReadonlyMap<string, { readonly def: IndicatorDef; readonly criterion: CriterionDef }>;
+  readonly part: ReadonlyMap<string, { readonly def: PartDef; readonly indicator: IndicatorDef }>;
+  /** Text and shown name of a template file of the pack, or of the office's own copy laid over it. */
+  template(name: string): { readonly file: string; readonly text: string } | null;
+  readonly templateNames: readonly string[];
+}
+
+export function makePack(parts: Omit<Pack, 'criterion' | 'indicator' | 'part'>): Pack {
+  const criterion = new Map(parts.criteria.map((c) => [c.id, c]));
+  const indicator = new Map(parts.criteria.flatMap((c) => c.indicators.map((def) => [def.id, { def, criterion: c }] as const)));
+  const part = new Map(
+    parts.criteria.flatMap((c) => c.indicators.flatMap((i) => (i.parts?.items ?? []).map((def) => [def.id, { def, indicator: i }] as const))),
+  );
+  return { ...parts, criterion, indicator, part };
+}

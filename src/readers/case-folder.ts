@@ -1,0 +1,71 @@
+/**
+ * A case folder (or one file) -> validated case data with the place of every value. The top-level groups may stand in
+ * several YAML or JSON files; a group stands in one file only.
+ */
+import path from 'node:path';
+import { type CaseData, caseFile } from '../model/case-schema.ts';
+import { type Diagnostics, type Place } from '../model/diagnostics.ts';
+import { readSourceTree, type SourceTree } from './source-tree.ts';
+import { validate } from './validate.ts';
+import type { FileSource } from './world.ts';
+
+/** Where a value of the case stands, for messages. */
+export interface CasePlaces {
+  of(path: readonly PropertyKey[]): Place;
+  inText(path: readonly PropertyKey[], offset: number): Place;
+}
+
+export interface LoadedCase {
+  readonly data: CaseData;
+  readonly places: CasePlaces;
+}
+
+const DATA_FILE = /\.(ya?ml|json)$/i;
+
+export function readCaseFolder(folder: string, files: FileSource, diagnostics: Diagnostics): LoadedCase | null {
+  const names = files.list(folder);
+  const targets = names ? names.filter((n) => DATA_FILE.test(n)).map((n) => path.posix.join(folder, n)) : DATA_FILE.test(folder) ? [folder] : [];
+  if (targets.length === 0) {
+    diagnostics.error('case-missing', `không thấy hồ sơ số liệu ở "${folder}"`, [{ file: folder }], 'kiểm tra lại đường dẫn; thư mục hồ sơ phải có tệp case.yaml');
+    return null;
+  }
+  const merged: Record<string, unknown> = Object.create(null);
+  const owner = new Map<string, SourceTree>();
+  let broken = false;
+  for (const file of targets) {
+    const content = files.read(file);
+    if (content === null) {
+      diagnostics.error('case-unreadable', `không mở được tệp ${file}`, [{ file }]);
+      broken = true;
+      continue;
+    }
+    const tree = readSourceTree(file, content, diagnostics);
+    if (!tree) {
+      broken = true;
+      continue;
+    }
+    if (tree.value === null || typeof tree.value !== 'object' || Array.isArray(tree.value)) {
+      diagnostics.error('case-shape', `tệp ${file} phải gồm các nhóm có tên (case, figures, …)`, [{ file, line: 1 }]);
+      broken = true;
+      continue;
+    }
+    for (const [key, value] of Object.entries(tree.value)) {
+      const before = owner.get(key);
+      if (before) {
+        diagnostics.error('duplicate-group', `nhóm "${key}" có ở hai tệp`, [before.placeOf([key]), tree.placeOf([key])], 'gộp về một tệp');
+        broken = true;
+        continue;
+      }
+      owner.set(key, tree);
+      merged[key] = value;
+    }
+  }
+  if (broken) return null;
+  const first: Place = { file: targets[0]! };
+  const places: CasePlaces = {
+    of: (at) => owner.get(String(at[0]))?.placeOf(at) ?? first,
+    inText: (at, offset) => owner.get(String(at[0]))?.placeInText(at, offset) ?? first,
+  };
+  const data = validate(caseFile, { ...merged }, places.of, diagnostics);
+  return data ? { data, places } : null;
+}

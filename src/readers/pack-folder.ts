@@ -1,0 +1,63 @@
+/**
+ * A pack folder -> Pack. An overlay folder (`--templates DIR`) replaces the pack's templates and wording file by file;
+ * the criteria set and the catalogue are not overlaid, because they are law and contract, not wording.
+ */
+import path from 'node:path';
+import { type Diagnostics } from '../model/diagnostics.ts';
+import { makePack, type Pack } from '../model/pack.ts';
+import { catalogueFile, criteriaFile, evidenceFile, packFile, wordingFile } from '../model/pack-schema.ts';
+import type { z } from 'zod';
+import { readSourceTree } from './source-tree.ts';
+import { validate } from './validate.ts';
+import type { FileSource } from './world.ts';
+
+/** Files of a pack that an office may lay its own copy over. */
+export const overlayable = (name: string): boolean => name.endsWith('.hbs') || name === 'wording.yaml';
+
+export function readPackFolder(folder: string, files: FileSource, diagnostics: Diagnostics, overlay?: string): Pack | null {
+  const names = files.list(folder);
+  if (!names) {
+    diagnostics.error('pack-missing', `không thấy bộ mẫu ở "${folder}"`, [{ file: folder }]);
+    return null;
+  }
+  const overlayNames = overlay === undefined ? [] : files.list(overlay);
+  if (overlayNames === null) {
+    diagnostics.error('overlay-missing', `không thấy thư mục mẫu riêng "${overlay}"`, [{ file: overlay! }]);
+    return null;
+  }
+  for (const name of overlayNames) {
+    if (overlayable(name) && names.includes(name)) continue;
+    if (name.startsWith('.') || /\.(md|txt)$/i.test(name)) continue;
+    diagnostics.error('overlay-unknown', `tệp "${name}" trong thư mục mẫu riêng không thay được tệp nào của bộ mẫu`, [{ file: path.posix.join(overlay!, name) }], `các tệp thay được: ${names.filter(overlayable).join(', ')}`);
+  }
+  const pathOf = (name: string): string => (overlayable(name) && overlayNames.includes(name) ? path.posix.join(overlay!, name) : path.posix.join(folder, name));
+  const load = <S extends z.ZodType>(name: string, schema: S): z.output<S> | null => {
+    const file = pathOf(name);
+    const content = files.read(file);
+    if (content === null) {
+      diagnostics.error('pack-file-missing', `bộ mẫu thiếu tệp ${name}`, [{ file }]);
+      return null;
+    }
+    const tree = readSourceTree(file, content, diagnostics);
+    return tree ? validate(schema, tree.value, tree.placeOf, diagnostics) : null;
+  };
+  const info = load('pack.yaml', packFile);
+  const criteria = load('criteria.yaml', criteriaFile);
+  const catalogue = load('catalogue.yaml', catalogueFile);
+  const wording = load('wording.yaml', wordingFile);
+  const evidence = load('evidence.yaml', evidenceFile);
+  if (!info || !criteria || !catalogue || !wording || !evidence) return null;
+  return makePack({
+    info,
+    criteria: criteria.criteria,
+    documents: catalogue.documents,
+    wording,
+    evidence,
+    templateNames: names.filter((n) => n.endsWith('.hbs')),
+    template(name) {
+      const file = pathOf(name);
+      const text = names.includes(name) ? files.read(file) : null;
+      return text === null ? null : { file, text: text.replace(/^\uFEFF/, '').normalize('NFC') };
+    },
+  });
+}

@@ -1,0 +1,269 @@
+/**
+ * Elements -> document tree: one handler per tag in a map. White space between words is folded, runs of equal format
+ * are joined, keys get the document's id in front, and table models are placed.
+ */
+import { type Block, type Chart, type DocumentTree, type PageShapeId, type Run, type Section, type SignatureColumn, type Src, type TableRow } from '../document/tree.ts';
+import type { StyleId } from '../document/styles.ts';
+import { pageShapes, textWidthTwip } from '../document/styles.ts';
+import { type Diagnostics, type Place } from '../model/diagnostics.ts';
+import type { TableModel } from '../tables/model.ts';
+import type { Element, InlineRun } from './evaluate.ts';
+import { sharedWidths } from './shared-widths.ts';
+import { tableBlocks } from './table-blocks.ts';
+
+export interface BuildOptions {
+  readonly id: string;
+  readonly author: string;
+  /** `YYYY-MM-DD` */
+  readonly created: string;
+  readonly tables: ReadonlyMap<string, TableModel>;
+  readonly diagnostics: Diagnostics;
+}
+
+interface BlockContext extends BuildOptions {
+  readonly page: PageShapeId;
+}
+
+type BlockHandler = (element: Element, context: BlockContext) => readonly Block[];
+
+const isElement = (node: Element | InlineRun): node is Element => !('inline' in node);
+const elementsOf = (element: Element, tag?: string): readonly Element[] => element.children.filter((c): c is Element => isElement(c) && (tag === undefined || c.tag === tag));
+const childOf = (element: Element, tag: string): Element | undefined => elementsOf(element, tag)[0];
+const srcOf = (at: Place): Src => ({ file: at.file, line: at.line ?? 1, column: at.column ?? 1 });
+
+/** Folds white space over run borders, trims the ends, joins runs of equal format and figure. No-break spaces stay. */
+export function foldRuns(runs: readonly Run[]): readonly Run[] {
+  const out: { text: string; bold?: boolean; italic?: boolean; figure?: string }[] = [];
+  let space = true;
+  for (const run of runs) {
+    let text = '';
+    for (const ch of run.text.normalize('NFC')) {
+      const blank = ch === ' ' || ch === '\n' || ch === '\t' || ch === '\r';
+      if (blank && space) continue;
+      text += blank ? ' ' : ch;
+      space = blank;
+    }
+    if (text === '') continue;
+    const last = out.at(-1);
+    if (last && last.bold === run.bold && last.italic === run.italic && last.figure === run.figure) last.text += text;
+    else out.push({ text, ...(run.bold === undefined ? {} : { bold: run.bold }), ...(run.italic === undefined ? {} : { italic: run.italic }), ...(run.figure === undefined ? {} : { figure: run.figure }) });
+  }
+  const last = out.at(-1);
+  if (last?.text.endsWith(' ')) {
+    last.text = last.text.slice(0, -1);
+    if (last.text === '') out.pop();
+  }
+  return out;
+}
+
+const runsOf = (element: Element | undefined): readonly Run[] =>
+  element ? foldRuns(element.children.filter((c): c is InlineRun => !isElement(c)).map(({ inline: _, ...run }) => run)) : [];
+
+const asRuns = (value: unknown): readonly Run[] => (typeof value === 'string' ? [{ text: value }] : Array.isArray(value) ? foldRuns(value as readonly Run[]) : []);
+const textAttribute = (element: Element, name: string): string => {
+  const value = element.attributes.get(name);
+  return typeof value === 'number' ? String(value) : asRuns(value).map((r) => r.text).join('');
+};
+const flagAttribute = (element: Element, name: string): boolean => {
+  const value = element.attributes.get(name);
+  return typeof value === 'boolean' ? value : textAttribute(element, name) === 'true';
+};
+const numberAttribute = (element: Element, name: string): number | undefined => {
+  const text = textAttribute(element, name);
+  return text === '' ? undefined : Number(text);
+};
+
+const base = (e: Element, c: BlockContext): { key: string; src: Src } => ({ key: `${c.id}/${e.key}`, src: srcOf(e.at) });
+const label = (e: Element): { label?: string } => {
+  const text = textAttribute(e, 'label');
+  return text === '' ? {} : { label: text };
+};
+
+const PARAGRAPH_STYLES: Readonly<Record<string, StyleId>> = {
+  body: 'body',
+  'body-bold': 'bodyBold',
+  'legal-basis': 'legalBasis',
+  note: 'noteItalic',
+  center: 'bodyCenter',
+  'table-caption': 'tableCaption',
+  'table-unit': 'tableUnit',
+  'annex-label': 'annexLabel',
+  'annex-title': 'annexTitle',
+  'annex-note': 'annexNote',
+};
+
+const heading =
+  (style: StyleId): BlockHandler =>
+  (e, c) => [{ type: 'heading', ...base(e, c), style, ...label(e), runs: runsOf(e) }];
+
+function signatureColumn(e: Element | undefined): SignatureColumn | undefined {
+  if (!e) return undefined;
+  const placeDate = childOf(e, 'place-date');
+  const position = childOf(e, 'position');
+  const name = childOf(e, 'name');
+  const choices = elementsOf(e, 'choice').map((choice) => ({ label: plainText(runsOf(choice)), checked: flagAttribute(choice, 'checked') }));
+  return {
+    ...(placeDate ? { placeDate: runsOf(placeDate) } : {}),
+    capacity: elementsOf(e, 'capacity').map((line) => plainText(runsOf(line))),
+    notes: elementsOf(e, 'note').map(runsOf),
+    ...(choices.length > 0 ? { choices } : {}),
+    ...(position ? { position: plainText(runsOf(position)) } : {}),
+    name: plainText(runsOf(name)),
+  };
+}
+
+const plainText = (runs: readonly Run[]): string => runs.map((r) => r.text).join('');
+
+function handmadeTable(e: Element, c: BlockContext): readonly Block[] {
+  const weights = textAttribute(e, 'widths').split(/\s+/).map(Number).filter((w) => w > 0);
+  const size = textAttribute(e, 'size');
+  const rows = (part: string): TableRow[] =>
+    elementsOf(e, part).flatMap((group) =>
+      elementsOf(group, 'row').map((row, i) => ({
+        key: `${c.id}/${row.key}/${i}`,
+        ...(flagAttribute(row, 'keep') ? { keepNext: true } : {}),
+        cells: elementsOf(row, 'cell').map((cell) => {
+          const colSpan = numberAttribute(cell, 'colspan');
+          const rowSpan = numberAttribute(cell, 'rowspan');
+          const shadePercent = numberAttribute(cell, 'shade');
+          const align = textAttribute(cell, 'align');
+          return {
+            paragraphs: elementsOf(cell, 'line').map((line) => {
+              const own = textAttribute(line, 'align');
+              return { runs: runsOf(line), ...(own === '' ? {} : { align: own as 'left' }) };
+            }),
+            ...(colSpan === undefined ? {} : { colSpan }),
+            ...(rowSpan === undefined ? {} : { rowSpan }),
+            ...(shadePercent === undefined ? {} : { shadePercent }),
+            ...(align === '' ? {} : { align: align as 'left' }),
+            ...(flagAttribute(cell, 'header') ? { header: true } : {}),
+          };
+        }),
+      })),
+    );
+  return [
+    {
+      type: 'table',
+      ...base(e, c),
+      summary: textAttribute(e, 'summary'),
+      columns: sharedWidths(weights, textWidthTwip(pageShapes[c.page])).map((widthTwip) => ({ widthTwip, align: 'left' as const })),
+      head: rows('head'),
+      body: rows('body'),
+      cellStyle: size === 'large' ? 'tableCellLarge' : size === 'small' ? 'tableCellSmall' : 'tableCell',
+      headStyle: size === 'large' ? 'tableHeadLarge' : size === 'small' ? 'tableHeadSmall' : 'tableHead',
+    },
+  ];
+}
+
+const handlers: Readonly<Record<string, BlockHandler>> = {
+  letterhead: (e, c) => {
+    const superior = textAttribute(e, 'superior');
+    const number = childOf(e, 'number');
+    const placeDate = childOf(e, 'place-date');
+    const subject = childOf(e, 'subject');
+    return [
+      {
+        type: 'letterhead',
+        ...base(e, c),
+        ...(superior === '' ? {} : { superior }),
+        issuer: textAttribute(e, 'issuer'),
+        ...(number ? { number: runsOf(number) } : {}),
+        ...(placeDate ? { placeDate: runsOf(placeDate) } : {}),
+        ...(subject ? { subject: runsOf(subject) } : {}),
+        ...(flagAttribute(e, 'draft') ? { draft: true } : {}),
+      },
+    ];
+  },
+  title: (e, c) => [{ type: 'title', ...base(e, c), kind: textAttribute(e, 'kind'), abstract: runsOf(childOf(e, 'abstract')), notes: elementsOf(e, 'note').map(runsOf) }],
+  h1: heading('heading1'),
+  h2: heading('heading2'),
+  h3: heading('heading3'),
+  p: (e, c) => {
+    const style = PARAGRAPH_STYLES[textAttribute(e, 'style') || 'body'] ?? 'body';
+    if (style === 'annexLabel') return [{ type: 'heading', ...base(e, c), style, ...label(e), runs: runsOf(e) }];
+    return [{ type: 'paragraph', ...base(e, c), style, ...label(e), runs: runsOf(e), ...(flagAttribute(e, 'keep') ? { keepNext: true } : {}) }];
+  },
+  item: (e, c) => [{ type: 'item', ...base(e, c), style: 'body', depth: numberAttribute(e, 'depth') ?? 0, runs: runsOf(e), ...(flagAttribute(e, 'keep') ? { keepNext: true } : {}) }],
+  prose: (e, c) => {
+    const value = e.attributes.get('of');
+    return Array.isArray(value) ? (value as readonly Block[]).map((block) => ({ ...block, key: `${c.id}/${block.key}` })) : [];
+  },
+  table: (e, c) => {
+    const key = textAttribute(e, 'model');
+    if (key === '') return handmadeTable(e, c);
+    const model = c.tables.get(key);
+    if (!model) {
+      c.diagnostics.error('template-table', `không có bảng "${key}"`, [e.at]);
+      return [];
+    }
+    const size = textAttribute(e, 'size');
+    return tableBlocks(model, { ...base(e, c), widthTwip: textWidthTwip(pageShapes[c.page]), size: size === 'large' || size === 'small' ? size : 'normal' });
+  },
+  chart: (e, c) => [{ type: 'chart', ...base(e, c), title: textAttribute(e, 'title'), bars: (e.attributes.get('of') ?? []) as Chart['bars'] }],
+  signatures: (e, c) => {
+    const recipients = childOf(e, 'recipients');
+    const left = signatureColumn(childOf(e, 'left'));
+    const right = signatureColumn(childOf(e, 'right'));
+    return [
+      {
+        type: 'signatures',
+        ...base(e, c),
+        ...(recipients ? { recipients: { title: textAttribute(recipients, 'title'), items: elementsOf(recipients, 'recipient').map(runsOf) } } : {}),
+        ...(left ? { left } : {}),
+        ...(right ? { right } : {}),
+      },
+    ];
+  },
+  cover: (e, c) => {
+    const superior = textAttribute(e, 'superior');
+    return [
+      {
+        type: 'cover',
+        ...base(e, c),
+        ...(superior === '' ? {} : { superior }),
+        issuer: textAttribute(e, 'issuer'),
+        title: textAttribute(e, 'title'),
+        subtitle: elementsOf(e, 'subtitle').map(runsOf),
+        fields: elementsOf(e, 'field').map((f) => ({ label: textAttribute(f, 'label'), runs: runsOf(f) })),
+        foot: runsOf(childOf(e, 'foot')),
+      },
+    ];
+  },
+  blank: (e, c) => [{ type: 'blank', ...base(e, c), style: 'body', lines: numberAttribute(e, 'lines') ?? 1 }],
+  'page-break': (e, c) => [{ type: 'page-break', ...base(e, c) }],
+};
+
+function buildSection(e: Element, options: BuildOptions): Section {
+  const page = (textAttribute(e, 'page') || 'portrait') as PageShapeId;
+  const context: BlockContext = { ...options, page };
+  const seen = new Map<string, number>();
+  const blocks = elementsOf(e).flatMap((child) => handlers[child.tag]?.(child, context) ?? []);
+  return {
+    key: `${options.id}/${e.key}`,
+    page,
+    numbering: (textAttribute(e, 'numbering') || 'continue') as Section['numbering'],
+    pageNumbers: (textAttribute(e, 'page-numbers') || 'from-second') as Section['pageNumbers'],
+    blocks: blocks.map((block) => {
+      const n = (seen.get(block.key) ?? 0) + 1;
+      seen.set(block.key, n);
+      return n === 1 ? block : { ...block, key: `${block.key}~${n}` };
+    }),
+  };
+}
+
+export function buildDocument(elements: readonly Element[], options: BuildOptions): DocumentTree | null {
+  const root = elements.find((e) => e.tag === 'document');
+  if (!root) {
+    options.diagnostics.error('template-document', `mẫu của "${options.id}" phải có một thẻ <document>`);
+    return null;
+  }
+  return {
+    id: options.id,
+    title: textAttribute(root, 'title'),
+    subject: textAttribute(root, 'subject'),
+    author: options.author,
+    keywords: textAttribute(root, 'keywords'),
+    created: options.created,
+    sections: elementsOf(root, 'section').map((s) => buildSection(s, options)),
+  };
+}

@@ -1,0 +1,110 @@
+/** View of the plan (kế hoạch): everything derivable is derived from the appraised case. */
+import type { AppraisedCase } from '../../appraisal/appraise.ts';
+import type { Run } from '../../document/tree.ts';
+import type { Duty, LegalBasis } from '../../model/case-schema.ts';
+import type { CriterionDef, Edition } from '../../model/pack-schema.ts';
+import { blankDayDate, longDate, shortDate } from '../dates.ts';
+import { assignedPhrase, capitals, countText, unmetCriteriaPhrase } from '../grammar.ts';
+import { type ProseContext, proseRuns } from '../prose-blocks.ts';
+import { blocks, flag, list, object, optional, text, type ValueOf } from '../shape.ts';
+import { commonShape, commonView, inRole, verdictInText } from './common.ts';
+import { currentStateBlocks, measureBlocks } from './criterion-prose.ts';
+
+export const planShape = object({
+  ...commonShape,
+  head: object({ superior: optional(text), issuer: text, number: text, placeDate: text }),
+  basis: text,
+  committee: text,
+  unmetCount: text,
+  unmetCountCapitals: text,
+  unmetPhrase: text,
+  provinceDeadline: optional(text),
+  unmet: list(object({ key: text, label: text, number: text, name: text, verdict: text, currentState: blocks, measures: blocks })),
+  duties: list(object({ key: text, label: text, heading: optional(text), body: text })),
+  recipients: list(text),
+  signer: object({ capacity: list(text), position: optional(text), name: optional(text) }),
+  issued: flag,
+});
+
+const NBSP = '\u00a0';
+
+/** "Kế hoạch số 07/KH-BCĐ, ngày 07/02/2024 của … về …" (nd30 C7: type, number, date, issuer, abstract). */
+export function legalBasisText(basis: LegalBasis): string {
+  const number = basis.number ? ` số ${basis.number}` : '';
+  const day = basis.date ? `, ngày ${shortDate(basis.date)}` : '';
+  const issuer = basis.issuer ? ` của ${basis.issuer}` : '';
+  return `${basis.kind}${number}${day}${issuer}${basis.abstract ? ` ${basis.abstract}` : ''}`;
+}
+
+/** What a unit leads, in the order of the criteria set; whole criteria and indicators apart. */
+export function assignedText(appraised: AppraisedCase, unit: string): string {
+  const leads = appraised.data.assignments.filter((a) => a.role === 'lead' && a.unit === unit);
+  const whole = appraised.pack.criteria.filter((c) => leads.some((a) => a.criteria.includes(c.id)));
+  const groups = appraised.pack.criteria
+    .filter((c) => !whole.includes(c))
+    .map((criterion: CriterionDef) => ({ criterion, ids: criterion.indicators.map((i) => i.id).filter((id) => leads.some((a) => a.indicators.includes(id))) }))
+    .filter((g) => g.ids.length > 0);
+  return assignedPhrase(whole, groups);
+}
+
+function dutyView(duty: Duty, index: number, context: ProseContext): ValueOf<typeof planShape>['duties'][number] {
+  const extra = duty.unit === undefined ? {} : { assigned: assignedText(context.appraised, duty.unit) };
+  const body: readonly Run[] = proseRuns(duty.text.trim(), ['plan', 'duties', index, 'text'], context, extra);
+  return { key: `duty-${duty.unit ?? index + 1}`, label: `${index + 1}.`, heading: duty.heading ?? null, body };
+}
+
+/** Null, with diagnostics, when a plan cannot be made: no plan data, or no unmet criterion. */
+export function planView(edition: Edition, symbol: string, issuerRole: string, context: ProseContext) {
+  const { appraised, diagnostics, places } = context;
+  const { data } = appraised;
+  const plan = data.plan;
+  if (!plan) {
+    diagnostics.error('plan-missing', 'hồ sơ chưa có phần "plan" nên chưa lập được kế hoạch', [places.of(['plan'])], 'thêm nhóm plan: tháng, căn cứ, nhiệm vụ các đơn vị, nơi nhận');
+    return null;
+  }
+  const unmet = appraised.criteria.filter((c) => c.effective.verdict === 'unmet');
+  if (unmet.length === 0) {
+    diagnostics.error('plan-nothing-unmet', 'không còn tiêu chí chưa đạt nên không lập kế hoạch này', [places.of(['criteria'])], 'chuyển sang lập tờ trình và báo cáo kết quả; hoặc kiểm tra lại kết luận của các tiêu chí');
+    return null;
+  }
+  const basis = data.legalBases.find((b) => b.id === plan.basis);
+  const issuer = inRole(appraised, issuerRole);
+  if (!issuer?.letterhead) {
+    diagnostics.error('letterhead-missing', `vai trò "${issuerRole}" chưa có đơn vị, hoặc đơn vị chưa có dòng tên cơ quan (letterhead)`, [places.of(['roles', issuerRole])]);
+    return null;
+  }
+  const signer = data.signatories.find((s) => s.document === 'plan');
+  const place = issuer.letterhead.place ?? data.district?.name ?? data.commune.name;
+  const province = appraised.deadlines.get('province-submission');
+  return {
+    ...commonView(appraised, edition),
+    head: {
+      superior: issuer.letterhead.superior ?? null,
+      issuer: issuer.letterhead.issuer,
+      number: plan.issued ? `Số: ${plan.issued.number}/${symbol}` : `Số:${NBSP.repeat(8)}/${symbol}`,
+      placeDate: `${place}, ${plan.issued ? longDate(plan.issued.date) : blankDayDate(plan.month)}`,
+    },
+    basis: basis ? legalBasisText(basis) : '',
+    committee: plan.committee,
+    unmetCount: countText(unmet.length),
+    unmetCountCapitals: capitals(countText(unmet.length)),
+    unmetPhrase: unmetCriteriaPhrase(unmet.map((c) => c.def)),
+    provinceDeadline: province ? shortDate(province.date) : null,
+    unmet: unmet.map((c, i) => {
+      const key = `criterion-${c.def.id}`;
+      return {
+        key,
+        label: `${i + 1}.`,
+        number: c.def.id,
+        name: c.def.name,
+        verdict: verdictInText(appraised.pack, c.effective.verdict),
+        currentState: currentStateBlocks(c, key, context),
+        measures: measureBlocks(c, key, context),
+      };
+    }),
+    duties: plan.duties.map((d, i) => dutyView(d, i, context)),
+    recipients: plan.recipients,
+    signer: { capacity: signer?.capacity ?? [], position: signer?.position ?? null, name: signer?.name ?? null },
+    issued: plan.issued !== undefined,
+  } satisfies ValueOf<typeof planShape> & { wording: unknown };
+}
