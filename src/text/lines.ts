@@ -17,10 +17,13 @@ export interface LineRange {
 
 const SPACE = 32;
 
-/** Offsets at which a line may end, ascending; forced breaks (\n) are negative. */
+/**
+ * Offsets at which a line may end, ascending; forced breaks (\n) are negative. LibreOffice and Word break at a
+ * backslash as at a slash.
+ */
 function breakOffsets(text: string): number[] {
   const offsets: number[] = [];
-  const breaker = new LineBreaker(text);
+  const breaker = new LineBreaker(text.includes('\\') ? text.replaceAll('\\', '/') : text);
   for (let next = breaker.nextBreak(); next; next = breaker.nextBreak()) {
     offsets.push(next.required && text.charCodeAt(next.position - 1) === 10 ? -next.position : next.position);
   }

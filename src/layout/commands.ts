@@ -1,0 +1,57 @@
+/** What a page consists of: drawing commands in twips from the page's upper left corner. Painters know no rules. */
+import type { PrimParagraph } from '../document/lowering/primitives.ts';
+import type { PageShapeId } from '../document/tree.ts';
+import type { LineRange } from '../text/lines.ts';
+import type { ShapedText } from '../text/shape.ts';
+
+export interface TextCommand {
+  readonly type: 'text';
+  /** The paragraph it belongs to; undefined for artifacts (repeated heads). */
+  readonly node: PrimParagraph | undefined;
+  readonly x: number;
+  readonly baseline: number;
+  readonly shaped: ShapedText;
+  readonly line: LineRange;
+  readonly sizeHalfPt: number;
+  /** Added to every space of the line (justified text). */
+  readonly extraPerSpace: number;
+}
+
+export interface StrokeCommand {
+  readonly type: 'stroke';
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+  readonly widthTwip: number;
+}
+
+/** Drawn before everything else on its page. */
+export interface FillCommand {
+  readonly type: 'fill';
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Percent of grey, or diagonal hatching. */
+  readonly shade: number | 'hatch';
+}
+
+/** A dotted line to write on. */
+export interface DotsCommand {
+  readonly type: 'dots';
+  readonly x1: number;
+  readonly x2: number;
+  readonly baseline: number;
+  readonly sizeHalfPt: number;
+}
+
+export type Command = TextCommand | StrokeCommand | FillCommand | DotsCommand;
+
+export interface Page {
+  readonly shape: PageShapeId;
+  readonly section: number;
+  /** Printed in the top margin; undefined where no number shows. */
+  readonly number: number | undefined;
+  readonly commands: readonly Command[];
+}

@@ -1,0 +1,77 @@
+/** Paragraphs and rules to line slices: widows and orphans 2/2, kept paragraphs whole. */
+import type { PrimParagraph, PrimRule } from '../document/lowering/primitives.ts';
+import { type ParagraphStyle, styleOf } from '../document/styles.ts';
+import type { Run } from '../document/tree.ts';
+import { breakShaped } from '../text/lines.ts';
+import { shape } from '../text/shape.ts';
+import type { LineSlice, TextFlow } from './slices.ts';
+
+/** Ascent, descent and line gap of Times New Roman (2355/2048 em). */
+const NATURAL = 2355 / 2048;
+/** Rules are 0.75 pt. */
+export const RULE_TWIP = 15;
+
+export const naturalTwip = (sizeHalfPt: number): number => Math.round(NATURAL * sizeHalfPt * 10);
+export const pitchTwip = (style: ParagraphStyle): number =>
+  Math.floor((naturalTwip(style.sizeHalfPt) * style.line) / 240);
+
+/** Label and text as one sequence of runs. */
+export const printedRuns = (p: PrimParagraph): readonly Run[] =>
+  p.label === undefined ? p.runs : [{ text: p.runs.length > 0 ? `${p.label} ` : p.label }, ...p.runs];
+
+export function flowText(node: PrimParagraph, availableTwip: number): TextFlow {
+  const style = styleOf(node.style);
+  const shaped = shape(printedRuns(node), style);
+  const widthTwip = availableTwip - node.leftTwip - node.rightTwip;
+  const natural = naturalTwip(style.sizeHalfPt);
+  return {
+    type: 'text',
+    node,
+    shaped,
+    lines: breakShaped(shaped, style.sizeHalfPt, widthTwip, node.firstLineTwip),
+    lineTwip: natural,
+    gapTwip: pitchTwip(style) - natural,
+    widthTwip,
+  };
+}
+
+/** Lines that must stay together at either end of a paragraph. */
+const TOGETHER = 2;
+
+export function flowParagraph(node: PrimParagraph, availableTwip: number): LineSlice[] {
+  const flow = flowText(node, availableTwip);
+  const count = flow.lines.length;
+  return flow.lines.map((_, index): LineSlice => {
+    const above = index + 1;
+    const below = count - above;
+    const mayBreak = below === 0 ? !node.keepNext : above >= TOGETHER && below >= TOGETHER && !node.keepNext;
+    return {
+      type: 'line',
+      flow,
+      index,
+      before: index === 0 ? node.beforeTwip : 0,
+      height: flow.lineTwip,
+      gap: flow.gapTwip,
+      breakAfter: mayBreak ? 'ok' : 'forbid',
+      newPage: index === 0 && node.pageBreakBefore,
+    };
+  });
+}
+
+export function flowRule(node: PrimRule, availableTwip: number): LineSlice {
+  return {
+    type: 'line',
+    flow: {
+      type: 'rule',
+      leftTwip: node.leftTwip,
+      widthTwip: availableTwip - node.leftTwip - node.rightTwip,
+      heightTwip: node.heightTwip,
+    },
+    index: 0,
+    before: 0,
+    height: node.heightTwip + RULE_TWIP,
+    gap: 0,
+    breakAfter: node.keepNext ? 'forbid' : 'ok',
+    newPage: false,
+  };
+}

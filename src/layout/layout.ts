@@ -1,0 +1,83 @@
+/** A lowered document to pages of drawing commands, in reading order. */
+import { lower } from '../document/lowering/lower.ts';
+import type { LoweredDocument, LoweredSection, Primitive } from '../document/lowering/primitives.ts';
+import { pageShapes, textHeightTwip, textWidthTwip } from '../document/styles.ts';
+import type { DocumentTree } from '../document/tree.ts';
+import type { Command, Page } from './commands.ts';
+import { flowParagraph, flowRule } from './flow-text.ts';
+import { paginate } from './paginate.ts';
+import { placeLine } from './place-text.ts';
+import type { Slice } from './slices.ts';
+import { flowTable } from './table/flow-table.ts';
+import { placeTable } from './table/place-table.ts';
+
+/** One block to slices, for a text area of the given size. */
+export function flow(block: Primitive, widthTwip: number, pageTwip: number): Slice[] {
+  switch (block.type) {
+    case 'paragraph':
+      return flowParagraph(block, widthTwip);
+    case 'rule':
+      return [flowRule(block, widthTwip)];
+    case 'table': {
+      const table = flowTable(block, widthTwip, pageTwip);
+      const lastRow = table.rows.length - 1;
+      return table.rows.map((row, index) => ({
+        type: 'row',
+        table,
+        index,
+        breakAfter: index < lastRow && (row.keepNext || index < table.headRows) ? 'forbid' : 'ok',
+      }));
+    }
+  }
+}
+
+export function layoutLowered(document: LoweredDocument): Page[] {
+  const pages: Page[] = [];
+  let number = 0;
+  document.sections.forEach((section, index) => {
+    const restart = section.numbering === 'restart';
+    if (restart) number = 0;
+    for (const [i, commands] of sectionPages(section).entries()) {
+      number++;
+      const first = i === 0 && (restart || index === 0);
+      const shown = section.pageNumbers !== 'none' && !first;
+      pages.push({ shape: section.page, section: index, number: shown ? number : undefined, commands });
+    }
+  });
+  return pages;
+}
+
+function sectionPages(section: LoweredSection): Command[][] {
+  const shape = pageShapes[section.page];
+  const width = textWidthTwip(shape);
+  const height = textHeightTwip(shape);
+  const slices = section.blocks.flatMap((block) => flow(block, width, height));
+  return paginate(slices, height).map((content) => {
+    const commands: Command[] = [];
+    const { lines, tables } = content;
+    let next = 0;
+    for (const table of [...tables, undefined]) {
+      for (; next < lines.length && (!table || lines[next]!.y < table.y); next++) {
+        const { slice, y } = lines[next]!;
+        placeLine(slice, shape.leftTwip, shape.topTwip + y, false, commands);
+      }
+      if (table) placeTable(table, shape.leftTwip, shape.topTwip, commands);
+    }
+    return commands;
+  });
+}
+
+/** Text of a page in reading order of the commands, one entry per line of text (for tests). */
+export function pageText(page: Page): string[] {
+  const texts = page.commands.filter((command) => command.type === 'text');
+  const sorted = [...texts].sort((a, b) => a.baseline - b.baseline || a.x - b.x);
+  return sorted.map(({ shaped, line }) => shaped.text.slice(line.from, line.to));
+}
+
+export interface LaidOutPage extends Page {
+  readonly text: readonly string[];
+}
+
+/** Pages of a document tree with their texts. */
+export const layoutDocument = (tree: DocumentTree): LaidOutPage[] =>
+  layoutLowered(lower(tree)).map((page) => ({ ...page, text: pageText(page) }));

@@ -1,0 +1,66 @@
+/** Lines of text to commands: alignment, indents, justification by real spaces. */
+import { styleOf } from '../document/styles.ts';
+import { unitsToTwip } from '../text/shape.ts';
+import type { Command } from './commands.ts';
+import { RULE_TWIP } from './flow-text.ts';
+import type { LineSlice, TextFlow } from './slices.ts';
+
+/** Ascent of Times New Roman. */
+const ASCENT = 1825 / 2048;
+
+/**
+ * `x`, `y`: upper left corner of the room for the paragraph, indents not yet taken off, on the page.
+ * `artifact`: the text stands elsewhere already (a repeated head).
+ */
+export function placeLine(slice: LineSlice, x: number, y: number, artifact: boolean, out: Command[]): void {
+  const { flow } = slice;
+  if (flow.type === 'rule') {
+    const middle = y + flow.heightTwip + RULE_TWIP / 2;
+    const x1 = x + flow.leftTwip;
+    out.push({ type: 'stroke', x1, y1: middle, x2: x1 + flow.widthTwip, y2: middle, widthTwip: RULE_TWIP });
+    return;
+  }
+  placeText(flow, slice.index, x, y, artifact, out);
+}
+
+function placeText(
+  flow: TextFlow,
+  index: number,
+  x: number,
+  y: number,
+  artifact: boolean,
+  out: Command[],
+): void {
+  const { node, shaped } = flow;
+  const { sizeHalfPt } = styleOf(node.style);
+  const baseline = y + ASCENT * sizeHalfPt * 10;
+  const indent = node.leftTwip + (index === 0 ? node.firstLineTwip : 0);
+  const left = x + indent;
+  const room = flow.widthTwip - (index === 0 ? node.firstLineTwip : 0);
+  if (node.dotted) {
+    out.push({ type: 'dots', x1: left, x2: left + room, baseline, sizeHalfPt });
+    return;
+  }
+  const line = flow.lines[index]!;
+  if (line.to === line.from) return;
+  const slack = room - unitsToTwip(line.units, sizeHalfPt);
+  const justified = node.align === 'both' && !line.last;
+  const spaces = justified ? spacesIn(shaped.text, line.from, line.to) : 0;
+  const shift = node.align === 'center' ? slack / 2 : node.align === 'right' ? slack : 0;
+  out.push({
+    type: 'text',
+    node: artifact ? undefined : node,
+    x: left + shift,
+    baseline,
+    shaped,
+    line,
+    sizeHalfPt,
+    extraPerSpace: spaces > 0 && slack > 0 ? slack / spaces : 0,
+  });
+}
+
+function spacesIn(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let i = from; i < to; i++) if (text.charCodeAt(i) === 32) count++;
+  return count;
+}
