@@ -6,10 +6,10 @@ import type { DocumentTree } from '../document/tree.ts';
 import type { Diagnostics } from '../model/diagnostics.ts';
 import type { CriterionDef, DocumentEntry, Edition } from '../model/pack-schema.ts';
 import type { TableModel } from '../tables/model.ts';
-import type { ProseContext } from '../templating/prose-blocks.ts';
+import type { ProseContext } from '../wording/prose-runs.ts';
 import type { Shape } from '../templating/shape.ts';
 import { TemplateSet } from '../templating/template-set.ts';
-import { inRole } from '../templating/views/common.ts';
+import { inRole } from '../wording/results.ts';
 import { planShape, planView } from '../templating/views/plan.ts';
 import type { LoadedDossier } from './load.ts';
 

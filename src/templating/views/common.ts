@@ -1,15 +1,9 @@
-/** What every view has: the commune, the year, wording, and how verdicts, requirements and results read as text. */
-import type { AppraisedCase, AppraisedIndicator, AppraisedPart } from '../../appraisal/appraise.ts';
-import type { Requirement } from '../../appraisal/requirements.ts';
-import type { ResultValue } from '../../appraisal/verdicts.ts';
-import type { Run } from '../../document/tree.ts';
-import type { Organisation } from '../../model/case-schema.ts';
+/** What every view has: the commune, the year, the edition, the pack's wording. */
+import type { AppraisedCase } from '../../appraisal/appraise.ts';
 import type { Pack } from '../../model/pack.ts';
-import type { Comparator, Edition, IndicatorDef, PartDef } from '../../model/pack-schema.ts';
-import type { Verdict } from '../../model/scalars.ts';
-import { figureText, isMeasure, quantityText } from '../figure-text.ts';
-import { capitals } from '../grammar.ts';
-import { flag, object, optional, text, type Shape, type ValueOf } from '../shape.ts';
+import type { Edition } from '../../model/pack-schema.ts';
+import { capitals } from '../../wording/grammar.ts';
+import { flag, object, optional, type Shape, text, type ValueOf } from '../shape.ts';
 
 /** Wording is a flat group of words; its shape comes from the pack, so templates are checked against the real keys. */
 export function wordingShape(pack: Pack): Shape {
@@ -49,66 +43,3 @@ export function commonView(appraised: AppraisedCase, edition: Edition) {
   };
 }
 
-/** "đạt", "chưa đạt" in text; "Đạt", "Chưa đạt" in cells (OFFICE §6.6). */
-export const verdictInCell = (pack: Pack, verdict: Verdict): string =>
-  ({ met: pack.wording.verdicts.met, unmet: pack.wording.verdicts.unmet, 'not-applicable': pack.wording.verdicts.notApplicable, undetermined: pack.wording.verdicts.undetermined })[verdict];
-
-export function verdictInText(pack: Pack, verdict: Verdict): string {
-  const word = verdictInCell(pack, verdict);
-  return word.slice(0, 1).toLowerCase() + word.slice(1);
-}
-
-const SIGNS: Readonly<Record<Comparator, string>> = { 'at-least': '≥', 'at-most': '≤', equals: '=' };
-
-/** "≥ 95%", "≥ 01 mô hình", "Khá trở lên" …; null when no requirement is known. */
-export function requirementText(pack: Pack, def: IndicatorDef | PartDef, requirement: Requirement): string | null {
-  if (requirement.kind === 'boolean') return pack.wording.verdicts.met;
-  if (requirement.kind === 'level') return requirement.level;
-  if (!requirement.value) return null;
-  const amount = quantityText(requirement.value, def.unit);
-  const whole = def.unit === '%' && requirement.value.digits === 100n * 10n ** BigInt(requirement.value.scale);
-  return whole && def.comparator === 'at-least' ? amount : `${SIGNS[def.comparator]}\u00a0${amount}`;
-}
-
-/** The result as text: value of a figure, "Có"/"Chưa có", a level; null when nothing is known. */
-export function resultText(value: ResultValue): string | null {
-  if (value.stated !== null) return value.stated ? 'Có' : 'Chưa có';
-  if (value.level !== null) return value.level;
-  if (!value.figure) return null;
-  return value.figure.ratio ? figureText(value.figure, 'percent') : figureText(value.figure, 'value');
-}
-
-/** Numerator over denominator with the unit, for ratios. */
-export const fractionText = (value: ResultValue): string | null => (value.figure?.ratio ? figureText(value.figure, 'ratio') : null);
-
-export const figureRun = (id: string, shown: string): Run => ({ text: shown, figure: id });
-
-/** "còn thiếu 61 hộ (7,6 điểm %)" or "… điểm %" (OFFICE §4). */
-export function gapText(indicator: AppraisedIndicator): string | null {
-  const gap = indicator.gap;
-  if (!gap) return null;
-  const points = gap.points ? quantityText(gap.points, 'điểm %') : null;
-  if (!gap.amount) return points;
-  const amount = quantityText(gap.amount, gap.unit);
-  return points ? `${amount} (${points})` : amount;
-}
-
-/** Organisation that fills a role in this case. */
-export const inRole = (appraised: AppraisedCase, role: string | undefined): Organisation | null => {
-  const id = role === undefined ? undefined : appraised.data.roles[role];
-  return (id !== undefined && appraised.organisations.get(id)) || null;
-};
-
-/** Units that lead an indicator: an assignment of its own wins over its criterion's (OFFICE §7). */
-export function leadsOf(appraised: AppraisedCase, indicator: { readonly def: IndicatorDef; readonly criterion: { readonly id: string; readonly role?: string | undefined } }): readonly Organisation[] {
-  const leads = appraised.data.assignments.filter((a) => a.role === 'lead');
-  const own = leads.filter((a) => a.indicators.includes(indicator.def.id));
-  const found = own.length > 0 ? own : leads.filter((a) => a.criteria.includes(indicator.criterion.id));
-  const units = found.flatMap((a) => appraised.organisations.get(a.unit) ?? []);
-  if (units.length > 0) return units;
-  const byRole = inRole(appraised, indicator.def.role ?? indicator.criterion.role);
-  return byRole ? [byRole] : [];
-}
-
-export const partResult = (part: AppraisedPart): string | null => resultText(part.value);
-export { isMeasure };

@@ -5,10 +5,10 @@
 import type { AppraisedCriterion, AppraisedIndicator } from '../../appraisal/appraise.ts';
 import type { Block, Run } from '../../document/tree.ts';
 import type { Statement } from '../../model/case-schema.ts';
-import { figureText } from '../figure-text.ts';
-import { hamletsPhrase, indicatorList } from '../grammar.ts';
-import { type ProseContext, proseBlocks, proseRuns, srcAt } from '../prose-blocks.ts';
-import { requirementText, resultText, verdictInText } from './common.ts';
+import { hamletsPhrase, indicatorList } from '../../wording/grammar.ts';
+import type { ProseContext } from '../../wording/prose-runs.ts';
+import { proseBlocks, srcAt } from '../prose-blocks.ts';
+import { requirementText, resultText, verdictInText } from '../../wording/results.ts';
 
 type Path = readonly PropertyKey[];
 
@@ -66,34 +66,5 @@ export function measureBlocks(criterion: AppraisedCriterion, prefix: string, con
     const places = hamletsPhrase(task.hamlets);
     const path: Path = [...at, 'measures', i, 'task', 'text'];
     return proseBlocks(task.text.trim(), path, `${prefix}/measures/${task.id}`, context, { item: task.item, ending: [{ text: `${places ? ` ${places}` : ''}.` }] });
-  });
-}
-
-/** A task on one line, for tables. */
-export function taskText(criterion: AppraisedCriterion, taskId: string, context: ProseContext): string {
-  const index = (criterion.result?.measures ?? []).findIndex((m) => 'task' in m && m.task.id === taskId);
-  const measure = criterion.result?.measures[index];
-  if (!measure || !('task' in measure)) return '';
-  const runs = proseRuns(measure.task.text.trim(), [...pathOf(criterion, context), 'measures', index, 'task', 'text'], context);
-  const places = hamletsPhrase(measure.task.hamlets);
-  return runs.map((r) => r.text).join('') + (places ? ` ${places}` : '');
-}
-
-/** Tasks whose remaining work changed since their hamlets were listed (OFFICE §12). */
-export function warnChangedTasks(context: ProseContext): void {
-  const { appraised, diagnostics, places } = context;
-  appraised.data.criteria.forEach((criterion, c) => {
-    criterion.measures.forEach((measure, m) => {
-      if (!('task' in measure) || measure.task.remainingWhenListed === undefined || measure.task.figure === undefined) return;
-      const figure = appraised.figures.get(measure.task.figure);
-      const now = figure ? figureText(figure, 'remaining') : null;
-      if (now === null || now.replaceAll('\u00a0', ' ') === measure.task.remainingWhenListed.replaceAll('\u00a0', ' ')) return;
-      diagnostics.warn(
-        'task-hamlets',
-        `khối lượng còn lại nay là ${now}, lúc lập danh sách thôn là ${measure.task.remainingWhenListed}`,
-        [places.of(['criteria', c, 'measures', m, 'task', 'hamlets'])],
-        'kiểm tra lại danh sách thôn rồi sửa remainingWhenListed',
-      );
-    });
   });
 }

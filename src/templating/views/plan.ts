@@ -3,11 +3,12 @@ import type { AppraisedCase } from '../../appraisal/appraise.ts';
 import type { Run } from '../../document/tree.ts';
 import type { Duty, LegalBasis } from '../../model/case-schema.ts';
 import type { CriterionDef, Edition } from '../../model/pack-schema.ts';
-import { blankDayDate, longDate, shortDate } from '../dates.ts';
-import { assignedPhrase, capitals, countText, unmetCriteriaPhrase } from '../grammar.ts';
-import { type ProseContext, proseRuns } from '../prose-blocks.ts';
+import { blankDayDate, longDate, shortDate } from '../../wording/dates.ts';
+import { assignedPhrase, capitals, countText, unmetCriteriaPhrase } from '../../wording/grammar.ts';
+import { type ProseContext, proseRuns } from '../../wording/prose-runs.ts';
 import { blocks, flag, list, object, optional, text, type ValueOf } from '../shape.ts';
-import { commonShape, commonView, inRole, verdictInText } from './common.ts';
+import { inRole, verdictInText } from '../../wording/results.ts';
+import { commonShape, commonView } from './common.ts';
 import { currentStateBlocks, measureBlocks } from './criterion-prose.ts';
 
 export const planShape = object({
