@@ -1,0 +1,222 @@
+/**
+ * pdfkit as a canvas. Every private member of pdfkit that we rely on is in this file, because its public text functions
+ * drop spaces when they justify, shape the text, write unescaped XMP and put a clock time into the file's id.
+ * pdfkit is pinned; `tests/writers/pdf/adapter.test.ts` checks the contract.
+ */
+import { createHash } from 'node:crypto';
+import * as fontkit from 'fontkit';
+import PDFDocument from 'pdfkit';
+import { advanceOf, type FaceId, faceFile, fontGeneration, glyphOf } from '../../text/faces.ts';
+
+interface Reference {
+  readonly data: Record<string, unknown>;
+  end(): void;
+}
+
+/** A pdfkit structure element; `add` takes elements and marked contents. */
+export interface StructElement {
+  readonly dictionary: Reference;
+  add(child: StructElement | MarkedContent): StructElement;
+  end(): void;
+}
+
+/** A marked content sequence on a page, to be added to its structure element. */
+export interface MarkedContent {
+  readonly refs: readonly unknown[];
+}
+
+interface EmbeddedFont {
+  readonly id: string;
+  readonly subset: { includeGlyph(glyph: number): number };
+  readonly widths: number[];
+  readonly unicode: number[][];
+  ref(): Reference;
+}
+
+export interface OutlineItem {
+  addItem(title: string, options: object): OutlineItem;
+}
+
+interface Kit {
+  page: {
+    readonly fonts: Record<string, Reference>;
+    readonly dictionary: Reference;
+    readonly content: { write(chunk: Uint8Array): void };
+    readonly structParentTreeKey: number;
+  };
+  _font: EmbeddedFont;
+  _id: Uint8Array;
+  _addInfo(): void;
+  readonly outline: OutlineItem & { options: object };
+  read(): Uint8Array;
+  push(chunk: Uint8Array | null): boolean;
+  registerFont(name: string, font: unknown): void;
+  font(name: string): void;
+  appendXML(xml: string): void;
+  addPage(options: object): void;
+  struct(type: string, options?: object): StructElement;
+  addStructure(element: StructElement): void;
+  getStructParentTree(): { get(key: number): unknown[] };
+  end(): void;
+}
+
+export interface PdfSetup {
+  readonly title: string;
+  readonly subject: string;
+  readonly author: string;
+  readonly keywords: string;
+  /** `YYYY-MM-DD` */
+  readonly created: string;
+  /** XMP descriptions, escaped. */
+  readonly xmp: string;
+}
+
+const PRODUCER = 'ho-so-ntm';
+const FACES: readonly FaceId[] = ['regular', 'bold', 'italic', 'boldItalic'];
+
+let parsed: Partial<Record<FaceId, fontkit.Font>> = {};
+let parsedGeneration = -1;
+
+/** Fonts are parsed once per process and shared by all documents. */
+function parsedFont(face: FaceId): fontkit.Font {
+  if (parsedGeneration !== fontGeneration()) {
+    parsed = {};
+    parsedGeneration = fontGeneration();
+  }
+  parsed[face] ??= fontkit.create(Buffer.from(faceFile(face))) as fontkit.Font;
+  return parsed[face];
+}
+
+export class PdfCanvas {
+  private readonly kit: Kit;
+  private readonly chunks: Uint8Array[] = [];
+  private readonly fonts = new Map<FaceId, { font: EmbeddedFont; codes: Map<number, string> }>();
+  private readonly content = createHash('sha256');
+  private pageStructure: unknown[] | undefined;
+
+  constructor(setup: PdfSetup) {
+    const [year, month, day] = setup.created.split('-').map(Number);
+    const { title, subject, author, keywords } = setup;
+    this.kit = new PDFDocument({
+      pdfVersion: '1.7',
+      subset: 'PDF/A-2a',
+      tagged: true,
+      lang: 'vi-VN',
+      displayTitle: true,
+      autoFirstPage: false,
+      font: null as unknown as string,
+      info: {
+        Title: title,
+        Subject: subject,
+        Author: author,
+        Keywords: keywords,
+        Producer: PRODUCER,
+        Creator: PRODUCER,
+        CreationDate: new Date(Date.UTC(year!, month! - 1, day)),
+      },
+    } as PDFKit.PDFDocumentOptions) as unknown as Kit;
+    // The file's first bytes went into the stream's buffer; all others are collected as they come.
+    this.chunks.push(this.kit.read());
+    this.kit.push = (chunk) => {
+      if (chunk) this.chunks.push(chunk);
+      return true;
+    };
+    this.kit._addInfo = () => this.kit.appendXML(setup.xmp);
+    this.kit.outline.options = { expanded: true };
+    this.content.update(JSON.stringify(setup));
+  }
+
+  /** Size in points. What is drawn on the page is given to `endPage` as one content stream. */
+  beginPage(width: number, height: number): void {
+    this.kit.addPage({ size: [width, height], margin: 0 });
+    this.pageStructure = this.kit.getStructParentTree().get(this.kit.page.structParentTreeKey);
+  }
+
+  /** `stream` in PDF coordinates (origin lower left, points), Latin-1. pdfkit has flipped the page: undo it. */
+  endPage(stream: string, height: number): void {
+    this.content.update(stream);
+    this.kit.page.content.write(Buffer.from(`1 0 0 -1 0 ${height} cm\n${stream}\n`, 'latin1'));
+  }
+
+  /** Registers a marked content on the current page: its number and what goes into the structure element. */
+  mark(): { readonly mcid: number; readonly content: MarkedContent } {
+    const structure = this.pageStructure!;
+    const mcid = structure.length;
+    structure.push(null);
+    return { mcid, content: markedContent(this.kit.page.dictionary, mcid) };
+  }
+
+  /** Resource name of a face on the current page. */
+  useFont(face: FaceId): string {
+    const { font } = this.embedded(face);
+    this.kit.page.fonts[font.id] ??= font.ref();
+    return font.id;
+  }
+
+  /** Four hex digits that show a code point in a face; the glyph joins the embedded subset. */
+  code(face: FaceId, codePoint: number): string {
+    const { font, codes } = this.embedded(face);
+    let code = codes.get(codePoint);
+    if (code === undefined) {
+      const glyph = font.subset.includeGlyph(glyphOf(face, codePoint));
+      font.widths[glyph] ??= (advanceOf(face, codePoint) * 1000) / 2048;
+      font.unicode[glyph] ??= [codePoint];
+      code = glyph.toString(16).padStart(4, '0');
+      codes.set(codePoint, code);
+    }
+    return code;
+  }
+
+  private embedded(face: FaceId) {
+    let known = this.fonts.get(face);
+    if (known === undefined) {
+      this.kit.registerFont(face, parsedFont(face));
+      this.kit.font(face);
+      known = { font: this.kit._font, codes: new Map() };
+      this.fonts.set(face, known);
+    }
+    return known;
+  }
+
+  element(type: string, options: { readonly alt?: string } = {}): StructElement {
+    return this.kit.struct(type, options);
+  }
+
+  /** Attributes of a structure element, such as `{ O: 'Table', ColSpan: 2 }`. */
+  attributes(element: StructElement, attributes: Record<string, unknown>): void {
+    element.dictionary.data.A = attributes;
+  }
+
+  root(element: StructElement): void {
+    this.kit.addStructure(element);
+  }
+
+  get outline(): OutlineItem {
+    return this.kit.outline;
+  }
+
+  /** Ends the document. The file's id is the hash of its content, so equal content gives equal bytes. */
+  end(): Buffer {
+    this.content.update(
+      FACES.map((face) => [...(this.fonts.get(face)?.codes.keys() ?? [])].join()).join(';'),
+    );
+    this.kit._id = this.content.digest().subarray(0, 16);
+    this.kit.end();
+    return Buffer.concat(this.chunks);
+  }
+}
+
+/** pdfkit knows its own class by `instanceof`; a marked content has its prototype taken from a probe. */
+let contentPrototype: object | undefined;
+
+function markedContent(pageRef: Reference, mcid: number): MarkedContent {
+  contentPrototype ??= probe();
+  return Object.assign(Object.create(contentPrototype), { refs: [{ pageRef, mcid }] });
+}
+
+function probe(): object {
+  const kit = new PDFDocument({ tagged: true, autoFirstPage: false, font: null as unknown as string });
+  kit.addPage();
+  const content = kit.markStructureContent('P');
+  return Object.getPrototypeOf(content) as object;
+}

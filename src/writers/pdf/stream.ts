@@ -1,0 +1,227 @@
+/** Content stream of a page from its drawing commands: twips from the top become points from the bottom. */
+import type { Command, DotsCommand, FillCommand, StrokeCommand, TextCommand } from '../../layout/commands.ts';
+import { advanceOf, type FaceId, glyphOf } from '../../text/faces.ts';
+import { EM, isMark, specialGlyph } from '../../text/glyphs.ts';
+import { unitsToTwip } from '../../text/shape.ts';
+import type { MarkedContent, PdfCanvas } from './adapter.ts';
+import { symbolPath } from './symbols.ts';
+
+/** Where a paragraph's marked contents go: its own element, or label and body of a list item. */
+export interface Target {
+  readonly tag: string;
+  add(content: MarkedContent): void;
+  /** List items: the first `labelLength` characters belong to this one. */
+  readonly label?: Target;
+  readonly labelLength?: number;
+}
+
+const number = (value: number): string => String(Math.round(value * 1000) / 1000);
+const pt = (twip: number): string => number(twip / 20);
+
+export class PageStream {
+  private readonly out: string[] = [];
+  private readonly canvas: PdfCanvas;
+  private readonly heightTwip: number;
+
+  constructor(canvas: PdfCanvas, heightTwip: number) {
+    this.canvas = canvas;
+    this.heightTwip = heightTwip;
+  }
+
+  /** All of a page; `targetOf` finds the structure of a text, undefined makes it an artifact. */
+  draw(commands: readonly Command[], targetOf: (command: TextCommand) => Target | undefined): void {
+    const fills = commands.filter((c) => c.type === 'fill');
+    const strokes = commands.filter((c) => c.type === 'stroke');
+    if (fills.length > 0) this.artifact('/Type /Layout', () => this.fills(fills));
+    let i = 0;
+    while (i < commands.length) {
+      const command = commands[i]!;
+      if (command.type === 'dots') this.artifact('/Type /Layout', () => this.dots(command));
+      if (command.type !== 'text') {
+        i++;
+        continue;
+      }
+      let end = i + 1;
+      while (end < commands.length && sameText(commands[end]!, command)) end++;
+      this.block(commands.slice(i, end) as TextCommand[], targetOf(command));
+      i = end;
+    }
+    if (strokes.length > 0) this.artifact('/Type /Layout', () => this.strokes(strokes));
+  }
+
+  artifact(properties: string, draw: () => void): void {
+    this.out.push(`/Artifact <<${properties}>> BDC`);
+    draw();
+    this.out.push('EMC');
+  }
+
+  toString(): string {
+    return this.out.join('\n');
+  }
+
+  /** Lines of one paragraph on this page as one marked content (two for a list item's first line). */
+  private block(lines: readonly TextCommand[], target: Target | undefined): void {
+    if (!target) {
+      this.artifact('/Type /Pagination', () => {
+        for (const line of lines) this.text(line, line.line.from, line.line.to, false);
+      });
+      return;
+    }
+    const [first] = lines;
+    const labelEnd = first && first.line.from === 0 && target.label ? (target.labelLength ?? 0) : 0;
+    if (labelEnd > 0 && target.label) {
+      const cut = Math.min(labelEnd, first!.line.to);
+      this.marked(target.label, () => this.text(first!, 0, cut, true));
+    }
+    if (labelEnd > 0 && lines.length === 1 && labelEnd >= first!.line.to) return;
+    this.marked(target, () => {
+      for (const line of lines) {
+        this.text(
+          line,
+          line === first ? Math.max(line.line.from, labelEnd) : line.line.from,
+          line.line.to,
+          true,
+        );
+      }
+    });
+  }
+
+  private marked(target: Target, draw: () => void): void {
+    const { mcid, content } = this.canvas.mark();
+    target.add(content);
+    this.out.push(`/${target.tag} <</MCID ${mcid}>> BDC`);
+    draw();
+    this.out.push('EMC');
+  }
+
+  /**
+   * Part of a line with real spaces; the space that hangs over the line's end is shown too, so that words of
+   * neighbouring lines stay apart when text is copied.
+   */
+  text(command: TextCommand, from: number, to: number, tagged: boolean): void {
+    const { shaped, line, sizeHalfPt, extraPerSpace } = command;
+    const { text, spans, sums } = shaped;
+    const size = sizeHalfPt / 2;
+    const stop = to === line.to && text.charCodeAt(to) === 32 ? to + 1 : to;
+    const baseline = (this.heightTwip - command.baseline) / 20;
+    const adjust = (-extraPerSpace * EM * 1000) / (sizeHalfPt * 10 * EM);
+    const gap = extraPerSpace > 0 ? `> ${number(adjust)} <` : '';
+    let x = command.x + unitsToTwip(sums[from]! - sums[line.from]!, sizeHalfPt);
+    if (extraPerSpace > 0) x += extraPerSpace * spacesBetween(text, line.from, from);
+    let i = from;
+    let open = false;
+    for (const { face, end } of spans) {
+      if (end <= i) continue;
+      if (i >= stop) break;
+      const upto = Math.min(end, stop);
+      let hex = '';
+      const flush = () => {
+        if (hex === '') return;
+        if (!open) this.out.push(`BT 1 0 0 1 ${number(x0 / 20)} ${number(baseline)} Tm`);
+        open = true;
+        this.out.push(`/${this.canvas.useFont(face)} ${number(size)} Tf [<${hex}>] TJ`);
+        hex = '';
+      };
+      let x0 = x;
+      while (i < upto) {
+        const codePoint = text.codePointAt(i)!;
+        const next = i + (codePoint > 0xffff ? 2 : 1);
+        if (codePoint !== 10) {
+          if (glyphOf(face, codePoint) === 0 && !isMark(codePoint)) {
+            flush();
+            if (open) this.out.push('ET');
+            open = false;
+            this.symbol(codePoint, x, baseline, size, face, tagged);
+            x += unitsToTwip(advanceOf(face, codePoint), sizeHalfPt);
+            x0 = x;
+          } else {
+            hex += this.canvas.code(face, codePoint);
+            x += unitsToTwip(advanceOf(face, codePoint), sizeHalfPt);
+            if (codePoint === 32) {
+              hex += gap;
+              x += extraPerSpace;
+            }
+          }
+        }
+        i = next;
+      }
+      flush();
+    }
+    if (open) this.out.push('ET');
+  }
+
+  /** A sign that the font lacks: drawn, with the character itself as its text. */
+  private symbol(
+    codePoint: number,
+    x: number,
+    baseline: number,
+    size: number,
+    face: FaceId,
+    tagged: boolean,
+  ) {
+    const { shape, advance } = specialGlyph(codePoint);
+    const path = symbolPath(shape, x / 20, baseline, size, (advance / EM) * size);
+    const heavy = face === 'bold' || face === 'boldItalic';
+    const draw = `q ${number(size * (heavy ? 0.07 : 0.05))} w ${path} S Q`;
+    if (!tagged) {
+      this.out.push(draw);
+      return;
+    }
+    const utf16 = Buffer.from(`\ufeff${String.fromCodePoint(codePoint)}`, 'utf16le')
+      .swap16()
+      .toString('hex');
+    this.out.push(`/Span <</ActualText <${utf16}>>> BDC`, draw, 'EMC');
+  }
+
+  private fills(fills: readonly FillCommand[]): void {
+    for (const { x, y, width, height, shade } of fills) {
+      const rectangle = `${pt(x)} ${pt(this.heightTwip - y - height)} ${pt(width)} ${pt(height)} re`;
+      if (shade === 'hatch') this.hatch(x, y, width, height, rectangle);
+      else this.out.push(`q ${number(1 - shade / 100)} g ${rectangle} f Q`);
+    }
+  }
+
+  /** Diagonal lines 3 pt apart, clipped to the rectangle. */
+  private hatch(x: number, y: number, width: number, height: number, rectangle: string): void {
+    const lines: string[] = [];
+    const bottom = this.heightTwip - y - height;
+    for (let at = x - height; at < x + width; at += 60) {
+      lines.push(`${pt(at)} ${pt(bottom)} m ${pt(at + height)} ${pt(bottom + height)} l`);
+    }
+    this.out.push(`q ${rectangle} W n 0.7 w ${lines.join(' ')} S Q`);
+  }
+
+  private strokes(strokes: readonly StrokeCommand[]): void {
+    const seen = new Set<string>();
+    let width = -1;
+    for (const stroke of strokes) {
+      const { x1, x2, widthTwip } = stroke;
+      const [y1, y2] = [this.heightTwip - stroke.y1, this.heightTwip - stroke.y2];
+      // Square ends: lines of a grid meet in its corners.
+      const line = `${pt(x1)} ${pt(y1)} m ${pt(x2)} ${pt(y2)} l S`;
+      const key = `${widthTwip} ${line}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      if (width !== widthTwip) this.out.push(`2 J ${pt(widthTwip)} w`);
+      width = widthTwip;
+      this.out.push(line);
+    }
+  }
+
+  private dots({ x1, x2, baseline, sizeHalfPt }: DotsCommand): void {
+    const gap = sizeHalfPt / 8;
+    const y = pt(this.heightTwip - baseline);
+    this.out.push(
+      `q 1 J ${number(sizeHalfPt / 24)} w [0 ${number(gap)}] 0 d ${pt(x1)} ${y} m ${pt(x2)} ${y} l S Q`,
+    );
+  }
+}
+
+const sameText = (command: Command, first: TextCommand): boolean =>
+  command.type === 'text' && command.shaped === first.shaped && command.node === first.node;
+
+function spacesBetween(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let i = from; i < to; i++) if (text.charCodeAt(i) === 32) count++;
+  return count;
+}

@@ -1,0 +1,148 @@
+/**
+ * The structure tree, made from the lowered document before anything is painted: headings without skipped levels,
+ * paragraphs, lists, data tables with scopes and spans. Layout tables leave only their paragraphs behind.
+ */
+import type {
+  LoweredDocument,
+  PrimCell,
+  Primitive,
+  PrimParagraph,
+  PrimRow,
+  PrimTable,
+} from '../../document/lowering/primitives.ts';
+import { styleOf } from '../../document/styles.ts';
+import type { PdfCanvas, StructElement } from './adapter.ts';
+import type { Target } from './stream.ts';
+
+export type Targets = ReadonlyMap<PrimParagraph, Target>;
+
+const isPrinted = (p: PrimParagraph): boolean =>
+  !p.dotted && (p.label !== undefined || p.runs.some((run) => run.text !== ''));
+
+export function buildStructure(canvas: PdfCanvas, document: LoweredDocument): Targets {
+  const builder = new StructureBuilder(canvas);
+  const root = canvas.element('Document');
+  canvas.root(root);
+  for (const section of document.sections) {
+    const sect = canvas.element('Sect');
+    root.add(sect);
+    builder.blocks(section.blocks, sect);
+  }
+  return builder.targets;
+}
+
+interface OpenList {
+  readonly list: StructElement;
+  body: StructElement | undefined;
+}
+
+class StructureBuilder {
+  readonly targets = new Map<PrimParagraph, Target>();
+  private readonly canvas: PdfCanvas;
+  private headingLevel = 0;
+  /** Lists that the next item may continue, by depth. */
+  private lists: OpenList[] = [];
+
+  constructor(canvas: PdfCanvas) {
+    this.canvas = canvas;
+  }
+
+  blocks(blocks: readonly Primitive[], parent: StructElement): void {
+    this.lists = [];
+    for (const block of blocks) {
+      if (block.type === 'paragraph') this.paragraph(block, parent);
+      else if (block.type === 'table') this.table(block, parent);
+    }
+    this.lists = [];
+  }
+
+  private paragraph(p: PrimParagraph, parent: StructElement): void {
+    if (!isPrinted(p)) return;
+    if (p.role === 'item') {
+      this.item(p, parent);
+      return;
+    }
+    this.lists = [];
+    if (p.role === 'heading') {
+      this.headingLevel = Math.min((styleOf(p.style).outlineLevel ?? 0) + 1, this.headingLevel + 1);
+      this.leaf(p, `H${this.headingLevel}`, parent);
+    } else this.leaf(p, 'P', parent);
+  }
+
+  private leaf(p: PrimParagraph, tag: string, parent: StructElement): void {
+    const element = this.canvas.element(tag);
+    parent.add(element);
+    this.targets.set(p, targetOf(tag, element));
+  }
+
+  private item(p: PrimParagraph, parent: StructElement): void {
+    const depth = Math.min(p.depth, this.lists.length);
+    this.lists.length = Math.min(this.lists.length, depth + 1);
+    let open = this.lists[depth];
+    if (open === undefined) {
+      open = { list: this.canvas.element('L'), body: undefined };
+      (this.lists[depth - 1]?.body ?? parent).add(open.list);
+      this.lists.push(open);
+    }
+    const li = this.canvas.element('LI');
+    const label = this.canvas.element('Lbl');
+    const body = this.canvas.element('LBody');
+    open.list.add(li);
+    li.add(label);
+    li.add(body);
+    open.body = body;
+    const labelLength = p.label === undefined ? 0 : p.label.length + 1;
+    this.targets.set(p, { ...targetOf('LBody', body), label: targetOf('Lbl', label), labelLength });
+  }
+
+  private table(table: PrimTable, parent: StructElement): void {
+    this.lists = [];
+    if (table.layout) {
+      for (const row of table.body) for (const cell of row.cells) this.blocks(cell.blocks, parent);
+      return;
+    }
+    const element = this.canvas.element('Table');
+    if (table.summary !== '') {
+      this.canvas.attributes(element, { O: 'Table', Summary: new String(table.summary) });
+    }
+    parent.add(element);
+    this.rows(table.head, 'THead', element);
+    this.rows(table.body, 'TBody', element);
+  }
+
+  private rows(rows: readonly PrimRow[], tag: string, table: StructElement): void {
+    if (rows.length === 0) return;
+    const group = this.canvas.element(tag);
+    table.add(group);
+    for (const row of rows) {
+      const tr = this.canvas.element('TR');
+      group.add(tr);
+      for (const cell of row.cells) this.cell(cell, tag === 'THead' ? 'Column' : 'Row', tr);
+    }
+  }
+
+  /** A cell of one paragraph holds its text itself; one of several holds paragraphs. */
+  private cell(cell: PrimCell, scope: string, row: StructElement): void {
+    const tag = cell.header ? 'TH' : 'TD';
+    const element = this.canvas.element(tag);
+    if (cell.header || cell.colSpan > 1 || cell.rowSpan > 1) {
+      this.canvas.attributes(element, {
+        O: 'Table',
+        ...(cell.header ? { Scope: scope } : {}),
+        ...(cell.colSpan > 1 ? { ColSpan: cell.colSpan } : {}),
+        ...(cell.rowSpan > 1 ? { RowSpan: cell.rowSpan } : {}),
+      });
+    }
+    row.add(element);
+    const printed = cell.blocks.filter((block) => block.type === 'paragraph').filter(isPrinted);
+    if (printed.length === 1) this.targets.set(printed[0]!, targetOf(tag, element));
+    else for (const p of printed) this.leaf(p, 'P', element);
+  }
+}
+
+const targetOf = (tag: string, element: StructElement): Target => ({
+  tag,
+  add: (content) => {
+    element.add(content);
+  },
+});
