@@ -1,0 +1,91 @@
+/**
+ * Widths of a sheet's columns in px (96 to the inch). Columns share the printed page by weight, but none is narrower
+ * than its longest word or number; where that is too much for the page, or a row would be higher than Excel allows,
+ * the sheet grows and "fit to width" prints it smaller.
+ */
+import type { TableColumnModel } from '../../tables/model.ts';
+import { type CellFont, cellWidthPx, lineCount, MAX_ROW_PT, rowHeightPt, widestWordPx } from './measure.ts';
+import type { ShownRow } from './shown-cell.ts';
+
+export interface ColumnWidths {
+  readonly px: readonly number[];
+  /** How much wider than the page the printed columns are; 1 or more. */
+  readonly overPage: number;
+}
+
+/** A word may claim this share of the page at most; longer ones are cut between letters. */
+const MAX_WORD_SHARE = 0.3;
+/** Beyond this the print would be under 7 pt. */
+const MAX_OVER_PAGE = 1.7;
+const GROWTH = 1.1;
+
+/** `columns` stand in the order of the rows' cells; the first `printed` of them share the page's `pagePx`. */
+export function columnWidths(
+  columns: readonly TableColumnModel[],
+  printed: number,
+  rows: readonly ShownRow[],
+  headFont: CellFont,
+  pagePx: number,
+): ColumnWidths {
+  const least = columns.map((column, i) => leastWidth(column, i, rows, headFont, pagePx));
+  const px = shareOut(
+    columns.slice(0, printed).map((c) => c.weight),
+    least.slice(0, printed),
+    pagePx,
+  );
+  columns.slice(printed).forEach((_, i) => {
+    px.push(least[printed + i]!);
+  });
+  growForHighRows(px, rows, pagePx);
+  const width = px.slice(0, printed).reduce((sum, w) => sum + w, 0);
+  return { px, overPage: Math.max(1, width / pagePx) };
+}
+
+function leastWidth(
+  column: TableColumnModel,
+  index: number,
+  rows: readonly ShownRow[],
+  headFont: CellFont,
+  pagePx: number,
+): number {
+  let words = widestWordPx(column.title.split('\n'), headFont);
+  let numbers = 0;
+  for (const { cells } of rows) {
+    const { lines, font, wraps } = cells[index]!;
+    if (wraps) words = Math.max(words, widestWordPx(lines, font));
+    else numbers = Math.max(numbers, ...lines.map((line) => cellWidthPx(line, font)));
+  }
+  return Math.max(24, numbers, Math.min(words, Math.floor(pagePx * MAX_WORD_SHARE)));
+}
+
+/** Whole px by weight, none under its least, adding up to `total` wherever the leasts allow. */
+function shareOut(weights: readonly number[], least: readonly number[], total: number): number[] {
+  const fixed = new Set<number>();
+  for (;;) {
+    const free = weights.map((_, i) => i).filter((i) => !fixed.has(i));
+    const room = total - [...fixed].reduce((sum, i) => sum + least[i]!, 0);
+    const weight = free.reduce((sum, i) => sum + weights[i]!, 0);
+    const width = (i: number) => Math.floor((room * weights[i]!) / weight);
+    const narrow = free.filter((i) => weight <= 0 || width(i) < least[i]!);
+    if (narrow.length === 0) return weights.map((_, i) => (fixed.has(i) ? least[i]! : width(i)));
+    for (const i of narrow) fixed.add(i);
+  }
+}
+
+/** A column that could not show its longest text even then keeps its width; the row is reported. */
+function growForHighRows(px: number[], rows: readonly ShownRow[], pagePx: number): void {
+  const limit = pagePx * MAX_OVER_PAGE;
+  for (const { cells } of rows) {
+    cells.forEach(({ lines, font, wraps }, i) => {
+      if (!wraps) return;
+      const others = px.reduce((sum, w) => sum + w, 0) - px[i]!;
+      let width = px[i]!;
+      const tooHigh = () => rowHeightPt(lineCount(lines, font, width), font.sizePt) > MAX_ROW_PT;
+      while (tooHigh() && others + width <= limit) width = Math.ceil(width * GROWTH);
+      if (others + width <= limit) px[i] = width;
+    });
+  }
+}
+
+/** Excel's unit at Times New Roman 12, whose digits are 8 px wide; exactly 9 would be taken for "not set". */
+export const pxToWidth = (px: number): number => (px === 72 ? 73 : px) / 8;

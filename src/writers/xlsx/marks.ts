@@ -1,0 +1,92 @@
+/**
+ * Conditional formatting: "Chưa đạt" bold on 15 % grey (also after somebody edits the cell), and data bars with a
+ * black edge for charts. Both survive a black-and-white copy.
+ */
+import type ExcelJS from 'exceljs';
+import type { Expression, TableModel } from '../../tables/model.ts';
+import { rationalToNumber } from '../../tables/rational.ts';
+import { GREY_15 } from './package.ts';
+import type { ShownRow } from './shown-cell.ts';
+
+type Formatting = ExcelJS.ConditionalFormattingOptions;
+
+/** "C5:C20" of a column's body. */
+export type BodyRange = (columnIndex: number) => string;
+
+export function verdictMarks(rows: readonly ShownRow[], range: BodyRange): Formatting[] {
+  const wordsByColumn = new Map<number, Set<string>>();
+  const words = new Set<string>();
+  for (const { cells } of rows) {
+    for (const { model } of cells)
+      if (model.kind === 'verdict' && model.verdict === 'unmet') words.add(model.text);
+  }
+  if (words.size === 0) words.add('Chưa đạt');
+  for (const { cells } of rows) {
+    cells.forEach(({ model }, i) => {
+      const shown =
+        model.kind === 'verdict' ? [...words] : model.kind === 'formula' ? textsOf(model.expression) : [];
+      for (const word of shown.filter((text) => words.has(text))) {
+        wordsByColumn.set(i, (wordsByColumn.get(i) ?? new Set()).add(word));
+      }
+    });
+  }
+  return [...wordsByColumn].map(([column, found]) => ({
+    ref: range(column),
+    rules: [...found].map((word) => ({
+      type: 'cellIs',
+      operator: 'equal',
+      formulae: [`"${word.replaceAll('"', '""')}"`],
+      priority: 1,
+      style: {
+        font: { bold: true },
+        fill: { type: 'pattern', pattern: 'solid', bgColor: { argb: GREY_15 }, fgColor: { argb: GREY_15 } },
+      },
+    })),
+  }));
+}
+
+/** Texts that an expression may yield. */
+function textsOf(e: Expression): string[] {
+  if (e.op === 'text') return [e.value];
+  return e.op === 'if' ? [...textsOf(e.yes), ...textsOf(e.no)] : [];
+}
+
+/** Bars of the value and of the requirement on one scale from 0 to the largest number (100 % for percents). */
+export function dataBars(
+  { chart }: TableModel,
+  rows: readonly ShownRow[],
+  columnIndex: (key: string) => number,
+  range: BodyRange,
+): Formatting[] {
+  if (chart === undefined) return [];
+  const columns = [chart.valueColumn, chart.requirementColumn].map(columnIndex).filter((i) => i >= 0);
+  let most = 0;
+  let percents = 0;
+  for (const { cells } of rows) {
+    for (const i of columns) {
+      const { model, value } = cells[i]!;
+      if (value.kind !== 'number') continue;
+      const percent = model.kind === 'percent' || (model.kind === 'formula' && model.show.as === 'percent');
+      if (percent) percents++;
+      most = Math.max(most, rationalToNumber(value.value) / (percent ? 100 : 1));
+    }
+  }
+  const top = percents > 0 ? Math.max(1, most) : most || 1;
+  return columns.map((column) => ({ ref: range(column), rules: [bar(top)] }));
+}
+
+/** `border`, `borderColor` and the ends' values are written by exceljs 4.4 but absent from its types. */
+const bar = (top: number): ExcelJS.ConditionalFormattingRule =>
+  ({
+    type: 'dataBar',
+    priority: 2,
+    cfvo: [
+      { type: 'num', value: 0 },
+      { type: 'num', value: top },
+    ],
+    color: { argb: GREY_15 },
+    gradient: false,
+    border: true,
+    borderColor: { argb: 'FF000000' },
+    axisPosition: 'none',
+  }) as unknown as ExcelJS.ConditionalFormattingRule;
