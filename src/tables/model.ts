@@ -87,7 +87,10 @@ export type CellModel =
       readonly verdict: 'met' | 'unmet' | 'not-applicable' | 'undetermined';
       readonly text: string;
     })
-  /** Computed from other cells. `show` says how the result prints. */
+  /**
+   * Computed from other cells. `show` says how the result prints. A result shown as percent counts in percent
+   * (89.17), like a percent cell: multiply a quotient by 100.
+   */
   | (CellBase & {
       readonly kind: 'formula';
       readonly expression: Expression;

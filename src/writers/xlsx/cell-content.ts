@@ -12,7 +12,8 @@ import {
   rationalToNumber,
 } from '../../tables/rational.ts';
 import { cleanText, escapeXstring, looksNumeric, MAX_CELL_CHARS, needsQuotePrefix } from './clean-text.ts';
-import { type FormulaContext, printFormula, Unprintable } from './formula.ts';
+import { type FormulaContext, printFormula } from './formula.ts';
+import { Unprintable } from './formula-pieces.ts';
 import { dateFormat, MAX_FORMAT_CHARS, numberFormat, percentFormat, textFormat } from './number-format.ts';
 import type { ShownCell } from './shown-cell.ts';
 import type { Warn } from './warnings.ts';

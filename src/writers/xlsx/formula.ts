@@ -9,9 +9,21 @@
 import { plainDecimal } from '../../model/quantity.ts';
 import { rowsBetween } from '../../tables/expression.ts';
 import type { CellRef, Expression, TableModel } from '../../tables/model.ts';
-
-/** The formula cannot be written; the cell gets its value instead. `message` (Vietnamese) says why. */
-export class Unprintable extends Error {}
+import {
+  ADD,
+  ATOM,
+  atom,
+  binary,
+  COMPARE,
+  clean,
+  countEquals,
+  guarded,
+  inside,
+  literalText,
+  MULTIPLY,
+  type Printed,
+  Unprintable,
+} from './formula-pieces.ts';
 
 export interface FormulaContext {
   readonly table: TableModel;
@@ -27,43 +39,8 @@ export function printFormula(expression: Expression, unit: Unit, context: Formul
 }
 
 const MAX_FORMULA_CHARS = 8192;
-const MAX_LITERAL_CHARS = 255;
-
 type Unit = 'plain' | 'share';
 type Binary = Expression & { left: Expression; right: Expression };
-/** Noise that doubles may have left: none, of sums and products, or of quotients. */
-type Noise = 0 | 1 | 2;
-const NOISE_DIGITS = ['', '9', '12'] as const;
-
-const COMPARE = 1;
-const ADD = 2;
-const MULTIPLY = 3;
-const ATOM = 4;
-
-interface Printed {
-  readonly text: string;
-  readonly level: number;
-  readonly noise: Noise;
-  /** Cells that must hold numbers. */
-  readonly needs: ReadonlySet<string>;
-  /** Divisors, inner ones first. */
-  readonly divisors: readonly string[];
-  /** Holds an IF that may yield "". */
-  readonly fallible: boolean;
-}
-
-const atom = (text: string, extra: Partial<Printed> = {}): Printed => ({
-  text,
-  level: ATOM,
-  noise: 0,
-  needs: new Set(),
-  divisors: [],
-  fallible: false,
-  ...extra,
-});
-
-const inside = (p: Printed, level: number): string => (p.level < level ? `(${p.text})` : p.text);
-const clean = (p: Printed): string => (p.noise === 0 ? p.text : `ROUND(${p.text},${NOISE_DIGITS[p.noise]})`);
 
 class Printer {
   readonly #context: FormulaContext;
@@ -225,52 +202,7 @@ class Printer {
   }
 }
 
-const union = (a: ReadonlySet<string>, b: ReadonlySet<string>): Set<string> => new Set([...a, ...b]);
-
-function binary(left: Printed, sign: '+' | '-' | '*' | '/', right: Printed): Printed {
-  const level = sign === '+' || sign === '-' ? ADD : MULTIPLY;
-  const own = sign === '/' ? 2 : 1;
-  return {
-    text: inside(left, level) + sign + inside(right, sign === '-' || sign === '/' ? level + 1 : level),
-    level,
-    noise: Math.max(own, left.noise, right.noise) as Noise,
-    needs: union(left.needs, right.needs),
-    divisors: [...left.divisors, ...right.divisors],
-    fallible: left.fallible || right.fallible,
-  };
-}
-
-/** `body`, or "" where an operand is no number or a divisor is zero. */
-function guarded(p: Printed, body: string): string {
-  let text = body;
-  for (const divisor of [...new Set(p.divisors)].reverse()) text = `IF(${divisor}=0,"",${text})`;
-  if (p.fallible) text = `IFERROR(${text},"")`;
-  const needs = [...p.needs];
-  if (needs.length === 0) return text;
-  const missing =
-    needs.length === 1 ? `NOT(ISNUMBER(${needs[0]}))` : `COUNT(${needs.join(',')})<${needs.length}`;
-  return `IF(${missing},"",${text})`;
-}
-
 const isHundred = (e: Expression): boolean =>
   e.op === 'literal' && e.value.digits === 100n * 10n ** BigInt(e.value.scale);
 
 const isNonZero = (e: Expression): boolean => e.op === 'literal' && e.value.digits !== 0n;
-
-function literalText(text: string): string {
-  if (text.length > MAX_LITERAL_CHARS || /[^\P{Cc}\n]|_x[0-9a-f]{4}_/iu.test(text)) {
-    throw new Unprintable('chữ trong công thức quá dài hoặc có ký tự điều khiển');
-  }
-  return `"${text.replaceAll('"', '""')}"`;
-}
-
-/** COUNTIF is what people know, but it reads signs and "true" and does not see capitals; EXACT does. */
-function countEquals(range: string, text: string, texts: readonly string[]): string {
-  const wanted = literalText(text);
-  const lower = text.toLowerCase();
-  const plain =
-    /^\p{L}[\p{L}\p{N} ,.%()-]*$/u.test(text) &&
-    !/^(?:true|false)$/i.test(text) &&
-    !texts.some((other) => other !== text && other.toLowerCase() === lower);
-  return plain ? `COUNTIF(${range},${wanted})` : `SUMPRODUCT(--EXACT(${range},${wanted}))`;
-}

@@ -33,9 +33,9 @@ const lineTwip = (text: string, font: CellFont): number => textWidthTwip(text, s
 export const cellWidthPx = (text: string, font: CellFont): number =>
   Math.ceil(lineTwip(text, font) / TWIP_PER_PX) + CELL_PADDING_PX;
 
-/** Width of the longest part of the lines that Excel does not break. */
+/** Width of the longest part of the lines that cannot be broken; Excel and LibreOffice both break after hyphens. */
 export const widestWordPx = (lines: readonly string[], font: CellFont): number =>
-  Math.max(0, ...lines.flatMap((line) => line.split(' ').map((word) => cellWidthPx(word, font))));
+  Math.max(0, ...lines.flatMap((line) => line.split(/ |(?<=-)/).map((word) => cellWidthPx(word, font))));
 
 /** Lines that the paragraphs take in a cell of `widthPx`; at least one. */
 export function lineCount(paragraphs: readonly string[], font: CellFont, widthPx: number): number {

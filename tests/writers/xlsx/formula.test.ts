@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CellModel, Expression, TableModel } from '../../../src/tables/model.ts';
-import { printFormula, Unprintable } from '../../../src/writers/xlsx/formula.ts';
+import { printFormula } from '../../../src/writers/xlsx/formula.ts';
+import { Unprintable } from '../../../src/writers/xlsx/formula-pieces.ts';
 import { cell, formula, judged, literal, number, percent, percentOf, text } from './sample-tables.ts';
 
 const COLUMNS = ['a', 'b', 'p', 'q', 't'];
