@@ -57,3 +57,14 @@ export function pageDifferences(id: string, ours: readonly PdfPage[], theirs: re
   });
   return differences;
 }
+
+/** Where two texts part, with the words around it; undefined when they are equal. */
+export function firstDifference(ours: readonly string[], theirs: readonly string[]): string | undefined {
+  const length = Math.max(ours.length, theirs.length);
+  for (let i = 0; i < length; i++) {
+    if (ours[i] === theirs[i]) continue;
+    const around = (words: readonly string[]): string => words.slice(Math.max(0, i - 4), i + 6).join(' ');
+    return `word ${i + 1} of ${ours.length} and ${theirs.length}: "${around(ours)}" against "${around(theirs)}"`;
+  }
+  return undefined;
+}
