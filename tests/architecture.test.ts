@@ -18,9 +18,10 @@ const MAY_IMPORT = new Map<string, readonly string[]>([
   ['writers/zip', []],
   ['readers', ['model']],
   ['appraisal', ['model']],
-  ['tables', ['model', 'appraisal']],
+  ['wording', ['model', 'appraisal']],
+  ['tables', ['model', 'appraisal', 'wording']],
   ['document', ['model', 'text']],
-  ['templating', ['model', 'appraisal', 'tables', 'document']],
+  ['templating', ['model', 'appraisal', 'wording', 'tables', 'document']],
   ['layout', ['document', 'text']],
   ['writers/docx', ['document', 'text', 'writers/zip']],
   ['writers/pdf', ['document', 'text', 'layout']],
@@ -31,6 +32,7 @@ const MAY_IMPORT = new Map<string, readonly string[]>([
       'model',
       'readers',
       'appraisal',
+      'wording',
       'tables',
       'text',
       'document',
@@ -42,8 +44,8 @@ const MAY_IMPORT = new Map<string, readonly string[]>([
       'writers/zip',
     ],
   ],
-  ['index', ['model', 'readers', 'appraisal', 'tables', 'document', 'templating', 'dossier']],
-  ['cli', ['model', 'readers', 'appraisal', 'tables', 'dossier', 'index']],
+  ['index', ['model', 'readers', 'appraisal', 'wording', 'tables', 'document', 'templating', 'dossier']],
+  ['cli', ['model', 'readers', 'appraisal', 'wording', 'tables', 'dossier', 'index']],
 ]);
 
 /** `src/writers/docx/render.ts` → `writers/docx`, `src/writers/zip.ts` → `writers/zip`, `src/index.ts` → `index`. */

@@ -8,6 +8,7 @@ const page = (name: string): RuleRow => ({ test: `tests/nd30/page.test.ts › ${
 const boxes = (name: string): RuleRow => ({ test: `tests/nd30/boxes.test.ts › ${name}` });
 const body = (name: string): RuleRow => ({ test: `tests/nd30/body.test.ts › ${name}` });
 const signers = (name: string): RuleRow => ({ test: `tests/nd30/signers.test.ts › ${name}` });
+const content = (name: string): RuleRow => ({ test: `tests/nd30/content.test.ts › ${name}` });
 const annexes = (name: string): RuleRow => ({ test: `tests/nd30/annexes.test.ts › ${name}` });
 const none = (notApplicable: string): RuleRow => ({ notApplicable });
 
@@ -40,8 +41,8 @@ export const nd30Rules: Readonly<Record<string, RuleRow>> = {
 
   B1: boxes('B1: motto, bold, 13 to 14, hyphens with spaces, a solid line as long as the text'),
   B2: boxes('B2: superior body not bold, issuing body bold, both capitals, same size as the national title'),
-  B3: boxes('B3: number and symbol, 13, upright, under the issuing body'),
-  B4: boxes('B4: place and date, italic, 13 to 14, in the row of the number'),
+  B3: content('B3: numbers of documents have two digits, a slash without spaces and a symbol in capitals'),
+  B4: content('B4: days have two digits, months a zero only for January and February'),
   B5a: boxes('B5a: abstract below the type, bold, 13 to 14, with a line of a third to a half of its text'),
   B5b: boxes('B5b: subject of a letter under the number, 12 to 13, upright, 6 pt below, no line'),
   B6: boxes('B6: text is 13 to 14, upright'),
@@ -64,11 +65,17 @@ export const nd30Rules: Readonly<Record<string, RuleRow>> = {
   C2: body('C2: the first line is indented by 1 cm, everywhere alike'),
   C3: body('C3: paragraphs are at least 6 pt apart'),
   C4: body('C4: lines are single to one and a half'),
-  C6: body('C6: the legal basis is italic, 13 to 14'),
+  C5: content('C5: a document ends with "./." before its signatures, and nowhere else'),
+  C6: content('C6: every basis ends with a semicolon, the last with a full stop'),
+  C7: content('C7: laws are cited without number and issuer'),
+  C8: content('C8: from its second mention on a document is cited by kind and number only'),
   C9: none('parts and chapters: the forms of this dossier use the order section, clause, point (C12)'),
   C10: none('"Mục 1", "Tiểu mục 1": the forms of this dossier use the order section, clause, point (C12)'),
+  C11: content('C11: points go a, b, c, d, đ, e, g, h, i, k'),
   C12: body('C12: section heads are capitals and bold, titled clauses bold, points regular'),
   C13: body('C13: below points come dashes, below dashes plus signs'),
+  C14: content('C14: lines about indicators keep the number of the criteria set'),
+  C15: content('C15: every head has words'),
 
   D1: signers('D: %s'),
   D2: signers('D: %s'),
@@ -78,13 +85,22 @@ export const nd30Rules: Readonly<Record<string, RuleRow>> = {
   D6: signers('D: %s'),
   D7: boxes('B7b: second position stands above the name; name bold, 13 to 14'),
 
+  D8: content('D8: the steering committee numbers its documents in a series of its own'),
+
+  'E1.4': content('E1.4: head, title, text, end, signatures with recipients'),
   'E1.5': none(
     'form 1.5, official letter: no document of the catalogue is one; its subject line is held by B5b',
   ),
   'E1.7': none('form 1.7, invitation: no document of the catalogue is one'),
+  'E1.9': none('form 1.9, minutes: no document of the catalogue is one'),
+  'E2.1': annexes('F3: label, name and note stay with the table that follows'),
+  'E-kinds': content('E-kinds: symbols begin with the abbreviation of their kind of document'),
 
+  F1: content('F1: every annex is referred to in the text'),
+  F2: content('F2: one annex has no number, several have Roman ones'),
   F3: annexes('F3: the label is bold 14 in the middle on its own line, the name capitals, bold, 13 to 14'),
   F4: annexes('F4: the note on what it belongs to is italic 13 to 14, in the middle, below the name'),
+  F5: content('F5: a draft leaves its number and day blank'),
   F6: none('the signature on annexes of electronic documents is written by the signing software'),
   F7: none('seals on paper annexes are set by hand; nothing of it is printed'),
 };
