@@ -2,15 +2,31 @@
  * Appraisal: validated case + pack -> verdicts, gaps and counts. Pure. What comes in is validated and its references
  * are checked; what goes out is read by tables and templates and by nothing else.
  */
-import type { CaseData, CriterionResult, DeadlineDef, IndicatorResult, Organisation, Round } from '../model/case-schema.ts';
-import { type Diagnostics, type Place } from '../model/diagnostics.ts';
+import type {
+  CaseData,
+  CriterionResult,
+  DeadlineDef,
+  IndicatorResult,
+  Organisation,
+  Round,
+} from '../model/case-schema.ts';
+import type { Diagnostics, Place } from '../model/diagnostics.ts';
 import type { Pack } from '../model/pack.ts';
 import type { CriterionDef, IndicatorDef, PartDef } from '../model/pack-schema.ts';
 import type { Verdict } from '../model/scalars.ts';
 import { type ResolvedFigure, resolveFigures } from './figures.ts';
 import { type Gap, gapToRequirement } from './gap.ts';
 import { type Requirement, requirementOf } from './requirements.ts';
-import { type ComputedVerdict, combineParts, computeVerdict, type EffectiveVerdict, effectiveVerdict, type ResultValue, type StatedVerdict, statedVerdict } from './verdicts.ts';
+import {
+  type ComputedVerdict,
+  combineParts,
+  computeVerdict,
+  type EffectiveVerdict,
+  effectiveVerdict,
+  type ResultValue,
+  type StatedVerdict,
+  statedVerdict,
+} from './verdicts.ts';
 
 export interface AppraisedPart {
   readonly def: PartDef;
@@ -63,13 +79,27 @@ export interface AppraisedCase {
 
 const NOTHING: ResultValue = { figure: null, stated: null, level: null, male: null, female: null };
 
-export function appraise(pack: Pack, data: CaseData, placeOf: (path: readonly PropertyKey[]) => Place, diagnostics: Diagnostics): AppraisedCase {
+export function appraise(
+  pack: Pack,
+  data: CaseData,
+  placeOf: (path: readonly PropertyKey[]) => Place,
+  diagnostics: Diagnostics,
+): AppraisedCase {
   const figures = resolveFigures(data, placeOf, diagnostics);
   const results = new Map(data.indicators.map((r) => [r.id, r]));
-  const valueOf = (r: Pick<IndicatorResult, 'figure' | 'stated' | 'level' | 'male' | 'female'> | undefined): ResultValue => {
+  const valueOf = (
+    r: Pick<IndicatorResult, 'figure' | 'stated' | 'level' | 'male' | 'female'> | undefined,
+  ): ResultValue => {
     if (!r) return NOTHING;
-    const find = (id: string | undefined): ResolvedFigure | null => (id === undefined ? null : (figures.get(id) ?? null));
-    return { figure: find(r.figure), stated: r.stated ?? null, level: r.level ?? null, male: find(r.male), female: find(r.female) };
+    const find = (id: string | undefined): ResolvedFigure | null =>
+      id === undefined ? null : (figures.get(id) ?? null);
+    return {
+      figure: find(r.figure),
+      stated: r.stated ?? null,
+      level: r.level ?? null,
+      male: find(r.male),
+      female: find(r.female),
+    };
   };
   const appraiseIndicator = (def: IndicatorDef, criterion: CriterionDef): AppraisedIndicator => {
     const result = results.get(def.id) ?? null;
@@ -81,16 +111,43 @@ export function appraise(pack: Pack, data: CaseData, placeOf: (path: readonly Pr
       const partRequirement = requirementOf(data, partDef, def.id);
       const stated = statedVerdict(partResult?.rounds ?? []);
       const computed = computeVerdict(partDef, partValue, partRequirement);
-      return { def: partDef, value: partValue, requirement: partRequirement, stated, computed, effective: effectiveVerdict(stated, computed) };
+      return {
+        def: partDef,
+        value: partValue,
+        requirement: partRequirement,
+        stated,
+        computed,
+        effective: effectiveVerdict(stated, computed),
+      };
     });
     const rounds = result?.rounds ?? [];
     const stated = statedVerdict(rounds);
     const own = computeVerdict(def, value, requirement);
-    const combined = def.parts ? combineParts(def.parts.rule, parts.map((p) => (p.effective.verdict === 'not-applicable' ? 'undetermined' : p.effective.verdict))) : null;
+    const combined = def.parts
+      ? combineParts(
+          def.parts.rule,
+          parts.map((p) => (p.effective.verdict === 'not-applicable' ? 'undetermined' : p.effective.verdict)),
+        )
+      : null;
     // A value of the whole can prove "chưa đạt" of a compound indicator, never "đạt": that needs its parts.
-    const computed = combined === null || (combined.verdict === 'undetermined' && own.verdict === 'unmet') ? own : combined;
-    const effective: EffectiveVerdict = result?.notApplicable ? { verdict: 'not-applicable', basis: 'stated' } : effectiveVerdict(stated, computed);
-    return { def, criterion, result, rounds, value, requirement, parts, stated, computed, effective, gap: gapToRequirement(def, value, requirement) };
+    const computed =
+      combined === null || (combined.verdict === 'undetermined' && own.verdict === 'unmet') ? own : combined;
+    const effective: EffectiveVerdict = result?.notApplicable
+      ? { verdict: 'not-applicable', basis: 'stated' }
+      : effectiveVerdict(stated, computed);
+    return {
+      def,
+      criterion,
+      result,
+      rounds,
+      value,
+      requirement,
+      parts,
+      stated,
+      computed,
+      effective,
+      gap: gapToRequirement(def, value, requirement),
+    };
   };
   const deadlines = new Map(data.deadlines.map((d) => [d.id, d]));
   const criterionResults = new Map(data.criteria.map((r) => [r.id, r]));
@@ -100,7 +157,16 @@ export function appraise(pack: Pack, data: CaseData, placeOf: (path: readonly Pr
     const rounds = result?.rounds ?? [];
     const stated = statedVerdict(rounds);
     const computed = combineCriterion(indicators, pack.info.settings.notApplicableCountsAs);
-    return { def, result, rounds, indicators, stated, computed, effective: effectiveVerdict(stated, computed), deadline: (result?.deadline && deadlines.get(result.deadline)) || null };
+    return {
+      def,
+      result,
+      rounds,
+      indicators,
+      stated,
+      computed,
+      effective: effectiveVerdict(stated, computed),
+      deadline: (result?.deadline && deadlines.get(result.deadline)) || null,
+    };
   });
   const indicators = new Map(criteria.flatMap((c) => c.indicators.map((i) => [i.def.id, i] as const)));
   return {
@@ -116,18 +182,28 @@ export function appraise(pack: Pack, data: CaseData, placeOf: (path: readonly Pr
   };
 }
 
-function combineCriterion(indicators: readonly AppraisedIndicator[], notApplicable: 'met' | 'left-out' | 'undetermined'): ComputedVerdict {
+function combineCriterion(
+  indicators: readonly AppraisedIndicator[],
+  notApplicable: 'met' | 'left-out' | 'undetermined',
+): ComputedVerdict {
   const verdicts = indicators
     .map((i) => i.effective.verdict)
     .filter((v) => !(v === 'not-applicable' && notApplicable === 'left-out'))
     .map((v) => (v === 'not-applicable' ? (notApplicable === 'met' ? 'met' : 'undetermined') : v));
   const failed = indicators.filter((i) => i.effective.verdict === 'unmet').map((i) => i.def.id);
   if (failed.length > 0) return { verdict: 'unmet', reason: `chỉ tiêu chưa đạt: ${failed.join(', ')}` };
-  if (verdicts.length > 0 && verdicts.every((v) => v === 'met')) return { verdict: 'met', reason: 'các chỉ tiêu đều đạt' };
+  if (verdicts.length > 0 && verdicts.every((v) => v === 'met'))
+    return { verdict: 'met', reason: 'các chỉ tiêu đều đạt' };
   return { verdict: 'undetermined', reason: 'chưa đủ số liệu' };
 }
 
 function countVerdicts(verdicts: readonly Verdict[]): VerdictCounts {
   const of = (v: Verdict): number => verdicts.filter((x) => x === v).length;
-  return { met: of('met'), unmet: of('unmet'), 'not-applicable': of('not-applicable'), undetermined: of('undetermined'), total: verdicts.length };
+  return {
+    met: of('met'),
+    unmet: of('unmet'),
+    'not-applicable': of('not-applicable'),
+    undetermined: of('undetermined'),
+    total: verdicts.length,
+  };
 }

@@ -5,7 +5,16 @@
 import type { CaseData, DetailTable, FigureDef } from '../model/case-schema.ts';
 import { type Diagnostics, didYouMean, type Place } from '../model/diagnostics.ts';
 import { NumberText } from '../model/number-text.ts';
-import { addDecimals, type Decimal, decimal, isZero, parseDecimal, type Ratio, subtractDecimals, trimZeros } from '../model/quantity.ts';
+import {
+  addDecimals,
+  type Decimal,
+  decimal,
+  isZero,
+  parseDecimal,
+  type Ratio,
+  subtractDecimals,
+  trimZeros,
+} from '../model/quantity.ts';
 
 export interface ResolvedFigure {
   readonly def: FigureDef;
@@ -17,7 +26,8 @@ export interface ResolvedFigure {
 
 type PlaceOf = (path: readonly PropertyKey[]) => Place;
 
-const cellText = (v: unknown): string => (v instanceof NumberText ? v.text : typeof v === 'string' ? v.trim() : '');
+const cellText = (v: unknown): string =>
+  v instanceof NumberText ? v.text : typeof v === 'string' ? v.trim() : '';
 
 /** Sum of a column; an empty cell is unknown, so a sum over it is unknown too (null). */
 function sumColumn(table: DetailTable, column: string): Decimal | null {
@@ -33,13 +43,23 @@ function sumColumn(table: DetailTable, column: string): Decimal | null {
 const countWhere = (table: DetailTable, column: string, equals: string): Decimal =>
   decimal(table.rows.filter((row) => cellText(row[column]) === equals).length);
 
-export function resolveFigures(data: CaseData, placeOf: PlaceOf, diagnostics: Diagnostics): ReadonlyMap<string, ResolvedFigure> {
+export function resolveFigures(
+  data: CaseData,
+  placeOf: PlaceOf,
+  diagnostics: Diagnostics,
+): ReadonlyMap<string, ResolvedFigure> {
   const out = new Map<string, ResolvedFigure>();
   const tables = new Map(data.detailTables.map((t) => [t.id, t]));
   const byId = new Map(data.figures.map((f) => [f.id, f]));
   const common = (id: string, at: readonly PropertyKey[]): Decimal | null => {
     const def = byId.get(id);
-    if (!def) diagnostics.error('unknown-figure', `không có số liệu "${id}"`, [placeOf(at)], didYouMean(id, byId.keys()));
+    if (!def)
+      diagnostics.error(
+        'unknown-figure',
+        `không có số liệu "${id}"`,
+        [placeOf(at)],
+        didYouMean(id, byId.keys()),
+      );
     return def?.value ?? null;
   };
   data.figures.forEach((def, i) => {
@@ -48,33 +68,75 @@ export function resolveFigures(data: CaseData, placeOf: PlaceOf, diagnostics: Di
       diagnostics.error('duplicate-id', `số liệu "${def.id}" khai hai lần`, [placeOf([...at, 'id'])]);
       return;
     }
-    const forms = [def.value !== undefined, def.numerator !== undefined || def.denominator !== undefined, def.from !== undefined].filter(Boolean).length;
-    if (forms > 1) diagnostics.error('figure-forms', `số liệu "${def.id}" chỉ được có một trong: value; numerator và denominator; from`, [placeOf(at)]);
+    const forms = [
+      def.value !== undefined,
+      def.numerator !== undefined || def.denominator !== undefined,
+      def.from !== undefined,
+    ].filter(Boolean).length;
+    if (forms > 1)
+      diagnostics.error(
+        'figure-forms',
+        `số liệu "${def.id}" chỉ được có một trong: value; numerator và denominator; from`,
+        [placeOf(at)],
+      );
     if (def.from) {
       const table = tables.get(def.from.table);
       if (!table) {
-        diagnostics.error('unknown-table', `không có bảng kê "${def.from.table}"`, [placeOf([...at, 'from', 'table'])], didYouMean(def.from.table, tables.keys()));
+        diagnostics.error(
+          'unknown-table',
+          `không có bảng kê "${def.from.table}"`,
+          [placeOf([...at, 'from', 'table'])],
+          didYouMean(def.from.table, tables.keys()),
+        );
         return;
       }
       out.set(def.id, fromTable(def, table, at, common, placeOf, diagnostics));
       return;
     }
-    const denominator = def.denominator ?? (def.denominatorFrom ? common(def.denominatorFrom, [...at, 'denominatorFrom']) : null);
+    const denominator =
+      def.denominator ??
+      (def.denominatorFrom ? common(def.denominatorFrom, [...at, 'denominatorFrom']) : null);
     if (def.numerator !== undefined && denominator === null) {
-      diagnostics.error('figure-denominator', `số liệu "${def.id}" có tử số mà thiếu mẫu số`, [placeOf(at)], 'thêm denominator hoặc denominatorFrom');
+      diagnostics.error(
+        'figure-denominator',
+        `số liệu "${def.id}" có tử số mà thiếu mẫu số`,
+        [placeOf(at)],
+        'thêm denominator hoặc denominatorFrom',
+      );
     }
     if (def.denominator !== undefined && def.numerator === undefined) {
-      diagnostics.error('figure-numerator', `số liệu "${def.id}" có mẫu số mà thiếu tử số`, [placeOf(at)], 'thêm numerator');
+      diagnostics.error(
+        'figure-numerator',
+        `số liệu "${def.id}" có mẫu số mà thiếu tử số`,
+        [placeOf(at)],
+        'thêm numerator',
+      );
     }
-    out.set(def.id, { def, value: def.value ?? null, ratio: pair(def.id, def.numerator ?? null, denominator, placeOf(at), diagnostics), computation: null });
+    out.set(def.id, {
+      def,
+      value: def.value ?? null,
+      ratio: pair(def.id, def.numerator ?? null, denominator, placeOf(at), diagnostics),
+      computation: null,
+    });
   });
   return out;
 }
 
-function pair(id: string, numerator: Decimal | null, denominator: Decimal | null, where: Place, diagnostics: Diagnostics): Ratio | null {
+function pair(
+  id: string,
+  numerator: Decimal | null,
+  denominator: Decimal | null,
+  where: Place,
+  diagnostics: Diagnostics,
+): Ratio | null {
   if (!numerator || !denominator) return null;
   if (isZero(denominator)) {
-    diagnostics.error('zero-denominator', `số liệu "${id}" có mẫu số bằng 0`, [where], 'nếu không có đối tượng thì khai notApplicable (không áp dụng) cho chỉ tiêu, kèm lý do và nguồn');
+    diagnostics.error(
+      'zero-denominator',
+      `số liệu "${id}" có mẫu số bằng 0`,
+      [where],
+      'nếu không có đối tượng thì khai notApplicable (không áp dụng) cho chỉ tiêu, kèm lý do và nguồn',
+    );
     return null;
   }
   return { numerator, denominator };
@@ -92,24 +154,43 @@ function fromTable(
   const columns = table.columns.map((c) => c.id);
   const known = (column: string, key: readonly PropertyKey[]): boolean => {
     if (columns.includes(column)) return true;
-    diagnostics.error('unknown-column', `bảng kê "${table.id}" không có cột "${column}"`, [placeOf([...at, 'from', ...key])], didYouMean(column, columns));
+    diagnostics.error(
+      'unknown-column',
+      `bảng kê "${table.id}" không có cột "${column}"`,
+      [placeOf([...at, 'from', ...key])],
+      didYouMean(column, columns),
+    );
     return false;
   };
-  const sum = (column: string | undefined, key: readonly PropertyKey[]): Decimal | null => (column !== undefined && known(column, key) ? sumColumn(table, column) : null);
-  const count = (where: { column: string; equals: string } | undefined, key: readonly PropertyKey[]): Decimal | null =>
+  const sum = (column: string | undefined, key: readonly PropertyKey[]): Decimal | null =>
+    column !== undefined && known(column, key) ? sumColumn(table, column) : null;
+  const count = (
+    where: { column: string; equals: string } | undefined,
+    key: readonly PropertyKey[],
+  ): Decimal | null =>
     where && known(where.column, [...key, 'column']) ? countWhere(table, where.column, where.equals) : null;
   const value = sum(from.sum, ['sum']) ?? count(from.countWhere, ['countWhere']);
-  const numerator = sum(from.numerator?.sum, ['numerator', 'sum']) ?? count(from.numerator?.countWhere, ['numerator', 'countWhere']);
+  const numerator =
+    sum(from.numerator?.sum, ['numerator', 'sum']) ??
+    count(from.numerator?.countWhere, ['numerator', 'countWhere']);
   const denominator =
     sum(from.denominator?.sum, ['denominator', 'sum']) ??
     (from.denominator?.count ? decimal(table.rows.length) : null) ??
-    (from.denominator?.common ? common(from.denominator.common, [...at, 'from', 'denominator', 'common']) : null);
+    (from.denominator?.common
+      ? common(from.denominator.common, [...at, 'from', 'denominator', 'common'])
+      : null);
   const ratio = pair(def.id, numerator, denominator, placeOf(at), diagnostics);
   if (!value && !ratio) {
-    diagnostics.error('figure-from', `không tính được số liệu "${def.id}" từ bảng kê "${table.id}"`, [placeOf([...at, 'from'])], 'kiểm tra các ô trống trong cột được cộng');
+    diagnostics.error(
+      'figure-from',
+      `không tính được số liệu "${def.id}" từ bảng kê "${table.id}"`,
+      [placeOf([...at, 'from'])],
+      'kiểm tra các ô trống trong cột được cộng',
+    );
   }
   return { def, value, ratio, computation: `Cộng từ bảng kê: ${table.name}` };
 }
 
 /** Denominator − numerator: the remaining work to the whole (OFFICE §4), exact. */
-export const remainingToWhole = (ratio: Ratio): Decimal => trimZeros(subtractDecimals(ratio.denominator, ratio.numerator));
+export const remainingToWhole = (ratio: Ratio): Decimal =>
+  trimZeros(subtractDecimals(ratio.denominator, ratio.numerator));

@@ -17,7 +17,9 @@ export interface Requirement {
 
 export function requirementOf(data: CaseData, def: IndicatorDef | PartDef, indicatorId: string): Requirement {
   const isPart = def.id !== indicatorId;
-  const stated = data.requirements.find((r) => r.indicator === indicatorId && (isPart ? r.part === def.id : r.part === undefined));
+  const stated = data.requirements.find(
+    (r) => r.indicator === indicatorId && (isPart ? r.part === def.id : r.part === undefined),
+  );
   if (stated) {
     return {
       kind: stated.value ? 'number' : stated.level ? 'level' : 'boolean',
@@ -27,10 +29,13 @@ export function requirementOf(data: CaseData, def: IndicatorDef | PartDef, indic
       source: stated.document,
     };
   }
-  const source = 'requirementSource' in def ? def.requirementSource : { text: 'đề xuất của bộ mẫu', verified: false };
-  if (def.kind === 'boolean') return { kind: 'boolean', value: null, level: null, confirmed: true, source: source.text };
+  const source =
+    'requirementSource' in def ? def.requirementSource : { text: 'đề xuất của bộ mẫu', verified: false };
+  if (def.kind === 'boolean')
+    return { kind: 'boolean', value: null, level: null, confirmed: true, source: source.text };
   const inRegion = def.requirements.filter((r) => r.region === data.region);
-  const match = inRegion.find((r) => r.year === data.assessmentYear) ?? inRegion.find((r) => r.year === undefined);
+  const match =
+    inRegion.find((r) => r.year === data.assessmentYear) ?? inRegion.find((r) => r.year === undefined);
   if (!match) return { kind: 'unknown', value: null, level: null, confirmed: false, source: source.text };
   return {
     kind: match.value ? 'number' : 'level',

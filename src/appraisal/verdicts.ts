@@ -42,16 +42,27 @@ export function statedVerdict(rounds: readonly Round[]): StatedVerdict | null {
   for (const round of rounds) {
     if (!round.verdict) continue;
     // A later round of the same level replaces an earlier one.
-    if (!best || LEVELS.indexOf(round.level) >= LEVELS.indexOf(best.level)) best = { verdict: round.verdict, level: round.level, round };
+    if (!best || LEVELS.indexOf(round.level) >= LEVELS.indexOf(best.level))
+      best = { verdict: round.verdict, level: round.level, round };
   }
   return best;
 }
 
 /** Value against requirement, exactly. A ratio is compared as a pair; null when there is nothing to compare. */
-export function passes(figure: ResolvedFigure, requirement: Decimal, comparator: Comparator, percent: boolean): boolean | null {
+export function passes(
+  figure: ResolvedFigure,
+  requirement: Decimal,
+  comparator: Comparator,
+  percent: boolean,
+): boolean | null {
   let order: -1 | 0 | 1;
   if (figure.ratio) {
-    order = percent ? compareRatioToPercent(figure.ratio, requirement) : compareRatioToPercent({ numerator: figure.ratio.numerator, denominator: scaledBy100(figure.ratio.denominator) }, requirement);
+    order = percent
+      ? compareRatioToPercent(figure.ratio, requirement)
+      : compareRatioToPercent(
+          { numerator: figure.ratio.numerator, denominator: scaledBy100(figure.ratio.denominator) },
+          requirement,
+        );
   } else if (figure.value) order = compareDecimals(figure.value, requirement);
   else return null;
   return comparator === 'at-least' ? order >= 0 : comparator === 'at-most' ? order <= 0 : order === 0;
@@ -62,10 +73,17 @@ const scaledBy100 = (d: Decimal): Decimal => ({ digits: d.digits * 100n, scale: 
 
 const undetermined = (reason: string): ComputedVerdict => ({ verdict: 'undetermined', reason });
 
-export function computeVerdict(def: IndicatorDef | PartDef, value: ResultValue, requirement: Requirement): ComputedVerdict {
+export function computeVerdict(
+  def: IndicatorDef | PartDef,
+  value: ResultValue,
+  requirement: Requirement,
+): ComputedVerdict {
   if (value.stated !== null) {
-    if (value.stated === false) return { verdict: 'unmet', reason: def.kind === 'boolean' ? 'chưa có' : 'chưa có (bằng 0)' };
-    return def.kind === 'boolean' ? { verdict: 'met', reason: 'có' } : undetermined('có nhưng chưa có số liệu');
+    if (value.stated === false)
+      return { verdict: 'unmet', reason: def.kind === 'boolean' ? 'chưa có' : 'chưa có (bằng 0)' };
+    return def.kind === 'boolean'
+      ? { verdict: 'met', reason: 'có' }
+      : undetermined('có nhưng chưa có số liệu');
   }
   if (value.level !== null) {
     if (!requirement.level) return undetermined('chưa có mức yêu cầu');
@@ -73,29 +91,50 @@ export function computeVerdict(def: IndicatorDef | PartDef, value: ResultValue, 
     const have = order.indexOf(value.level);
     const need = order.indexOf(requirement.level);
     if (have < 0 || need < 0) return undetermined('mức xếp loại không có trong thang của chỉ tiêu');
-    return have >= need ? { verdict: 'met', reason: `${value.level}, yêu cầu ${requirement.level}` } : { verdict: 'unmet', reason: `${value.level}, yêu cầu ${requirement.level}` };
+    return have >= need
+      ? { verdict: 'met', reason: `${value.level}, yêu cầu ${requirement.level}` }
+      : { verdict: 'unmet', reason: `${value.level}, yêu cầu ${requirement.level}` };
   }
   if (!requirement.value) return undetermined(value.figure ? 'chưa có mức yêu cầu' : 'chưa có số liệu');
   const percent = def.kind === 'percent';
-  const test = (figure: ResolvedFigure | null): boolean | null => (figure ? passes(figure, requirement.value!, def.comparator, percent) : null);
+  const test = (figure: ResolvedFigure | null): boolean | null =>
+    figure ? passes(figure, requirement.value!, def.comparator, percent) : null;
   if ('genderRule' in def && def.genderRule === 'both') {
     const [male, female, total] = [test(value.male), test(value.female), test(value.figure)];
-    if (male === false || female === false) return { verdict: 'unmet', reason: male === false ? 'giá trị của nam chưa đạt mức yêu cầu' : 'giá trị của nữ chưa đạt mức yêu cầu' };
+    if (male === false || female === false)
+      return {
+        verdict: 'unmet',
+        reason:
+          male === false ? 'giá trị của nam chưa đạt mức yêu cầu' : 'giá trị của nữ chưa đạt mức yêu cầu',
+      };
     if (total === false) return { verdict: 'unmet', reason: 'giá trị chung chưa đạt mức yêu cầu' };
     if (male && female) return { verdict: 'met', reason: 'cả nam và nữ đạt mức yêu cầu' };
     return undetermined(total ? 'giá trị chung đạt nhưng chưa có số liệu tách nam, nữ' : 'chưa có số liệu');
   }
   const result = test(value.figure);
   if (result === null) return undetermined('chưa có số liệu');
-  return result ? { verdict: 'met', reason: 'đạt mức yêu cầu' } : { verdict: 'unmet', reason: 'chưa đạt mức yêu cầu' };
+  return result
+    ? { verdict: 'met', reason: 'đạt mức yêu cầu' }
+    : { verdict: 'unmet', reason: 'chưa đạt mức yêu cầu' };
 }
 
 /** Combines parts: all-of needs every part, any-of one. One failed part of all-of proves "chưa đạt". */
-export function combineParts(rule: 'all' | 'any', verdicts: readonly ComputedVerdict['verdict'][]): ComputedVerdict {
+export function combineParts(
+  rule: 'all' | 'any',
+  verdicts: readonly ComputedVerdict['verdict'][],
+): ComputedVerdict {
   const decisive = rule === 'all' ? 'unmet' : 'met';
   const other = rule === 'all' ? 'met' : 'unmet';
-  if (verdicts.includes(decisive)) return { verdict: decisive, reason: rule === 'all' ? 'có nội dung thành phần chưa đạt' : 'có nội dung thành phần đạt' };
-  if (verdicts.length > 0 && verdicts.every((v) => v === other)) return { verdict: other, reason: rule === 'all' ? 'các nội dung thành phần đều đạt' : 'các nội dung thành phần đều chưa đạt' };
+  if (verdicts.includes(decisive))
+    return {
+      verdict: decisive,
+      reason: rule === 'all' ? 'có nội dung thành phần chưa đạt' : 'có nội dung thành phần đạt',
+    };
+  if (verdicts.length > 0 && verdicts.every((v) => v === other))
+    return {
+      verdict: other,
+      reason: rule === 'all' ? 'các nội dung thành phần đều đạt' : 'các nội dung thành phần đều chưa đạt',
+    };
   return undetermined('chưa đủ số liệu của các nội dung thành phần');
 }
 

@@ -3,14 +3,26 @@
  * writers run only for what is wanted.
  */
 import type { DocumentTree } from '../document/tree.ts';
-import type { Diagnostics } from '../model/diagnostics.ts';
+import { layoutDocument } from '../layout/layout.ts';
+import { type Diagnostics, didYouMean } from '../model/diagnostics.ts';
 import type { CriterionDef, DocumentEntry, Edition } from '../model/pack-schema.ts';
+import { assignmentsTable } from '../tables/assignments.ts';
+import { conditionsTable } from '../tables/conditions.ts';
+import type { TableContext } from '../tables/context.ts';
+import { criterionIndicatorsTable } from '../tables/criterion-indicators.ts';
+import { detailTableModel } from '../tables/detail.ts';
+import { evidenceTable, registerTable } from '../tables/evidence.ts';
+import { figuresTable } from '../tables/figures.ts';
 import type { TableModel } from '../tables/model.ts';
-import type { ProseContext } from '../wording/prose-runs.ts';
+import { chartBars, chartTable, overviewTable } from '../tables/overview.ts';
+import { resultsTable } from '../tables/results.ts';
+import { unmetTable } from '../tables/unmet.ts';
 import type { Shape } from '../templating/shape.ts';
 import { TemplateSet } from '../templating/template-set.ts';
-import { inRole } from '../wording/results.ts';
+import { criterionShape, criterionView } from '../templating/views/criterion.ts';
 import { planShape, planView } from '../templating/views/plan.ts';
+import { summaryTablesShape, summaryTablesView } from '../templating/views/summary-tables.ts';
+import { inRole } from '../wording/results.ts';
 import type { LoadedDossier } from './load.ts';
 
 export interface PlannedDocument {
@@ -28,22 +40,112 @@ export interface BuiltDocument extends PlannedDocument {
   readonly workbook: readonly TableModel[];
 }
 
+/** How much of the overview is put on its one page. */
+interface Fit {
+  readonly rows: number;
+  readonly bars: number;
+}
+
 interface Recipe {
   readonly shape: Shape;
   readonly tables: ReadonlySet<string>;
+  /** What to try, from all to least, until `fits` accepts the tree. Default: once, with all. */
+  attempts?(dossier: LoadedDossier): Iterable<Fit>;
+  fits?(tree: DocumentTree): boolean;
   /** Null when the document cannot be made; the reason is in the diagnostics. */
-  build(planned: PlannedDocument, dossier: LoadedDossier, edition: Edition, context: ProseContext): { view: object; tables: ReadonlyMap<string, TableModel> } | null;
+  build(
+    planned: PlannedDocument,
+    dossier: LoadedDossier,
+    context: TableContext,
+    fit: Fit,
+  ): { view: object; tables: ReadonlyMap<string, TableModel> } | null;
 }
 
 const NO_TABLES: ReadonlyMap<string, TableModel> = new Map();
 
+const byKey = (tables: readonly TableModel[]): ReadonlyMap<string, TableModel> =>
+  new Map(tables.map((t) => [t.key, t]));
+
+/** Tables a catalogue entry may list. */
+const summaryTables: Readonly<Record<string, (context: TableContext, fit: Fit) => TableModel>> = {
+  results: resultsTable,
+  conditions: conditionsTable,
+  overview: (context, fit) => overviewTable(context, fit),
+  unmet: unmetTable,
+  assignments: assignmentsTable,
+  evidence: evidenceTable,
+  figures: figuresTable,
+};
+
+function unknownTable(key: string, context: TableContext): null {
+  context.diagnostics.error(
+    'template-table',
+    `danh mục tài liệu nhắc đến bảng không có: "${key}"`,
+    [{ file: 'catalogue.yaml' }],
+    didYouMean(key, Object.keys(summaryTables)),
+  );
+  return null;
+}
+
+const MOST_BARS = 8;
+const LEAST_BARS = 3;
+const EVERYTHING: Fit = { rows: Number.MAX_SAFE_INTEGER, bars: MOST_BARS };
+
 /** What a template of this name reads. A pack brings its own templates; the views are the program's. */
 const recipes: Readonly<Record<string, Recipe>> = {
+  'criterion.hbs': {
+    shape: criterionShape,
+    tables: new Set(['register', 'indicators']),
+    build(planned, dossier, context) {
+      const criterion = dossier.appraised.criteria.find((c) => c.def.id === planned.criterion?.id)!;
+      const view = criterionView(context.edition, planned.entry.issuer, criterion, context);
+      const details = dossier.appraised.data.detailTables.map(detailTableModel);
+      return view
+        ? {
+            view,
+            tables: byKey([
+              registerTable(context, criterion),
+              criterionIndicatorsTable(context, criterion),
+              ...details,
+            ]),
+          }
+        : null;
+    },
+  },
+  'summary-tables.hbs': {
+    shape: summaryTablesShape,
+    tables: new Set(Object.keys(summaryTables)),
+    // The overview is one page: bars go first, down to three, then rows, which are counted instead.
+    *attempts(dossier) {
+      const rows = dossier.appraised.criteria.filter((c) => c.effective.verdict === 'unmet').length;
+      for (let bars = MOST_BARS; bars >= LEAST_BARS; bars--) yield { rows, bars };
+      for (let less = rows - 1; less >= 1; less--) yield { rows: less, bars: LEAST_BARS };
+    },
+    fits(tree) {
+      const overview = tree.sections.filter((s) => s.blocks.some((b) => b.key.includes('/overview/')));
+      return overview.every((section) => layoutDocument({ ...tree, sections: [section] }).length === 1);
+    },
+    build(planned, _, context, fit) {
+      const tables = planned.entry.tables
+        .map((key) => summaryTables[key]?.(context, fit) ?? unknownTable(key, context))
+        .filter((t) => t !== null);
+      const view = summaryTablesView(
+        context,
+        planned.entry.issuer,
+        tables,
+        chartBars(context).slice(0, fit.bars),
+      );
+      const chart = planned.entry.tables.includes('overview') ? chartTable(context) : null;
+      return view
+        ? { view, tables: byKey(tables.flatMap((t) => (t.key === 'overview' && chart ? [t, chart] : [t]))) }
+        : null;
+    },
+  },
   'plan.hbs': {
     shape: planShape,
     tables: new Set(),
-    build(planned, _, edition, context) {
-      const view = planView(edition, planned.entry.symbol ?? '', planned.entry.issuer, context);
+    build(planned, _, context) {
+      const view = planView(context.edition, planned.entry.symbol ?? '', planned.entry.issuer, context);
       return view ? { view, tables: NO_TABLES } : null;
     },
   },
@@ -54,7 +156,8 @@ const twoDigits = (id: string): string => id.padStart(2, '0');
 /** Ids are stable: `plan`, `criterion-01` …, forms under their own. */
 export function plannedDocuments(dossier: LoadedDossier): readonly PlannedDocument[] {
   return dossier.pack.documents.flatMap((entry): PlannedDocument[] => {
-    if (entry.per === 'case') return [{ id: entry.id, entry, criterion: null, title: entry.title, fileName: entry.fileName }];
+    if (entry.per === 'case')
+      return [{ id: entry.id, entry, criterion: null, title: entry.title, fileName: entry.fileName }];
     return dossier.pack.criteria.map((criterion) => ({
       id: `${entry.id}-${twoDigits(criterion.id)}`,
       entry,
@@ -72,19 +175,41 @@ export function checkTemplates(dossier: Pick<LoadedDossier, 'pack'>, diagnostics
     const template = templates.load(name);
     const recipe = recipes[name];
     if (template && recipe) templates.check(template, recipe.shape, recipe.tables);
-    else if (template) diagnostics.error('template-unknown', `không có phần số liệu nào cho mẫu "${name}"`, [{ file: name }]);
+    else if (template)
+      diagnostics.error('template-unknown', `không có phần số liệu nào cho mẫu "${name}"`, [{ file: name }]);
   }
 }
 
-export function buildDocumentTree(planned: PlannedDocument, dossier: LoadedDossier, edition: Edition, diagnostics: Diagnostics): BuiltDocument | null {
+export function buildDocumentTree(
+  planned: PlannedDocument,
+  dossier: LoadedDossier,
+  edition: Edition,
+  diagnostics: Diagnostics,
+): BuiltDocument | null {
   const templates = new TemplateSet(dossier.pack, diagnostics);
   const template = templates.load(planned.entry.template);
   const recipe = recipes[planned.entry.template];
   if (!template || !recipe) return null;
-  const made = recipe.build(planned, dossier, edition, { appraised: dossier.appraised, diagnostics, places: dossier.places });
-  if (!made) return null;
+  const context: TableContext = {
+    appraised: dossier.appraised,
+    diagnostics,
+    places: dossier.places,
+    edition,
+  };
   const author = inRole(dossier.appraised, planned.entry.issuer)?.name ?? dossier.appraised.data.commune.name;
-  const tree = templates.render(template, made.view, { id: planned.id, author, created: dossier.appraised.data.created, tables: made.tables });
-  if (!tree) return null;
-  return { ...planned, tree, workbook: planned.entry.tables.flatMap((key) => made.tables.get(key) ?? []) };
+  let result: BuiltDocument | null = null;
+  for (const fit of recipe.attempts?.(dossier) ?? [EVERYTHING]) {
+    const made = recipe.build(planned, dossier, context, fit);
+    if (!made) return null;
+    const tree = templates.render(template, made.view, {
+      id: planned.id,
+      author,
+      created: dossier.appraised.data.created,
+      tables: made.tables,
+    });
+    if (!tree) return null;
+    result = { ...planned, tree, workbook: planned.entry.tables.length > 0 ? [...made.tables.values()] : [] };
+    if (!recipe.fits || recipe.fits(tree)) return result;
+  }
+  return result;
 }

@@ -25,15 +25,29 @@ export interface LoadOptions {
 }
 
 /** Null when the case cannot be used; every reason is in the diagnostics. */
-export function loadDossier(caseFolder: string, options: LoadOptions, diagnostics: Diagnostics): LoadedDossier | null {
+export function loadDossier(
+  caseFolder: string,
+  options: LoadOptions,
+  diagnostics: Diagnostics,
+): LoadedDossier | null {
   const loaded = readCaseFolder(caseFolder, options.files, diagnostics);
   if (!loaded) return null;
   const { data, places } = loaded;
   if (!options.packNames.includes(data.pack)) {
-    diagnostics.error('pack-unknown', `không có bộ mẫu "${data.pack}"`, [places.of(['pack'])], didYouMean(data.pack, options.packNames) ?? `các bộ mẫu: ${options.packNames.join(', ')}`);
+    diagnostics.error(
+      'pack-unknown',
+      `không có bộ mẫu "${data.pack}"`,
+      [places.of(['pack'])],
+      didYouMean(data.pack, options.packNames) ?? `các bộ mẫu: ${options.packNames.join(', ')}`,
+    );
     return null;
   }
-  const pack = readPackFolder(path.posix.join(options.packsFolder, data.pack), options.files, diagnostics, options.overlay);
+  const pack = readPackFolder(
+    path.posix.join(options.packsFolder, data.pack),
+    options.files,
+    diagnostics,
+    options.overlay,
+  );
   if (!pack) return null;
   checkReferences(pack, data, places, diagnostics);
   const appraised = appraise(pack, data, (at) => places.of(at), diagnostics);

@@ -126,6 +126,7 @@ export const wordingFile = z.strictObject({
   verdicts: z.strictObject({ met: line, unmet: line, notApplicable: line, undetermined: line }),
   marks: z.strictObject({
     noFigure: line,
+    noRequirement: line,
     toVerify: line,
     provisional: line,
     noProse: line,

@@ -1,5 +1,13 @@
 /** A loaded pack with its lookups. Order is the order of the criteria set: 17.9 stands before 17.10. */
-import type { CriterionDef, DocumentEntry, EvidenceProposal, IndicatorDef, PackInfo, PartDef, Wording } from './pack-schema.ts';
+import type {
+  CriterionDef,
+  DocumentEntry,
+  EvidenceProposal,
+  IndicatorDef,
+  PackInfo,
+  PartDef,
+  Wording,
+} from './pack-schema.ts';
 
 export interface Pack {
   readonly info: PackInfo;
@@ -17,9 +25,15 @@ export interface Pack {
 
 export function makePack(parts: Omit<Pack, 'criterion' | 'indicator' | 'part'>): Pack {
   const criterion = new Map(parts.criteria.map((c) => [c.id, c]));
-  const indicator = new Map(parts.criteria.flatMap((c) => c.indicators.map((def) => [def.id, { def, criterion: c }] as const)));
+  const indicator = new Map(
+    parts.criteria.flatMap((c) => c.indicators.map((def) => [def.id, { def, criterion: c }] as const)),
+  );
   const part = new Map(
-    parts.criteria.flatMap((c) => c.indicators.flatMap((i) => (i.parts?.items ?? []).map((def) => [def.id, { def, indicator: i }] as const))),
+    parts.criteria.flatMap((c) =>
+      c.indicators.flatMap((i) =>
+        (i.parts?.items ?? []).map((def) => [def.id, { def, indicator: i }] as const),
+      ),
+    ),
   );
   return { ...parts, criterion, indicator, part };
 }

@@ -2,12 +2,27 @@
  * Prose in the data: plain text in which a blank line parts paragraphs, "- " begins an item and {{ref}} or
  * {{ref.facet}} is the only markup. Data is never code. Parsed once, with offsets for error places.
  */
-export const facets = ['value', 'ratio', 'percent', 'numerator', 'denominator', 'remaining', 'unit', 'date', 'year'] as const;
+export const facets = [
+  'value',
+  'ratio',
+  'percent',
+  'numerator',
+  'denominator',
+  'remaining',
+  'unit',
+  'date',
+  'year',
+] as const;
 export type Facet = (typeof facets)[number];
 
 export type ProseSegment =
   | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'reference'; readonly ref: string; readonly facet: string | null; readonly offset: number };
+  | {
+      readonly type: 'reference';
+      readonly ref: string;
+      readonly facet: string | null;
+      readonly offset: number;
+    };
 
 export interface ProseParagraph {
   readonly item: boolean;
@@ -28,7 +43,11 @@ function segmentsOf(text: string, base: number, faults: ProseFault[]): ProseSegm
     if (from === to) return;
     const part = text.slice(from, to);
     const stray = part.search(/\{\{|\}\}/);
-    if (stray >= 0) faults.push({ offset: base + from + stray, message: 'dấu {{ }} không đúng: chỉ dùng {{số-liệu}} hoặc {{số-liệu.mặt}}' });
+    if (stray >= 0)
+      faults.push({
+        offset: base + from + stray,
+        message: 'dấu {{ }} không đúng: chỉ dùng {{số-liệu}} hoặc {{số-liệu.mặt}}',
+      });
     out.push({ type: 'text', text: part });
   };
   for (const m of text.matchAll(REFERENCE)) {
@@ -41,7 +60,10 @@ function segmentsOf(text: string, base: number, faults: ProseFault[]): ProseSegm
 }
 
 /** Lines of one paragraph are joined by a space. Offsets count characters of `source`. */
-export function parseProse(source: string): { paragraphs: readonly ProseParagraph[]; faults: readonly ProseFault[] } {
+export function parseProse(source: string): {
+  paragraphs: readonly ProseParagraph[];
+  faults: readonly ProseFault[];
+} {
   const paragraphs: ProseParagraph[] = [];
   const faults: ProseFault[] = [];
   let open: { item: boolean; segments: ProseSegment[] } | null = null;

@@ -14,15 +14,37 @@ export interface ReferencePlaces {
 
 type Path = readonly PropertyKey[];
 
-export function checkReferences(pack: Pack, data: CaseData, places: ReferencePlaces, diagnostics: Diagnostics): void {
-  const known = (what: string, set: { has(id: string): boolean; keys(): Iterable<string> }) => (id: string | undefined, at: Path): void => {
-    if (id === undefined || set.has(id)) return;
-    diagnostics.error('unknown-id', `không có ${what} "${id}"`, [places.of(at)], didYouMean(id, set.keys()));
-  };
-  const unique = (what: string, group: Path, items: readonly { readonly id: string }[]): ReadonlySet<string> => {
+export function checkReferences(
+  pack: Pack,
+  data: CaseData,
+  places: ReferencePlaces,
+  diagnostics: Diagnostics,
+): void {
+  const known =
+    (what: string, set: { has(id: string): boolean; keys(): Iterable<string> }) =>
+    (id: string | undefined, at: Path): void => {
+      if (id === undefined || set.has(id)) return;
+      diagnostics.error(
+        'unknown-id',
+        `không có ${what} "${id}"`,
+        [places.of(at)],
+        didYouMean(id, set.keys()),
+      );
+    };
+  const unique = (
+    what: string,
+    group: Path,
+    items: readonly { readonly id: string }[],
+  ): ReadonlySet<string> => {
     const seen = new Set<string>();
     items.forEach((item, i) => {
-      if (seen.has(item.id)) diagnostics.error('duplicate-id', `${what} "${item.id}" khai hai lần`, [places.of([...group, i, 'id'])], 'giữ một mục, gộp nội dung');
+      if (seen.has(item.id))
+        diagnostics.error(
+          'duplicate-id',
+          `${what} "${item.id}" khai hai lần`,
+          [places.of([...group, i, 'id'])],
+          'giữ một mục, gộp nội dung',
+        );
       seen.add(item.id);
     });
     return seen;
@@ -45,19 +67,31 @@ export function checkReferences(pack: Pack, data: CaseData, places: ReferencePla
   const prose = (source: string | undefined, at: Path, extra: readonly string[] = []): void => {
     if (source === undefined) return;
     const { paragraphs, faults } = parseProse(source);
-    for (const fault of faults) diagnostics.error('prose-markup', fault.message, [places.inText(at, fault.offset)]);
+    for (const fault of faults)
+      diagnostics.error('prose-markup', fault.message, [places.inText(at, fault.offset)]);
     for (const segment of paragraphs.flatMap((p) => p.segments)) {
       if (segment.type !== 'reference') continue;
       const where = [places.inText(at, segment.offset)];
       if (!figureIds.has(segment.ref) && !deadlineIds.has(segment.ref) && !extra.includes(segment.ref)) {
-        diagnostics.error('unknown-figure', `không có số liệu "${segment.ref}"`, where, didYouMean(segment.ref, [...figureIds, ...deadlineIds, ...extra]));
+        diagnostics.error(
+          'unknown-figure',
+          `không có số liệu "${segment.ref}"`,
+          where,
+          didYouMean(segment.ref, [...figureIds, ...deadlineIds, ...extra]),
+        );
       } else if (segment.facet !== null && !(facets as readonly string[]).includes(segment.facet)) {
-        diagnostics.error('unknown-facet', `số liệu không có mặt "${segment.facet}"`, where, didYouMean(segment.facet, facets) ?? `các mặt: ${facets.join(', ')}`);
+        diagnostics.error(
+          'unknown-facet',
+          `số liệu không có mặt "${segment.facet}"`,
+          where,
+          didYouMean(segment.facet, facets) ?? `các mặt: ${facets.join(', ')}`,
+        );
       }
     }
   };
 
-  if (!pack.info.regions.some((r) => r.id === data.region)) known('vùng', new Set(pack.info.regions.map((r) => r.id)))(data.region, ['region']);
+  if (!pack.info.regions.some((r) => r.id === data.region))
+    known('vùng', new Set(pack.info.regions.map((r) => r.id)))(data.region, ['region']);
   for (const [key, value] of Object.entries(data.roles)) {
     role(key, ['roles', key]);
     unit(value, ['roles', key]);
@@ -74,9 +108,16 @@ export function checkReferences(pack: Pack, data: CaseData, places: ReferencePla
   data.figures.forEach((f, i) => void indicator(f.indicator, ['figures', i, 'indicator']));
   data.requirements.forEach((r, i) => {
     indicator(r.indicator, ['requirements', i, 'indicator']);
-    if (r.part !== undefined && pack.part.get(r.part)?.indicator.id !== r.indicator) known('phần của chỉ tiêu', new Map([...pack.part].filter(([, p]) => p.indicator.id === r.indicator)))(r.part, ['requirements', i, 'part']);
+    if (r.part !== undefined && pack.part.get(r.part)?.indicator.id !== r.indicator)
+      known('phần của chỉ tiêu', new Map([...pack.part].filter(([, p]) => p.indicator.id === r.indicator)))(
+        r.part,
+        ['requirements', i, 'part'],
+      );
   });
-  const value = (v: { figure?: string | undefined; male?: string | undefined; female?: string | undefined }, at: Path): void => {
+  const value = (
+    v: { figure?: string | undefined; male?: string | undefined; female?: string | undefined },
+    at: Path,
+  ): void => {
     figure(v.figure, [...at, 'figure']);
     figure(v.male, [...at, 'male']);
     figure(v.female, [...at, 'female']);
@@ -91,7 +132,13 @@ export function checkReferences(pack: Pack, data: CaseData, places: ReferencePla
       value(p, [...at, 'parts', j]);
       if (pack.part.get(p.id)?.indicator.id !== r.id) {
         const own = (pack.indicator.get(r.id)?.def.parts?.items ?? []).map((x) => x.id);
-        diagnostics.error('unknown-id', `chỉ tiêu ${r.id} không có phần "${p.id}"`, [places.of([...at, 'parts', j, 'id'])], didYouMean(p.id, own) ?? (own.length > 0 ? `các phần: ${own.join(', ')}` : 'chỉ tiêu này không tách phần'));
+        diagnostics.error(
+          'unknown-id',
+          `chỉ tiêu ${r.id} không có phần "${p.id}"`,
+          [places.of([...at, 'parts', j, 'id'])],
+          didYouMean(p.id, own) ??
+            (own.length > 0 ? `các phần: ${own.join(', ')}` : 'chỉ tiêu này không tách phần'),
+        );
       }
     });
     r.rounds.forEach((x, j) => void figure(x.figure, [...at, 'rounds', j, 'figure']));
@@ -106,7 +153,9 @@ export function checkReferences(pack: Pack, data: CaseData, places: ReferencePla
       prose(s.text, [...at, 'currentState', j, 'text']);
       s.indicators.forEach((x, k) => void own(x, [...at, 'currentState', j, 'indicators', k]));
     });
-    c.currentStateLines?.indicators.forEach((x, k) => void own(x, [...at, 'currentStateLines', 'indicators', k]));
+    c.currentStateLines?.indicators.forEach(
+      (x, k) => void own(x, [...at, 'currentStateLines', 'indicators', k]),
+    );
     c.measures.forEach((m, j) => {
       const where: Path = [...at, 'measures', j];
       if ('text' in m) return prose(m.text, [...where, 'text']);
@@ -121,12 +170,17 @@ export function checkReferences(pack: Pack, data: CaseData, places: ReferencePla
       m.task.indicators.forEach((x, k) => void own(x, [...t, 'indicators', k]));
     });
   });
-  data.evidence.forEach((e, i) => void e.indicators.forEach((x, j) => void indicator(x, ['evidence', i, 'indicators', j])));
+  data.evidence.forEach(
+    (e, i) => void e.indicators.forEach((x, j) => void indicator(x, ['evidence', i, 'indicators', j])),
+  );
   data.conditions.forEach((c, i) => void figure(c.figure, ['conditions', i, 'figure']));
-  data.detailTables.forEach((t, i) => void t.indicators.forEach((x, j) => void indicator(x, ['detailTables', i, 'indicators', j])));
+  data.detailTables.forEach(
+    (t, i) => void t.indicators.forEach((x, j) => void indicator(x, ['detailTables', i, 'indicators', j])),
+  );
   data.plan?.duties.forEach((d, i) => {
     unit(d.unit, ['plan', 'duties', i, 'unit']);
     prose(d.text, ['plan', 'duties', i, 'text'], d.unit === undefined ? [] : ['assigned']);
   });
-  if (data.plan) known('căn cứ', new Set(data.legalBases.map((b) => b.id)))(data.plan.basis, ['plan', 'basis']);
+  if (data.plan)
+    known('căn cứ', new Set(data.legalBases.map((b) => b.id)))(data.plan.basis, ['plan', 'basis']);
 }

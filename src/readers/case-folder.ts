@@ -4,7 +4,7 @@
  */
 import path from 'node:path';
 import { type CaseData, caseFile } from '../model/case-schema.ts';
-import { type Diagnostics, type Place } from '../model/diagnostics.ts';
+import type { Diagnostics, Place } from '../model/diagnostics.ts';
 import { readSourceTree, type SourceTree } from './source-tree.ts';
 import { validate } from './validate.ts';
 import type { FileSource } from './world.ts';
@@ -22,11 +22,24 @@ export interface LoadedCase {
 
 const DATA_FILE = /\.(ya?ml|json)$/i;
 
-export function readCaseFolder(folder: string, files: FileSource, diagnostics: Diagnostics): LoadedCase | null {
+export function readCaseFolder(
+  folder: string,
+  files: FileSource,
+  diagnostics: Diagnostics,
+): LoadedCase | null {
   const names = files.list(folder);
-  const targets = names ? names.filter((n) => DATA_FILE.test(n)).map((n) => path.posix.join(folder, n)) : DATA_FILE.test(folder) ? [folder] : [];
+  const targets = names
+    ? names.filter((n) => DATA_FILE.test(n)).map((n) => path.posix.join(folder, n))
+    : DATA_FILE.test(folder)
+      ? [folder]
+      : [];
   if (targets.length === 0) {
-    diagnostics.error('case-missing', `không thấy hồ sơ số liệu ở "${folder}"`, [{ file: folder }], 'kiểm tra lại đường dẫn; thư mục hồ sơ phải có tệp case.yaml');
+    diagnostics.error(
+      'case-missing',
+      `không thấy hồ sơ số liệu ở "${folder}"`,
+      [{ file: folder }],
+      'kiểm tra lại đường dẫn; thư mục hồ sơ phải có tệp case.yaml',
+    );
     return null;
   }
   const merged: Record<string, unknown> = Object.create(null);
@@ -45,14 +58,21 @@ export function readCaseFolder(folder: string, files: FileSource, diagnostics: D
       continue;
     }
     if (tree.value === null || typeof tree.value !== 'object' || Array.isArray(tree.value)) {
-      diagnostics.error('case-shape', `tệp ${file} phải gồm các nhóm có tên (case, figures, …)`, [{ file, line: 1 }]);
+      diagnostics.error('case-shape', `tệp ${file} phải gồm các nhóm có tên (case, figures, …)`, [
+        { file, line: 1 },
+      ]);
       broken = true;
       continue;
     }
     for (const [key, value] of Object.entries(tree.value)) {
       const before = owner.get(key);
       if (before) {
-        diagnostics.error('duplicate-group', `nhóm "${key}" có ở hai tệp`, [before.placeOf([key]), tree.placeOf([key])], 'gộp về một tệp');
+        diagnostics.error(
+          'duplicate-group',
+          `nhóm "${key}" có ở hai tệp`,
+          [before.placeOf([key]), tree.placeOf([key])],
+          'gộp về một tệp',
+        );
         broken = true;
         continue;
       }

@@ -3,10 +3,10 @@
  * the criteria set and the catalogue are not overlaid, because they are law and contract, not wording.
  */
 import path from 'node:path';
-import { type Diagnostics } from '../model/diagnostics.ts';
+import type { z } from 'zod';
+import type { Diagnostics } from '../model/diagnostics.ts';
 import { makePack, type Pack } from '../model/pack.ts';
 import { catalogueFile, criteriaFile, evidenceFile, packFile, wordingFile } from '../model/pack-schema.ts';
-import type { z } from 'zod';
 import { readSourceTree } from './source-tree.ts';
 import { validate } from './validate.ts';
 import type { FileSource } from './world.ts';
@@ -14,7 +14,12 @@ import type { FileSource } from './world.ts';
 /** Files of a pack that an office may lay its own copy over. */
 export const overlayable = (name: string): boolean => name.endsWith('.hbs') || name === 'wording.yaml';
 
-export function readPackFolder(folder: string, files: FileSource, diagnostics: Diagnostics, overlay?: string): Pack | null {
+export function readPackFolder(
+  folder: string,
+  files: FileSource,
+  diagnostics: Diagnostics,
+  overlay?: string,
+): Pack | null {
   const names = files.list(folder);
   if (!names) {
     diagnostics.error('pack-missing', `không thấy bộ mẫu ở "${folder}"`, [{ file: folder }]);
@@ -28,9 +33,17 @@ export function readPackFolder(folder: string, files: FileSource, diagnostics: D
   for (const name of overlayNames) {
     if (overlayable(name) && names.includes(name)) continue;
     if (name.startsWith('.') || /\.(md|txt)$/i.test(name)) continue;
-    diagnostics.error('overlay-unknown', `tệp "${name}" trong thư mục mẫu riêng không thay được tệp nào của bộ mẫu`, [{ file: path.posix.join(overlay!, name) }], `các tệp thay được: ${names.filter(overlayable).join(', ')}`);
+    diagnostics.error(
+      'overlay-unknown',
+      `tệp "${name}" trong thư mục mẫu riêng không thay được tệp nào của bộ mẫu`,
+      [{ file: path.posix.join(overlay!, name) }],
+      `các tệp thay được: ${names.filter(overlayable).join(', ')}`,
+    );
   }
-  const pathOf = (name: string): string => (overlayable(name) && overlayNames.includes(name) ? path.posix.join(overlay!, name) : path.posix.join(folder, name));
+  const pathOf = (name: string): string =>
+    overlayable(name) && overlayNames.includes(name)
+      ? path.posix.join(overlay!, name)
+      : path.posix.join(folder, name);
   const load = <S extends z.ZodType>(name: string, schema: S): z.output<S> | null => {
     const file = pathOf(name);
     const content = files.read(file);

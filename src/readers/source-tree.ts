@@ -6,7 +6,7 @@
  * and merge keys are refused (they multiply). Trusted: nothing.
  */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, Scalar } from 'yaml';
-import { type Diagnostics, type Place } from '../model/diagnostics.ts';
+import type { Diagnostics, Place } from '../model/diagnostics.ts';
 import { NumberText } from '../model/number-text.ts';
 
 /** Limits for hostile files. */

@@ -5,7 +5,12 @@ import { NumberText } from '../model/number-text.ts';
 
 type PlaceOf = (path: readonly PropertyKey[]) => Place;
 
-export function validate<S extends z.ZodType>(schema: S, value: unknown, placeOf: PlaceOf, diagnostics: Diagnostics): z.output<S> | null {
+export function validate<S extends z.ZodType>(
+  schema: S,
+  value: unknown,
+  placeOf: PlaceOf,
+  diagnostics: Diagnostics,
+): z.output<S> | null {
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   for (const issue of result.error.issues) report(issue, schema, placeOf, diagnostics);
@@ -14,14 +19,25 @@ export function validate<S extends z.ZodType>(schema: S, value: unknown, placeOf
 
 const MISSING = new Set(['invalid_type', 'custom', 'invalid_value']);
 
-function report(issue: z.core.$ZodIssue, schema: z.ZodType, placeOf: PlaceOf, diagnostics: Diagnostics): void {
+function report(
+  issue: z.core.$ZodIssue,
+  schema: z.ZodType,
+  placeOf: PlaceOf,
+  diagnostics: Diagnostics,
+): void {
   const at = issue.path;
   const name = at.map(String).join(' › ') || 'tệp';
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(schema, at);
     for (const key of issue.keys) {
-      const hint = didYouMean(key, known) ?? (known.length > 0 ? `các mục có thể dùng: ${known.join(', ')}` : undefined);
-      diagnostics.error('unknown-key', `mục "${key}" không có trong cấu trúc (ở ${name})`, [placeOf([...at, key])], hint);
+      const hint =
+        didYouMean(key, known) ?? (known.length > 0 ? `các mục có thể dùng: ${known.join(', ')}` : undefined);
+      diagnostics.error(
+        'unknown-key',
+        `mục "${key}" không có trong cấu trúc (ở ${name})`,
+        [placeOf([...at, key])],
+        hint,
+      );
     }
     return;
   }
@@ -32,14 +48,23 @@ function report(issue: z.core.$ZodIssue, schema: z.ZodType, placeOf: PlaceOf, di
       diagnostics.error('wrong-value', `${name}: ${issue.message}`, [placeOf(at)]);
       return;
     }
-    for (const inner of best) report({ ...inner, path: [...at, ...inner.path] }, schema, placeOf, diagnostics);
+    for (const inner of best)
+      report({ ...inner, path: [...at, ...inner.path] }, schema, placeOf, diagnostics);
     return;
   }
   if (issue.input === undefined && MISSING.has(issue.code)) {
-    diagnostics.error('missing-key', `thiếu mục "${String(at.at(-1) ?? '')}" (ở ${at.slice(0, -1).map(String).join(' › ') || 'tệp'})`, [placeOf(at)]);
+    diagnostics.error(
+      'missing-key',
+      `thiếu mục "${String(at.at(-1) ?? '')}" (ở ${at.slice(0, -1).map(String).join(' › ') || 'tệp'})`,
+      [placeOf(at)],
+    );
     return;
   }
-  diagnostics.error(issue.code === 'invalid_type' ? 'wrong-type' : 'wrong-value', `${name}: ${messageOf(issue)}`, [placeOf(at)]);
+  diagnostics.error(
+    issue.code === 'invalid_type' ? 'wrong-type' : 'wrong-value',
+    `${name}: ${messageOf(issue)}`,
+    [placeOf(at)],
+  );
 }
 
 function messageOf(issue: z.core.$ZodIssue): string {
@@ -47,7 +72,9 @@ function messageOf(issue: z.core.$ZodIssue): string {
     case 'invalid_type':
       return `cần ${typeWord(issue.expected)}, đang là ${valueWord(issue.input)}`;
     case 'invalid_value':
-      return /[ạ-ỹđ]/.test(issue.message) ? issue.message : `chỉ nhận một trong: ${issue.values.map(String).join(', ')}`;
+      return /[ạ-ỹđ]/.test(issue.message)
+        ? issue.message
+        : `chỉ nhận một trong: ${issue.values.map(String).join(', ')}`;
     case 'too_small':
       return `cần ít nhất ${issue.minimum} mục`;
     default:
@@ -56,7 +83,13 @@ function messageOf(issue: z.core.$ZodIssue): string {
 }
 
 const typeWord = (expected: string): string =>
-  ({ array: 'một danh sách (các dòng bắt đầu bằng "- ")', object: 'một nhóm mục', record: 'một nhóm mục', string: 'một đoạn chữ', boolean: 'true hoặc false' })[expected] ?? expected;
+  ({
+    array: 'một danh sách (các dòng bắt đầu bằng "- ")',
+    object: 'một nhóm mục',
+    record: 'một nhóm mục',
+    string: 'một đoạn chữ',
+    boolean: 'true hoặc false',
+  })[expected] ?? expected;
 
 function valueWord(value: unknown): string {
   if (value === null) return 'ô trống';
@@ -82,7 +115,10 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
     if (def.type === 'object') current = (def.shape as Record<string, unknown>)[String(step)];
     else if (def.type === 'array') current = def.element;
     else if (def.type === 'record') current = def.valueType;
-    else if (def.type === 'union') current = (def.options as unknown[]).find((o) => unwrap(o).type === 'object' && String(step) in (unwrap(o).shape as object));
+    else if (def.type === 'union')
+      current = (def.options as unknown[]).find(
+        (o) => unwrap(o).type === 'object' && String(step) in (unwrap(o).shape as object),
+      );
     else return [];
     if (!current) return [];
     if (def.type === 'union') {

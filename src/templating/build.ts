@@ -2,10 +2,21 @@
  * Elements -> document tree: one handler per tag in a map. White space between words is folded, runs of equal format
  * are joined, keys get the document's id in front, and table models are placed.
  */
-import { type Block, type Chart, type DocumentTree, type PageShapeId, type Run, type Section, type SignatureColumn, type Src, type TableRow } from '../document/tree.ts';
+
 import type { StyleId } from '../document/styles.ts';
 import { pageShapes, textWidthTwip } from '../document/styles.ts';
-import { type Diagnostics, type Place } from '../model/diagnostics.ts';
+import type {
+  Block,
+  Chart,
+  DocumentTree,
+  PageShapeId,
+  Run,
+  Section,
+  SignatureColumn,
+  Src,
+  TableRow,
+} from '../document/tree.ts';
+import type { Diagnostics, Place } from '../model/diagnostics.ts';
 import type { TableModel } from '../tables/model.ts';
 import type { Element, InlineRun } from './evaluate.ts';
 import { sharedWidths } from './shared-widths.ts';
@@ -27,7 +38,8 @@ interface BlockContext extends BuildOptions {
 type BlockHandler = (element: Element, context: BlockContext) => readonly Block[];
 
 const isElement = (node: Element | InlineRun): node is Element => !('inline' in node);
-const elementsOf = (element: Element, tag?: string): readonly Element[] => element.children.filter((c): c is Element => isElement(c) && (tag === undefined || c.tag === tag));
+const elementsOf = (element: Element, tag?: string): readonly Element[] =>
+  element.children.filter((c): c is Element => isElement(c) && (tag === undefined || c.tag === tag));
 const childOf = (element: Element, tag: string): Element | undefined => elementsOf(element, tag)[0];
 const srcOf = (at: Place): Src => ({ file: at.file, line: at.line ?? 1, column: at.column ?? 1 });
 
@@ -45,8 +57,15 @@ export function foldRuns(runs: readonly Run[]): readonly Run[] {
     }
     if (text === '') continue;
     const last = out.at(-1);
-    if (last && last.bold === run.bold && last.italic === run.italic && last.figure === run.figure) last.text += text;
-    else out.push({ text, ...(run.bold === undefined ? {} : { bold: run.bold }), ...(run.italic === undefined ? {} : { italic: run.italic }), ...(run.figure === undefined ? {} : { figure: run.figure }) });
+    if (last && last.bold === run.bold && last.italic === run.italic && last.figure === run.figure)
+      last.text += text;
+    else
+      out.push({
+        text,
+        ...(run.bold === undefined ? {} : { bold: run.bold }),
+        ...(run.italic === undefined ? {} : { italic: run.italic }),
+        ...(run.figure === undefined ? {} : { figure: run.figure }),
+      });
   }
   const last = out.at(-1);
   if (last?.text.endsWith(' ')) {
@@ -57,12 +76,25 @@ export function foldRuns(runs: readonly Run[]): readonly Run[] {
 }
 
 const runsOf = (element: Element | undefined): readonly Run[] =>
-  element ? foldRuns(element.children.filter((c): c is InlineRun => !isElement(c)).map(({ inline: _, ...run }) => run)) : [];
+  element
+    ? foldRuns(
+        element.children.filter((c): c is InlineRun => !isElement(c)).map(({ inline: _, ...run }) => run),
+      )
+    : [];
 
-const asRuns = (value: unknown): readonly Run[] => (typeof value === 'string' ? [{ text: value }] : Array.isArray(value) ? foldRuns(value as readonly Run[]) : []);
+const asRuns = (value: unknown): readonly Run[] =>
+  typeof value === 'string'
+    ? [{ text: value }]
+    : Array.isArray(value)
+      ? foldRuns(value as readonly Run[])
+      : [];
 const textAttribute = (element: Element, name: string): string => {
   const value = element.attributes.get(name);
-  return typeof value === 'number' ? String(value) : asRuns(value).map((r) => r.text).join('');
+  return typeof value === 'number'
+    ? String(value)
+    : asRuns(value)
+        .map((r) => r.text)
+        .join('');
 };
 const flagAttribute = (element: Element, name: string): boolean => {
   const value = element.attributes.get(name);
@@ -73,7 +105,10 @@ const numberAttribute = (element: Element, name: string): number | undefined => 
   return text === '' ? undefined : Number(text);
 };
 
-const base = (e: Element, c: BlockContext): { key: string; src: Src } => ({ key: `${c.id}/${e.key}`, src: srcOf(e.at) });
+const base = (e: Element, c: BlockContext): { key: string; src: Src } => ({
+  key: `${c.id}/${e.key}`,
+  src: srcOf(e.at),
+});
 const label = (e: Element): { label?: string } => {
   const text = textAttribute(e, 'label');
   return text === '' ? {} : { label: text };
@@ -101,7 +136,10 @@ function signatureColumn(e: Element | undefined): SignatureColumn | undefined {
   const placeDate = childOf(e, 'place-date');
   const position = childOf(e, 'position');
   const name = childOf(e, 'name');
-  const choices = elementsOf(e, 'choice').map((choice) => ({ label: plainText(runsOf(choice)), checked: flagAttribute(choice, 'checked') }));
+  const choices = elementsOf(e, 'choice').map((choice) => ({
+    label: plainText(runsOf(choice)),
+    checked: flagAttribute(choice, 'checked'),
+  }));
   return {
     ...(placeDate ? { placeDate: runsOf(placeDate) } : {}),
     capacity: elementsOf(e, 'capacity').map((line) => plainText(runsOf(line))),
@@ -115,7 +153,10 @@ function signatureColumn(e: Element | undefined): SignatureColumn | undefined {
 const plainText = (runs: readonly Run[]): string => runs.map((r) => r.text).join('');
 
 function handmadeTable(e: Element, c: BlockContext): readonly Block[] {
-  const weights = textAttribute(e, 'widths').split(/\s+/).map(Number).filter((w) => w > 0);
+  const weights = textAttribute(e, 'widths')
+    .split(/\s+/)
+    .map(Number)
+    .filter((w) => w > 0);
   const size = textAttribute(e, 'size');
   const rows = (part: string): TableRow[] =>
     elementsOf(e, part).flatMap((group) =>
@@ -146,7 +187,10 @@ function handmadeTable(e: Element, c: BlockContext): readonly Block[] {
       type: 'table',
       ...base(e, c),
       summary: textAttribute(e, 'summary'),
-      columns: sharedWidths(weights, textWidthTwip(pageShapes[c.page])).map((widthTwip) => ({ widthTwip, align: 'left' as const })),
+      columns: sharedWidths(weights, textWidthTwip(pageShapes[c.page])).map((widthTwip) => ({
+        widthTwip,
+        align: 'left' as const,
+      })),
       head: rows('head'),
       body: rows('body'),
       cellStyle: size === 'large' ? 'tableCellLarge' : size === 'small' ? 'tableCellSmall' : 'tableCell',
@@ -174,19 +218,48 @@ const handlers: Readonly<Record<string, BlockHandler>> = {
       },
     ];
   },
-  title: (e, c) => [{ type: 'title', ...base(e, c), kind: textAttribute(e, 'kind'), abstract: runsOf(childOf(e, 'abstract')), notes: elementsOf(e, 'note').map(runsOf) }],
+  title: (e, c) => [
+    {
+      type: 'title',
+      ...base(e, c),
+      kind: textAttribute(e, 'kind'),
+      abstract: runsOf(childOf(e, 'abstract')),
+      notes: elementsOf(e, 'note').map(runsOf),
+    },
+  ],
   h1: heading('heading1'),
   h2: heading('heading2'),
   h3: heading('heading3'),
   p: (e, c) => {
     const style = PARAGRAPH_STYLES[textAttribute(e, 'style') || 'body'] ?? 'body';
-    if (style === 'annexLabel') return [{ type: 'heading', ...base(e, c), style, ...label(e), runs: runsOf(e) }];
-    return [{ type: 'paragraph', ...base(e, c), style, ...label(e), runs: runsOf(e), ...(flagAttribute(e, 'keep') ? { keepNext: true } : {}) }];
+    if (style === 'annexLabel')
+      return [{ type: 'heading', ...base(e, c), style, ...label(e), runs: runsOf(e) }];
+    return [
+      {
+        type: 'paragraph',
+        ...base(e, c),
+        style,
+        ...label(e),
+        runs: runsOf(e),
+        ...(flagAttribute(e, 'keep') ? { keepNext: true } : {}),
+      },
+    ];
   },
-  item: (e, c) => [{ type: 'item', ...base(e, c), style: 'body', depth: numberAttribute(e, 'depth') ?? 0, runs: runsOf(e), ...(flagAttribute(e, 'keep') ? { keepNext: true } : {}) }],
+  item: (e, c) => [
+    {
+      type: 'item',
+      ...base(e, c),
+      style: 'body',
+      depth: numberAttribute(e, 'depth') ?? 0,
+      runs: runsOf(e),
+      ...(flagAttribute(e, 'keep') ? { keepNext: true } : {}),
+    },
+  ],
   prose: (e, c) => {
     const value = e.attributes.get('of');
-    return Array.isArray(value) ? (value as readonly Block[]).map((block) => ({ ...block, key: `${c.id}/${block.key}` })) : [];
+    return Array.isArray(value)
+      ? (value as readonly Block[]).map((block) => ({ ...block, key: `${c.id}/${block.key}` }))
+      : [];
   },
   table: (e, c) => {
     const key = textAttribute(e, 'model');
@@ -197,9 +270,20 @@ const handlers: Readonly<Record<string, BlockHandler>> = {
       return [];
     }
     const size = textAttribute(e, 'size');
-    return tableBlocks(model, { ...base(e, c), widthTwip: textWidthTwip(pageShapes[c.page]), size: size === 'large' || size === 'small' ? size : 'normal' });
+    return tableBlocks(model, {
+      ...base(e, c),
+      widthTwip: textWidthTwip(pageShapes[c.page]),
+      size: size === 'large' || size === 'small' ? size : 'normal',
+    });
   },
-  chart: (e, c) => [{ type: 'chart', ...base(e, c), title: textAttribute(e, 'title'), bars: (e.attributes.get('of') ?? []) as Chart['bars'] }],
+  chart: (e, c) => [
+    {
+      type: 'chart',
+      ...base(e, c),
+      title: textAttribute(e, 'title'),
+      bars: (e.attributes.get('of') ?? []) as Chart['bars'],
+    },
+  ],
   signatures: (e, c) => {
     const recipients = childOf(e, 'recipients');
     const left = signatureColumn(childOf(e, 'left'));
@@ -208,7 +292,14 @@ const handlers: Readonly<Record<string, BlockHandler>> = {
       {
         type: 'signatures',
         ...base(e, c),
-        ...(recipients ? { recipients: { title: textAttribute(recipients, 'title'), items: elementsOf(recipients, 'recipient').map(runsOf) } } : {}),
+        ...(recipients
+          ? {
+              recipients: {
+                title: textAttribute(recipients, 'title'),
+                items: elementsOf(recipients, 'recipient').map(runsOf),
+              },
+            }
+          : {}),
         ...(left ? { left } : {}),
         ...(right ? { right } : {}),
       },

@@ -27,7 +27,12 @@ export class TemplateChecker {
   readonly #diagnostics: Diagnostics;
   readonly #active: string[] = [];
 
-  constructor(options: { partials: (name: string) => Template | null; partialNames: readonly string[]; tables: ReadonlySet<string>; diagnostics: Diagnostics }) {
+  constructor(options: {
+    partials: (name: string) => Template | null;
+    partialNames: readonly string[];
+    tables: ReadonlySet<string>;
+    diagnostics: Diagnostics;
+  }) {
     this.#partials = options.partials;
     this.#partialNames = options.partialNames;
     this.#tables = options.tables;
@@ -51,19 +56,36 @@ export class TemplateChecker {
     switch (node.type) {
       case 'text':
         if (parent.content !== 'inline' && node.text.trim() !== '') {
-          this.#error('template-text', `chữ "${node.text.trim().slice(0, 40)}" đứng ngoài thẻ chứa chữ (trong <${parentName}>)`, node.at, 'đặt chữ trong <p>, <item>, <h1>…');
+          this.#error(
+            'template-text',
+            `chữ "${node.text.trim().slice(0, 40)}" đứng ngoài thẻ chứa chữ (trong <${parentName}>)`,
+            node.at,
+            'đặt chữ trong <p>, <item>, <h1>…',
+          );
         }
         return;
       case 'print': {
         const shape = strip(this.#type(node.expression, scope));
-        if (parent.content !== 'inline') this.#error('template-text', `giá trị in ra ngoài thẻ chứa chữ (trong <${parentName}>)`, node.at, shape.k === 'blocks' ? 'dùng <prose of="{{…}}"/>' : undefined);
-        else if (shape.k !== 'text') this.#error('template-type', `không in được ${kindWord(shape)} như chữ`, node.at);
+        if (parent.content !== 'inline')
+          this.#error(
+            'template-text',
+            `giá trị in ra ngoài thẻ chứa chữ (trong <${parentName}>)`,
+            node.at,
+            shape.k === 'blocks' ? 'dùng <prose of="{{…}}"/>' : undefined,
+          );
+        else if (shape.k !== 'text')
+          this.#error('template-type', `không in được ${kindWord(shape)} như chữ`, node.at);
         return;
       }
       case 'partial': {
         const target = this.#partials(node.name);
         if (!target) {
-          this.#error('template-partial', `không có phần dùng chung "${node.name}"`, node.at, didYouMean(node.name, this.#partialNames));
+          this.#error(
+            'template-partial',
+            `không có phần dùng chung "${node.name}"`,
+            node.at,
+            didYouMean(node.name, this.#partialNames),
+          );
           return;
         }
         if (this.#active.includes(node.name)) {
@@ -71,7 +93,9 @@ export class TemplateChecker {
           return;
         }
         this.#active.push(node.name);
-        const inner: Scope = node.context ? { shape: this.#type(node.context, scope), names: new Map(), up: scope, inEach: false } : scope;
+        const inner: Scope = node.context
+          ? { shape: this.#type(node.context, scope), names: new Map(), up: scope, inEach: false }
+          : scope;
         this.#nodes(target.nodes, inner, parent, parentName);
         this.#active.pop();
         return;
@@ -84,55 +108,113 @@ export class TemplateChecker {
     }
   }
 
-  #block(node: Extract<TemplateNode, { type: 'block' }>, scope: Scope, parent: TagRule, parentName: string): void {
+  #block(
+    node: Extract<TemplateNode, { type: 'block' }>,
+    scope: Scope,
+    parent: TagRule,
+    parentName: string,
+  ): void {
     const subject = strip(this.#type(node.subject, scope));
     let inner = scope;
     if (node.kind === 'each') {
-      if (subject.k !== 'list') this.#error('template-type', `{{#each}} cần một danh sách, đây là ${kindWord(subject)}`, node.at);
+      if (subject.k !== 'list')
+        this.#error('template-type', `{{#each}} cần một danh sách, đây là ${kindWord(subject)}`, node.at);
       const of = subject.k === 'list' ? subject.of : TEXT;
-      inner = { shape: of, names: new Map(node.names[0] ? [[node.names[0], of]] : []), up: scope, inEach: true };
+      inner = {
+        shape: of,
+        names: new Map(node.names[0] ? [[node.names[0], of]] : []),
+        up: scope,
+        inEach: true,
+      };
     } else if (node.kind === 'with') {
-      inner = { shape: subject, names: new Map(node.names[0] ? [[node.names[0], subject]] : []), up: scope, inEach: false };
+      inner = {
+        shape: subject,
+        names: new Map(node.names[0] ? [[node.names[0], subject]] : []),
+        up: scope,
+        inEach: false,
+      };
     }
     this.#nodes(node.body, inner, parent, parentName);
     this.#nodes(node.otherwise, scope, parent, parentName);
   }
 
-  #element(node: Extract<TemplateNode, { type: 'element' }>, scope: Scope, parent: TagRule, parentName: string): void {
+  #element(
+    node: Extract<TemplateNode, { type: 'element' }>,
+    scope: Scope,
+    parent: TagRule,
+    parentName: string,
+  ): void {
     const rule = vocabulary[node.tag];
     if (!rule) {
-      this.#error('template-tag', `không có thẻ <${node.tag}>`, node.at, didYouMean(node.tag, Object.keys(vocabulary)));
+      this.#error(
+        'template-tag',
+        `không có thẻ <${node.tag}>`,
+        node.at,
+        didYouMean(node.tag, Object.keys(vocabulary)),
+      );
       return;
     }
-    const allowed = parent.content === 'inline' ? ['b', 'i'] : parent.content === 'none' ? [] : parent.content;
+    const allowed =
+      parent.content === 'inline' ? ['b', 'i'] : parent.content === 'none' ? [] : parent.content;
     if (!allowed.includes(node.tag)) {
-      this.#error('template-place', `thẻ <${node.tag}> không đứng được trong <${parentName}>`, node.at, allowed.length > 0 ? `trong đó dùng: ${allowed.join(', ')}` : undefined);
+      this.#error(
+        'template-place',
+        `thẻ <${node.tag}> không đứng được trong <${parentName}>`,
+        node.at,
+        allowed.length > 0 ? `trong đó dùng: ${allowed.join(', ')}` : undefined,
+      );
     }
     for (const [name, parts] of node.attributes) {
       const attribute = rule.attributes[name];
       if (!attribute) {
-        this.#error('template-attribute', `thẻ <${node.tag}> không có thuộc tính "${name}"`, node.at, didYouMean(name, Object.keys(rule.attributes)));
+        this.#error(
+          'template-attribute',
+          `thẻ <${node.tag}> không có thuộc tính "${name}"`,
+          node.at,
+          didYouMean(name, Object.keys(rule.attributes)),
+        );
         continue;
       }
       const expressions = parts.filter((p): p is Expression => typeof p !== 'string');
       const literal = expressions.length === 0 ? parts.join('') : null;
       const types = expressions.map((e) => strip(this.#type(e, scope)));
       const single = parts.length === 1 && expressions.length === 1;
-      if ((attribute.kind === 'blocks' || attribute.kind === 'list') && (!single || types[0]!.k !== attribute.kind)) {
-        this.#error('template-type', `thuộc tính "${name}" của <${node.tag}> cần ${attribute.kind === 'blocks' ? 'các đoạn văn' : 'một danh sách'}`, node.at);
+      if (
+        (attribute.kind === 'blocks' || attribute.kind === 'list') &&
+        (!single || types[0]!.k !== attribute.kind)
+      ) {
+        this.#error(
+          'template-type',
+          `thuộc tính "${name}" của <${node.tag}> cần ${attribute.kind === 'blocks' ? 'các đoạn văn' : 'một danh sách'}`,
+          node.at,
+        );
       }
-      if (attribute.kind === 'text' && types.some((t) => t.k !== 'text')) this.#error('template-type', `thuộc tính "${name}" của <${node.tag}> cần chữ`, node.at);
+      if (attribute.kind === 'text' && types.some((t) => t.k !== 'text'))
+        this.#error('template-type', `thuộc tính "${name}" của <${node.tag}> cần chữ`, node.at);
       if (attribute.kind === 'word' && literal !== null && !attribute.values!.includes(literal)) {
-        this.#error('template-attribute', `thuộc tính "${name}" chỉ nhận: ${attribute.values!.join(', ')}`, node.at, didYouMean(literal, attribute.values!));
+        this.#error(
+          'template-attribute',
+          `thuộc tính "${name}" chỉ nhận: ${attribute.values!.join(', ')}`,
+          node.at,
+          didYouMean(literal, attribute.values!),
+        );
       }
-      if (attribute.kind === 'number' && literal !== null && !/^\d+$/.test(literal)) this.#error('template-attribute', `thuộc tính "${name}" cần một số nguyên`, node.at);
-      if (attribute.kind === 'flag' && literal !== null && !['true', 'false'].includes(literal)) this.#error('template-attribute', `thuộc tính "${name}" nhận true hoặc false`, node.at);
+      if (attribute.kind === 'number' && literal !== null && !/^\d+$/.test(literal))
+        this.#error('template-attribute', `thuộc tính "${name}" cần một số nguyên`, node.at);
+      if (attribute.kind === 'flag' && literal !== null && !['true', 'false'].includes(literal))
+        this.#error('template-attribute', `thuộc tính "${name}" nhận true hoặc false`, node.at);
       if (node.tag === 'table' && name === 'model' && literal !== null && !this.#tables.has(literal)) {
-        this.#error('template-table', `không có bảng "${literal}"`, node.at, didYouMean(literal, this.#tables));
+        this.#error(
+          'template-table',
+          `không có bảng "${literal}"`,
+          node.at,
+          didYouMean(literal, this.#tables),
+        );
       }
     }
     for (const [name, attribute] of Object.entries(rule.attributes)) {
-      if (attribute.required && !node.attributes.has(name)) this.#error('template-attribute', `thẻ <${node.tag}> thiếu thuộc tính "${name}"`, node.at);
+      if (attribute.required && !node.attributes.has(name))
+        this.#error('template-attribute', `thẻ <${node.tag}> thiếu thuộc tính "${name}"`, node.at);
     }
     this.#nodes(node.children, scope, rule, node.tag);
   }
@@ -141,8 +223,19 @@ export class TemplateChecker {
     if (expression.type === 'literal') return typeof expression.value === 'boolean' ? FLAG : TEXT;
     if (expression.type === 'call') {
       const helper = helpers[expression.helper];
-      if (!helper) this.#error('template-helper', `không có phép "${expression.helper}"`, expression.at, didYouMean(expression.helper, Object.keys(helpers)));
-      else if (helper.arity !== expression.args.length) this.#error('template-helper', `phép "${expression.helper}" cần ${helper.arity} giá trị`, expression.at);
+      if (!helper)
+        this.#error(
+          'template-helper',
+          `không có phép "${expression.helper}"`,
+          expression.at,
+          didYouMean(expression.helper, Object.keys(helpers)),
+        );
+      else if (helper.arity !== expression.args.length)
+        this.#error(
+          'template-helper',
+          `phép "${expression.helper}" cần ${helper.arity} giá trị`,
+          expression.at,
+        );
       for (const arg of expression.args) this.#type(arg, scope);
       return FLAG;
     }
@@ -151,7 +244,8 @@ export class TemplateChecker {
 
   #path(path: PathExpression, start: Scope): Shape {
     if (path.data) {
-      if (!['index', 'first', 'last'].includes(path.parts[0] ?? '') || !hasEach(start)) this.#error('template-variable', `không có "${path.original}" ở đây`, path.at);
+      if (!['index', 'first', 'last'].includes(path.parts[0] ?? '') || !hasEach(start))
+        this.#error('template-variable', `không có "${path.original}" ở đây`, path.at);
       return path.parts[0] === 'index' ? TEXT : FLAG;
     }
     let scope = start;
@@ -179,8 +273,14 @@ export class TemplateChecker {
       const fields = shape.k === 'object' ? shape.fields : {};
       const next = Object.hasOwn(fields, part) ? fields[part] : undefined;
       if (!next) {
-        const names = path.depth === 0 && i === 0 ? [...Object.keys(fields), ...namesOf(scope)] : Object.keys(fields);
-        this.#error('template-variable', `không có giá trị "${part}" (trong {{${path.original}}})`, path.at, didYouMean(part, names));
+        const names =
+          path.depth === 0 && i === 0 ? [...Object.keys(fields), ...namesOf(scope)] : Object.keys(fields);
+        this.#error(
+          'template-variable',
+          `không có giá trị "${part}" (trong {{${path.original}}})`,
+          path.at,
+          didYouMean(part, names),
+        );
         return TEXT;
       }
       shape = i < parts.length - 1 ? strip(next) : next;
@@ -196,4 +296,11 @@ function namesOf(scope: Scope): string[] {
 }
 
 const kindWord = (shape: Shape): string =>
-  ({ text: 'chữ', flag: 'một giá trị đúng/sai', blocks: 'các đoạn văn', optional: 'một giá trị', list: 'một danh sách', object: 'một nhóm giá trị' })[shape.k];
+  ({
+    text: 'chữ',
+    flag: 'một giá trị đúng/sai',
+    blocks: 'các đoạn văn',
+    optional: 'một giá trị',
+    list: 'một danh sách',
+    object: 'một nhóm giá trị',
+  })[shape.k];

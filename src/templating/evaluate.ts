@@ -4,7 +4,7 @@
  * reports them all.
  */
 import type { Run } from '../document/tree.ts';
-import { type Diagnostics, type Place } from '../model/diagnostics.ts';
+import type { Diagnostics, Place } from '../model/diagnostics.ts';
 import { isRichText } from './shape.ts';
 import type { Expression, PathExpression, Template, TemplateNode } from './syntax.ts';
 import { helpers, truthy } from './vocabulary.ts';
@@ -49,20 +49,34 @@ export class Evaluator {
     return out.filter((n): n is Element => !('inline' in n));
   }
 
-  #nodes(nodes: readonly TemplateNode[], context: Context, out: (Element | InlineRun)[], format: { bold?: boolean; italic?: boolean }): void {
+  #nodes(
+    nodes: readonly TemplateNode[],
+    context: Context,
+    out: (Element | InlineRun)[],
+    format: { bold?: boolean; italic?: boolean },
+  ): void {
     for (const node of nodes) {
       switch (node.type) {
         case 'text':
           out.push({ inline: true, text: node.text, ...format });
           break;
         case 'print':
-          for (const run of this.#runs(this.#value(node.expression, context), node)) out.push({ inline: true, ...run, ...format });
+          for (const run of this.#runs(this.#value(node.expression, context), node))
+            out.push({ inline: true, ...run, ...format });
           break;
         case 'partial': {
           const target = this.#partials(node.name);
           if (!target) break;
           const prefix = `${context.prefix}${node.name}/`;
-          const inner = node.context ? { ...context, value: this.#value(node.context, context), names: new Map<string, unknown>(), up: context, prefix } : { ...context, prefix };
+          const inner = node.context
+            ? {
+                ...context,
+                value: this.#value(node.context, context),
+                names: new Map<string, unknown>(),
+                up: context,
+                prefix,
+              }
+            : { ...context, prefix };
           this.#nodes(target.nodes, inner, out, format);
           break;
         }
@@ -71,24 +85,44 @@ export class Evaluator {
           break;
         case 'element': {
           if (node.tag === 'b' || node.tag === 'i') {
-            this.#nodes(node.children, context, out, { ...format, ...(node.tag === 'b' ? { bold: true } : { italic: true }) });
+            this.#nodes(node.children, context, out, {
+              ...format,
+              ...(node.tag === 'b' ? { bold: true } : { italic: true }),
+            });
             break;
           }
           const attributes = new Map<string, unknown>();
-          for (const [name, parts] of node.attributes) attributes.set(name, this.#attribute(parts, context, node.at));
+          for (const [name, parts] of node.attributes)
+            attributes.set(name, this.#attribute(parts, context, node.at));
           const children: (Element | InlineRun)[] = [];
           this.#nodes(node.children, context, children, {});
-          out.push({ tag: node.tag, attributes, children, key: `${context.prefix}${node.tag}${node.ordinal}`, at: node.at });
+          out.push({
+            tag: node.tag,
+            attributes,
+            children,
+            key: `${context.prefix}${node.tag}${node.ordinal}`,
+            at: node.at,
+          });
         }
       }
     }
   }
 
-  #block(node: Extract<TemplateNode, { type: 'block' }>, context: Context, out: (Element | InlineRun)[], format: { bold?: boolean; italic?: boolean }): void {
+  #block(
+    node: Extract<TemplateNode, { type: 'block' }>,
+    context: Context,
+    out: (Element | InlineRun)[],
+    format: { bold?: boolean; italic?: boolean },
+  ): void {
     const subject = this.#value(node.subject, context);
     if (subject === MISSING) return;
     if (node.kind === 'if' || node.kind === 'unless') {
-      this.#nodes(truthy(subject) === (node.kind === 'if') ? node.body : node.otherwise, context, out, format);
+      this.#nodes(
+        truthy(subject) === (node.kind === 'if') ? node.body : node.otherwise,
+        context,
+        out,
+        format,
+      );
       return;
     }
     if (node.kind === 'with') {
@@ -99,9 +133,23 @@ export class Evaluator {
     const items = Array.isArray(subject) ? (subject as readonly unknown[]) : [];
     if (items.length === 0) return this.#nodes(node.otherwise, context, out, format);
     items.forEach((item, index) => {
-      const own = typeof item === 'object' && item !== null && Object.hasOwn(item, 'key') ? String((item as { key: unknown }).key) : String(index + 1);
+      const own =
+        typeof item === 'object' && item !== null && Object.hasOwn(item, 'key')
+          ? String((item as { key: unknown }).key)
+          : String(index + 1);
       const names = new Map<string, unknown>(node.names[0] ? [[node.names[0], item]] : []);
-      this.#nodes(node.body, { value: item, names, up: context, loop: { index, last: index === items.length - 1 }, prefix: `${context.prefix}${own}/` }, out, format);
+      this.#nodes(
+        node.body,
+        {
+          value: item,
+          names,
+          up: context,
+          loop: { index, last: index === items.length - 1 },
+          prefix: `${context.prefix}${own}/`,
+        },
+        out,
+        format,
+      );
     });
   }
 
@@ -110,7 +158,9 @@ export class Evaluator {
       const value = this.#value(parts[0]!, context);
       return value === MISSING ? null : value;
     }
-    return parts.flatMap((p): readonly Run[] => (typeof p === 'string' ? [{ text: p }] : this.#runs(this.#value(p, context), { expression: p, at })));
+    return parts.flatMap((p): readonly Run[] =>
+      typeof p === 'string' ? [{ text: p }] : this.#runs(this.#value(p, context), { expression: p, at }),
+    );
   }
 
   #runs(value: unknown, node: { readonly expression: Expression; readonly at: Place }): readonly Run[] {
@@ -119,7 +169,12 @@ export class Evaluator {
     if (typeof value === 'number') return [{ text: String(value) }];
     if (isRichText(value)) return value;
     const name = node.expression.type === 'path' ? node.expression.original : '';
-    this.#diagnostics.error('template-null', `giá trị {{${name}}} đang trống nên không in được`, [node.at], 'bọc trong {{#if …}}…{{else}}…{{/if}}');
+    this.#diagnostics.error(
+      'template-null',
+      `giá trị {{${name}}} đang trống nên không in được`,
+      [node.at],
+      'bọc trong {{#if …}}…{{else}}…{{/if}}',
+    );
     return [];
   }
 
@@ -138,7 +193,11 @@ export class Evaluator {
       while (c && !c.loop) c = c.up;
       const loop = c?.loop;
       if (!loop) return MISSING;
-      return path.parts[0] === 'index' ? String(loop.index + 1) : path.parts[0] === 'first' ? loop.index === 0 : loop.last;
+      return path.parts[0] === 'index'
+        ? String(loop.index + 1)
+        : path.parts[0] === 'first'
+          ? loop.index === 0
+          : loop.last;
     }
     let context: Context = start;
     for (let i = 0; i < path.depth; i++) if (context.up) context = context.up;
@@ -156,7 +215,11 @@ export class Evaluator {
     }
     for (const part of parts) {
       if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) {
-        this.#diagnostics.error('template-variable', `không có giá trị "${part}" (trong {{${path.original}}})`, [path.at]);
+        this.#diagnostics.error(
+          'template-variable',
+          `không có giá trị "${part}" (trong {{${path.original}}})`,
+          [path.at],
+        );
         return MISSING;
       }
       value = (value as Record<string, unknown>)[part];

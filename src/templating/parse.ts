@@ -5,7 +5,7 @@
  */
 import Handlebars from 'handlebars';
 import { SaxesParser } from 'saxes';
-import { type Diagnostics, type Place } from '../model/diagnostics.ts';
+import type { Diagnostics, Place } from '../model/diagnostics.ts';
 import type { ElementNode, Expression, Template, TemplateNode } from './syntax.ts';
 
 const OPEN = '\uE000';
@@ -21,7 +21,12 @@ interface Location {
 
 /** Text offset inside a fragment -> place in the file. */
 class SourceMap {
-  readonly #marks: { readonly offset: number; readonly line: number; readonly column: number; readonly text: string | null }[] = [];
+  readonly #marks: {
+    readonly offset: number;
+    readonly line: number;
+    readonly column: number;
+    readonly text: string | null;
+  }[] = [];
 
   add(offset: number, at: Location, text: string | null): void {
     this.#marks.push({ offset, line: at.start.line, column: at.start.column, text });
@@ -34,7 +39,11 @@ class SourceMap {
     if (mark.text === null) return { file, line: mark.line, column: mark.column + 1 };
     const before = mark.text.slice(0, offset - mark.offset).split('\n');
     const last = before.at(-1)!.length;
-    return { file, line: mark.line + before.length - 1, column: (before.length > 1 ? 0 : mark.column) + last + 1 };
+    return {
+      file,
+      line: mark.line + before.length - 1,
+      column: (before.length > 1 ? 0 : mark.column) + last + 1,
+    };
   }
 }
 
@@ -69,26 +78,52 @@ class TemplateParser {
     switch (node.type) {
       case 'PathExpression': {
         const path = node as hbs.AST.PathExpression;
-        return { type: 'path', parts: path.parts, depth: path.depth, data: path.data, original: path.original, at };
+        return {
+          type: 'path',
+          parts: path.parts,
+          depth: path.depth,
+          data: path.data,
+          original: path.original,
+          at,
+        };
       }
       case 'SubExpression': {
         const call = node as hbs.AST.SubExpression;
-        return { type: 'call', helper: (call.path as hbs.AST.PathExpression).original, args: call.params.map((p) => this.#expression(p)), at };
+        return {
+          type: 'call',
+          helper: (call.path as hbs.AST.PathExpression).original,
+          args: call.params.map((p) => this.#expression(p)),
+          at,
+        };
       }
       case 'StringLiteral':
       case 'NumberLiteral':
       case 'BooleanLiteral':
-        return { type: 'literal', value: (node as hbs.AST.StringLiteral | hbs.AST.NumberLiteral | hbs.AST.BooleanLiteral).value };
+        return {
+          type: 'literal',
+          value: (node as hbs.AST.StringLiteral | hbs.AST.NumberLiteral | hbs.AST.BooleanLiteral).value,
+        };
       default:
         this.#error(`không dùng được "${node.type}" trong mẫu`, at);
         return { type: 'literal', value: '' };
     }
   }
 
-  #call(node: { path: hbs.AST.Expression; params: hbs.AST.Expression[]; hash?: hbs.AST.Hash; loc: hbs.AST.SourceLocation }): Expression {
-    if (node.hash && node.hash.pairs.length > 0) this.#error('không dùng tham số có tên (ten=…) trong mẫu', this.#at(node.loc));
+  #call(node: {
+    path: hbs.AST.Expression;
+    params: hbs.AST.Expression[];
+    hash?: hbs.AST.Hash;
+    loc: hbs.AST.SourceLocation;
+  }): Expression {
+    if (node.hash && node.hash.pairs.length > 0)
+      this.#error('không dùng tham số có tên (ten=…) trong mẫu', this.#at(node.loc));
     if (node.params.length === 0) return this.#expression(node.path);
-    return { type: 'call', helper: (node.path as hbs.AST.PathExpression).original, args: node.params.map((p) => this.#expression(p)), at: this.#at(node.loc) };
+    return {
+      type: 'call',
+      helper: (node.path as hbs.AST.PathExpression).original,
+      args: node.params.map((p) => this.#expression(p)),
+      at: this.#at(node.loc),
+    };
   }
 
   #statement(node: hbs.AST.Statement): TemplateNode | null {
@@ -122,11 +157,20 @@ class TemplateParser {
       }
       case 'PartialStatement': {
         const partial = node as hbs.AST.PartialStatement;
-        if (partial.name.type !== 'PathExpression' || partial.params.length > 1 || (partial.hash && partial.hash.pairs.length > 0)) {
+        if (
+          partial.name.type !== 'PathExpression' ||
+          partial.params.length > 1 ||
+          (partial.hash && partial.hash.pairs.length > 0)
+        ) {
           this.#error('phần dùng chung viết là {{> ten}} hoặc {{> ten gia-tri}}', at);
           return null;
         }
-        return { type: 'partial', name: (partial.name as hbs.AST.PathExpression).original, context: partial.params[0] ? this.#expression(partial.params[0]) : null, at };
+        return {
+          type: 'partial',
+          name: (partial.name as hbs.AST.PathExpression).original,
+          context: partial.params[0] ? this.#expression(partial.params[0]) : null,
+          at,
+        };
       }
       default:
         this.#error(`không dùng được "${node.type}" trong mẫu`, at);
@@ -142,7 +186,8 @@ class TemplateParser {
     for (const node of program.body) {
       if (node.type === 'CommentStatement') continue;
       if (node.type === 'ContentStatement') {
-        const content = (node as hbs.AST.ContentStatement).original ?? (node as hbs.AST.ContentStatement).value;
+        const content =
+          (node as hbs.AST.ContentStatement).original ?? (node as hbs.AST.ContentStatement).value;
         const text = String(content).replace(/[\uE000\uE001]/g, '');
         map.add(source.length, node.loc, text);
         source += text;
@@ -166,7 +211,8 @@ class TemplateParser {
       const out: TemplateNode[] = [];
       let last = 0;
       for (const m of text.matchAll(HOLE)) {
-        if (m.index > last) out.push({ type: 'text', text: text.slice(last, m.index), at: place(offset + last) });
+        if (m.index > last)
+          out.push({ type: 'text', text: text.slice(last, m.index), at: place(offset + last) });
         const hole = holes[Number(m[1])];
         if (hole) out.push(hole);
         last = m.index + m[0].length;
@@ -185,7 +231,8 @@ class TemplateParser {
         for (const node of split(value, tagStart)) {
           if (node.type === 'text') parts.push(node.text);
           else if (node.type === 'print') parts.push(node.expression);
-          else this.#error(`thuộc tính "${name}" chỉ chứa chữ và {{giá trị}}, không chứa khối`, place(tagStart));
+          else
+            this.#error(`thuộc tính "${name}" chỉ chứa chữ và {{giá trị}}, không chứa khối`, place(tagStart));
         }
         attributes.set(name, parts);
       }
@@ -206,7 +253,11 @@ class TemplateParser {
       if (failed) return;
       failed = true;
       const open = stack.at(-1);
-      this.#error(`thẻ không khớp: ${markupMessage(e.message)}`, open?.at ?? place(parser.position), 'mỗi nhánh {{#if}}, {{else}}, {{#each}} phải mở và đóng đủ các thẻ của chính nó');
+      this.#error(
+        `thẻ không khớp: ${markupMessage(e.message)}`,
+        open?.at ?? place(parser.position),
+        'mỗi nhánh {{#if}}, {{else}}, {{#each}} phải mở và đóng đủ các thẻ của chính nó',
+      );
     });
     parser.write(source);
     if (!failed) parser.close();
@@ -237,7 +288,12 @@ export function parseTemplate(file: string, text: string, diagnostics: Diagnosti
   } catch (e) {
     const message = e instanceof Error ? e.message : String(e);
     const line = Number(/line (\d+)/.exec(message)?.[1] ?? 1);
-    diagnostics.error('template-syntax', `mẫu ${file}: dấu {{ }} không đúng gần dòng ${line}`, [{ file, line }], 'kiểm tra các cặp {{#…}} và {{/…}}');
+    diagnostics.error(
+      'template-syntax',
+      `mẫu ${file}: dấu {{ }} không đúng gần dòng ${line}`,
+      [{ file, line }],
+      'kiểm tra các cặp {{#…}} và {{/…}}',
+    );
     return null;
   }
   const before = diagnostics.items.length;

@@ -6,15 +6,30 @@ import { type ProseContext, segmentRuns } from '../wording/prose-runs.ts';
 
 type Path = readonly PropertyKey[];
 
-export const srcAt = (place: Place): Src => ({ file: place.file, line: place.line ?? 1, column: place.column ?? 1 });
+export const srcAt = (place: Place): Src => ({
+  file: place.file,
+  line: place.line ?? 1,
+  column: place.column ?? 1,
+});
 
 /** Prose as paragraphs and items; `ending` is added to the last one ("." or " (chưa đạt)."). */
-export function proseBlocks(source: string, at: Path, key: string, context: ProseContext, options: { item?: boolean; ending?: readonly Run[] } = {}): readonly Block[] {
+export function proseBlocks(
+  source: string,
+  at: Path,
+  key: string,
+  context: ProseContext,
+  options: { item?: boolean; ending?: readonly Run[] } = {},
+): readonly Block[] {
   const { paragraphs } = parseProse(source);
   const src = srcAt(context.places.of(at));
   return paragraphs.map((paragraph, i): Block => {
-    const runs = [...segmentRuns(paragraph.segments, at, context, {}), ...(i === paragraphs.length - 1 ? (options.ending ?? []) : [])];
+    const runs = [
+      ...segmentRuns(paragraph.segments, at, context, {}),
+      ...(i === paragraphs.length - 1 ? (options.ending ?? []) : []),
+    ];
     const own = paragraphs.length === 1 ? key : `${key}/${i + 1}`;
-    return options.item || paragraph.item ? { type: 'item', key: own, src, style: 'body', depth: 0, runs } : { type: 'paragraph', key: own, src, style: 'body', runs };
+    return options.item || paragraph.item
+      ? { type: 'item', key: own, src, style: 'body', depth: 0, runs }
+      : { type: 'paragraph', key: own, src, style: 'body', runs };
   });
 }

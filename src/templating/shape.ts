@@ -34,7 +34,9 @@ export const flag = { k: 'flag' } as const;
 export const blocks = { k: 'blocks' } as const;
 export const optional = <const S extends Shape>(of: S) => ({ k: 'optional', of }) as const;
 export const list = <const S extends Shape>(of: S) => ({ k: 'list', of }) as const;
-export const object = <const F extends Readonly<Record<string, Shape>>>(fields: F) => ({ k: 'object', fields }) as const;
+export const object = <const F extends Readonly<Record<string, Shape>>>(fields: F) =>
+  ({ k: 'object', fields }) as const;
 
 export const isRichText = (value: unknown): value is RichText =>
-  Array.isArray(value) && value.every((v) => typeof v === 'object' && v !== null && 'text' in v && typeof v.text === 'string');
+  Array.isArray(value) &&
+  value.every((v) => typeof v === 'object' && v !== null && 'text' in v && typeof v.text === 'string');

@@ -51,7 +51,12 @@ export type TemplateNode =
       readonly otherwise: readonly TemplateNode[];
       readonly at: Place;
     }
-  | { readonly type: 'partial'; readonly name: string; readonly context: Expression | null; readonly at: Place }
+  | {
+      readonly type: 'partial';
+      readonly name: string;
+      readonly context: Expression | null;
+      readonly at: Place;
+    }
   | ElementNode;
 
 export interface Template {

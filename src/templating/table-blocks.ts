@@ -28,13 +28,28 @@ export function tableBlocks(model: TableModel, placement: TablePlacement): reado
   const { key, src, widthTwip, size } = placement;
   const columns = model.columns.filter((c) => !c.xlsxOnly);
   const values = evaluateTable(model);
-  const widths = sharedWidths(columns.map((c) => c.weight), widthTwip);
+  const widths = sharedWidths(
+    columns.map((c) => c.weight),
+    widthTwip,
+  );
   const body = model.rows.map((row): TableRow => {
-    const cells = columns.map((column): TableCell => cellOf(row, column, shownLines(values, row, column.key)));
+    const cells = columns.map(
+      (column): TableCell => cellOf(row, column, shownLines(values, row, column.key)),
+    );
     return { key: `${key}/${row.key}`, cells, ...(row.kind === 'group' ? { keepNext: true } : {}) };
   });
   return [
-    ...(model.unitNote ? [{ type: 'paragraph' as const, key: `${key}/unit`, src, style: 'tableUnit' as const, runs: [{ text: model.unitNote }] }] : []),
+    ...(model.unitNote
+      ? [
+          {
+            type: 'paragraph' as const,
+            key: `${key}/unit`,
+            src,
+            style: 'tableUnit' as const,
+            runs: [{ text: model.unitNote }],
+          },
+        ]
+      : []),
     {
       type: 'table',
       key,
@@ -52,7 +67,17 @@ function cellOf(row: TableRowModel, column: TableColumnModel, lines: readonly st
   const cell: CellModel | undefined = row.cells[column.key];
   const bold = row.kind !== 'data' || cell?.bold === true;
   const paragraphs = (lines.length > 0 ? lines : ['']).map((text) => ({
-    runs: text === '' ? [] : [{ text, ...(bold ? { bold: true } : {}), ...(cell?.italic ? { italic: true } : {}), ...(cell?.figure ? { figure: cell.figure } : {}) }],
+    runs:
+      text === ''
+        ? []
+        : [
+            {
+              text,
+              ...(bold ? { bold: true } : {}),
+              ...(cell?.italic ? { italic: true } : {}),
+              ...(cell?.figure ? { figure: cell.figure } : {}),
+            },
+          ],
   }));
   return {
     paragraphs,
@@ -62,7 +87,9 @@ function cellOf(row: TableRowModel, column: TableColumnModel, lines: readonly st
 }
 
 function headRows(key: string, columns: readonly TableColumnModel[], numbered: boolean): TableRow[] {
-  const paragraph = (text: string, bold = true) => [{ runs: [{ text, ...(bold ? {} : { bold: false }) }], align: 'center' as const }];
+  const paragraph = (text: string, bold = true) => [
+    { runs: [{ text, ...(bold ? {} : { bold: false }) }], align: 'center' as const },
+  ];
   const grouped = columns.some((c) => c.group !== undefined);
   const first: TableCell[] = [];
   const second: TableCell[] = [];
@@ -80,6 +107,10 @@ function headRows(key: string, columns: readonly TableColumnModel[], numbered: b
   }
   const rows: TableRow[] = [{ key: `${key}/head`, cells: first }];
   if (grouped) rows.push({ key: `${key}/head2`, cells: second });
-  if (numbered) rows.push({ key: `${key}/numbers`, cells: columns.map((_, i) => ({ paragraphs: paragraph(`(${i + 1})`, false) })) });
+  if (numbered)
+    rows.push({
+      key: `${key}/numbers`,
+      cells: columns.map((_, i) => ({ paragraphs: paragraph(`(${i + 1})`, false) })),
+    });
   return rows;
 }

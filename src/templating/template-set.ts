@@ -3,7 +3,7 @@
  * shapes of their views before any data is read.
  */
 import type { DocumentTree } from '../document/tree.ts';
-import { type Diagnostics } from '../model/diagnostics.ts';
+import type { Diagnostics } from '../model/diagnostics.ts';
 import type { Pack } from '../model/pack.ts';
 import { type BuildOptions, buildDocument } from './build.ts';
 import { TemplateChecker } from './check.ts';
@@ -41,15 +41,24 @@ export class TemplateSet {
   }
 
   /** `{{> letterhead}}` is the file `parts-letterhead.hbs` of the pack. */
-  readonly partial = (name: string): Template | null => (this.#pack.templateNames.includes(`parts-${name}.hbs`) ? this.load(`parts-${name}.hbs`) : null);
+  readonly partial = (name: string): Template | null =>
+    this.#pack.templateNames.includes(`parts-${name}.hbs`) ? this.load(`parts-${name}.hbs`) : null;
 
   #partialNames(): string[] {
     return this.#pack.templateNames.flatMap((n) => /^parts-(.+)\.hbs$/.exec(n)?.[1] ?? []);
   }
 
   check(template: Template, shape: Shape, tables: ReadonlySet<string>): void {
-    const whole: Shape = shape.k === 'object' ? { k: 'object', fields: { ...shape.fields, wording: wordingShape(this.#pack) } } : shape;
-    new TemplateChecker({ partials: this.partial, partialNames: this.#partialNames(), tables, diagnostics: this.#diagnostics }).check(template, whole);
+    const whole: Shape =
+      shape.k === 'object'
+        ? { k: 'object', fields: { ...shape.fields, wording: wordingShape(this.#pack) } }
+        : shape;
+    new TemplateChecker({
+      partials: this.partial,
+      partialNames: this.#partialNames(),
+      tables,
+      diagnostics: this.#diagnostics,
+    }).check(template, whole);
   }
 
   render(template: Template, view: object, options: Omit<BuildOptions, 'diagnostics'>): DocumentTree | null {

@@ -39,16 +39,32 @@ export const BLOCK_TAGS = [
   'page-break',
 ] as const;
 
-const inline = (attributes: Readonly<Record<string, AttributeRule>> = {}): TagRule => ({ content: 'inline', attributes });
-const signer: TagRule = { content: ['place-date', 'capacity', 'note', 'choice', 'position', 'name'], attributes: {} };
+const inline = (attributes: Readonly<Record<string, AttributeRule>> = {}): TagRule => ({
+  content: 'inline',
+  attributes,
+});
+const signer: TagRule = {
+  content: ['place-date', 'capacity', 'note', 'choice', 'position', 'name'],
+  attributes: {},
+};
 
 export const vocabulary: Readonly<Record<string, TagRule>> = {
-  document: { content: ['section'], attributes: { title: required(text), subject: required(text), keywords: text } },
+  document: {
+    content: ['section'],
+    attributes: { title: required(text), subject: required(text), keywords: text },
+  },
   section: {
     content: BLOCK_TAGS,
-    attributes: { page: word('portrait', 'landscape'), numbering: word('continue', 'restart'), 'page-numbers': word('from-second', 'none') },
+    attributes: {
+      page: word('portrait', 'landscape'),
+      numbering: word('continue', 'restart'),
+      'page-numbers': word('from-second', 'none'),
+    },
   },
-  letterhead: { content: ['number', 'place-date', 'subject'], attributes: { superior: text, issuer: required(text), draft: flag } },
+  letterhead: {
+    content: ['number', 'place-date', 'subject'],
+    attributes: { superior: text, issuer: required(text), draft: flag },
+  },
   number: inline(),
   'place-date': inline(),
   subject: inline(),
@@ -60,7 +76,18 @@ export const vocabulary: Readonly<Record<string, TagRule>> = {
   h3: inline({ label: text }),
   p: inline({
     label: text,
-    style: word('body', 'body-bold', 'legal-basis', 'note', 'center', 'table-caption', 'table-unit', 'annex-label', 'annex-title', 'annex-note'),
+    style: word(
+      'body',
+      'body-bold',
+      'legal-basis',
+      'note',
+      'center',
+      'table-caption',
+      'table-unit',
+      'annex-label',
+      'annex-title',
+      'annex-note',
+    ),
     keep: flag,
   }),
   item: inline({ depth: number, keep: flag }),
@@ -72,7 +99,16 @@ export const vocabulary: Readonly<Record<string, TagRule>> = {
   head: { content: ['row'], attributes: {} },
   body: { content: ['row'], attributes: {} },
   row: { content: ['cell'], attributes: { keep: flag } },
-  cell: { content: ['line'], attributes: { colspan: number, rowspan: number, align: word('left', 'center', 'right', 'both'), shade: number, header: flag } },
+  cell: {
+    content: ['line'],
+    attributes: {
+      colspan: number,
+      rowspan: number,
+      align: word('left', 'center', 'right', 'both'),
+      shade: number,
+      header: flag,
+    },
+  },
   line: inline({ align: word('left', 'center', 'right', 'both') }),
   chart: { content: 'none', attributes: { of: required({ kind: 'list' }), title: required(text) } },
   signatures: { content: ['recipients', 'left', 'right'], attributes: {} },
@@ -84,7 +120,10 @@ export const vocabulary: Readonly<Record<string, TagRule>> = {
   choice: inline({ checked: flag }),
   position: inline(),
   name: inline(),
-  cover: { content: ['subtitle', 'field', 'foot'], attributes: { superior: text, issuer: required(text), title: required(text) } },
+  cover: {
+    content: ['subtitle', 'field', 'foot'],
+    attributes: { superior: text, issuer: required(text), title: required(text) },
+  },
   subtitle: inline(),
   field: inline({ label: required(text) }),
   foot: inline(),
@@ -95,7 +134,9 @@ export const vocabulary: Readonly<Record<string, TagRule>> = {
 };
 
 /** Closed list of helpers usable in expressions; each takes exactly `arity` arguments and yields a flag. */
-export const helpers: Readonly<Record<string, { readonly arity: number; readonly apply: (...args: readonly unknown[]) => boolean }>> = {
+export const helpers: Readonly<
+  Record<string, { readonly arity: number; readonly apply: (...args: readonly unknown[]) => boolean }>
+> = {
   not: { arity: 1, apply: (a) => !truthy(a) },
   and: { arity: 2, apply: (a, b) => truthy(a) && truthy(b) },
   or: { arity: 2, apply: (a, b) => truthy(a) || truthy(b) },
@@ -110,4 +151,8 @@ export function truthy(value: unknown): boolean {
 }
 
 const plain = (value: unknown): unknown =>
-  Array.isArray(value) ? value.map((run) => (typeof run === 'object' && run !== null && 'text' in run ? run.text : String(run))).join('') : value;
+  Array.isArray(value)
+    ? value
+        .map((run) => (typeof run === 'object' && run !== null && 'text' in run ? run.text : String(run)))
+        .join('')
+    : value;

@@ -2,21 +2,54 @@
  * Figures as printed text, by facet. The unit stands once, after a no-break space; a percent sign takes none; counts
  * of things below ten take a zero, measures never (OFFICE §5, §6.1).
  */
-import { remainingToWhole, type ResolvedFigure } from '../appraisal/figures.ts';
+import { type ResolvedFigure, remainingToWhole } from '../appraisal/figures.ts';
 import type { DeadlineDef } from '../model/case-schema.ts';
 import type { Facet } from '../model/prose.ts';
-import { type Decimal, formatDecimal, multiplyDecimals, decimal, percentOf, trimZeros } from '../model/quantity.ts';
+import {
+  type Decimal,
+  decimal,
+  formatDecimal,
+  multiplyDecimals,
+  percentOf,
+  trimZeros,
+} from '../model/quantity.ts';
 import { shortDate } from './dates.ts';
 
 const NBSP = '\u00a0';
-const MEASURES = new Set(['km', 'm', 'cm', 'mm', 'ha', 'm²', 'm2', 'm³', 'lít', 'kg', 'tấn', 'tạ', 'đồng', 'nghìn đồng', 'triệu đồng', 'tỷ đồng', '%', 'điểm', 'điểm %', 'kW', 'kWh', 'giờ', 'phút']);
+const MEASURES = new Set([
+  'km',
+  'm',
+  'cm',
+  'mm',
+  'ha',
+  'm²',
+  'm2',
+  'm³',
+  'lít',
+  'kg',
+  'tấn',
+  'tạ',
+  'đồng',
+  'nghìn đồng',
+  'triệu đồng',
+  'tỷ đồng',
+  '%',
+  'điểm',
+  'điểm %',
+  'kW',
+  'kWh',
+  'giờ',
+  'phút',
+]);
 
 /** Units of measure, and rates such as "tin/tháng", are not counts of things. */
-export const isMeasure = (unit: string | null | undefined): boolean => unit === null || unit === undefined || MEASURES.has(unit) || unit.includes('/');
+export const isMeasure = (unit: string | null | undefined): boolean =>
+  unit === null || unit === undefined || MEASURES.has(unit) || unit.includes('/');
 
 export function quantityText(value: Decimal, unit: string | null | undefined): string {
   const plain = formatDecimal(value);
-  const number = !isMeasure(unit) && value.scale === 0 && value.digits >= 0n && value.digits < 10n ? `0${plain}` : plain;
+  const number =
+    !isMeasure(unit) && value.scale === 0 && value.digits >= 0n && value.digits < 10n ? `0${plain}` : plain;
   if (!unit) return number;
   return unit === '%' ? `${number}%` : `${number}${NBSP}${unit}`;
 }
@@ -24,11 +57,19 @@ export function quantityText(value: Decimal, unit: string | null | undefined): s
 /** Length units between which remaining work may be rewritten: 0,612 km is 612 m. Powers of ten of a metre. */
 const LENGTH: Readonly<Record<string, number>> = { mm: 0, cm: 1, m: 3, km: 6 };
 
-function converted(value: Decimal, from: string | undefined, to: string | undefined): { value: Decimal; unit: string | undefined } {
+function converted(
+  value: Decimal,
+  from: string | undefined,
+  to: string | undefined,
+): { value: Decimal; unit: string | undefined } {
   if (to === undefined || to === from) return { value, unit: from };
-  const shift = LENGTH[from ?? ''] !== undefined && LENGTH[to] !== undefined ? LENGTH[from!]! - LENGTH[to]! : null;
+  const shift =
+    LENGTH[from ?? ''] !== undefined && LENGTH[to] !== undefined ? LENGTH[from!]! - LENGTH[to]! : null;
   if (shift === null) return { value, unit: from };
-  const moved = shift >= 0 ? multiplyDecimals(value, decimal(10n ** BigInt(shift))) : { digits: value.digits, scale: value.scale - shift };
+  const moved =
+    shift >= 0
+      ? multiplyDecimals(value, decimal(10n ** BigInt(shift)))
+      : { digits: value.digits, scale: value.scale - shift };
   return { value: trimZeros(moved), unit: to };
 }
 
@@ -39,7 +80,9 @@ export function figureText(figure: ResolvedFigure, facet: Facet | null): string 
     case 'value':
       return value ? quantityText(value, def.unit) : null;
     case 'ratio':
-      return ratio ? `${formatDecimal(ratio.numerator)}/${formatDecimal(ratio.denominator)}${def.unit ? NBSP + def.unit : ''}` : null;
+      return ratio
+        ? `${formatDecimal(ratio.numerator)}/${formatDecimal(ratio.denominator)}${def.unit ? NBSP + def.unit : ''}`
+        : null;
     case 'percent':
       if (ratio) return `${formatDecimal(percentOf(ratio, def.percentDecimals))}%`;
       return value && def.unit === '%' ? quantityText(value, '%') : null;
@@ -62,4 +105,8 @@ export function figureText(figure: ResolvedFigure, facet: Facet | null): string 
 }
 
 export const deadlineText = (deadline: DeadlineDef, facet: Facet | null): string | null =>
-  facet === null || facet === 'date' ? shortDate(deadline.date) : facet === 'year' ? deadline.date.slice(0, 4) : null;
+  facet === null || facet === 'date'
+    ? shortDate(deadline.date)
+    : facet === 'year'
+      ? deadline.date.slice(0, 4)
+      : null;

@@ -16,7 +16,8 @@ export function joinNames(names: readonly string[]): string {
 }
 
 /** As `joinNames`, but two plain members take a comma too: members that are phrases, not names. */
-export const joinPhrases = (phrases: readonly string[]): string => phrases.join(phrases.some((p) => p.includes(',')) ? '; ' : ', ');
+export const joinPhrases = (phrases: readonly string[]): string =>
+  phrases.join(phrases.some((p) => p.includes(',')) ? '; ' : ', ');
 
 /** "A", "A và B", "A, B và C": labels of indicators. */
 const joinLabels = (labels: readonly string[]): string =>
@@ -48,7 +49,9 @@ export function indicatorList(ids: readonly string[], order: readonly string[]):
     }
   }
   flush();
-  return members.length < 3 ? members.join(' và ') : `${members.slice(0, -1).join(', ')} và ${members.at(-1)}`;
+  return members.length < 3
+    ? members.join(' và ')
+    : `${members.slice(0, -1).join(', ')} và ${members.at(-1)}`;
 }
 
 /** Rule 2 and 3: the head word belongs to the list, so it stays when the first member leaves. */
@@ -64,15 +67,28 @@ export function unmetCriteriaPhrase(criteria: readonly Pick<CriterionDef, 'id' |
  * What a unit leads: whole criteria first, then indicators of other criteria by criterion (OFFICE §7).
  * "tiêu chí số 6 về Văn hóa, tiêu chí số 8 về …; chỉ tiêu 17.9 và 17.10 của tiêu chí số 17 về Môi trường".
  */
-export function assignedPhrase(criteria: readonly CriterionDef[], indicators: readonly { readonly criterion: CriterionDef; readonly ids: readonly string[] }[]): string {
+export function assignedPhrase(
+  criteria: readonly CriterionDef[],
+  indicators: readonly { readonly criterion: CriterionDef; readonly ids: readonly string[] }[],
+): string {
   const named = (c: CriterionDef): string => `tiêu chí số ${c.id} về ${c.name}`;
-  const groups = indicators.map(({ criterion, ids }) => `${indicatorList(ids, criterion.indicators.map((i) => i.id))} của ${named(criterion)}`);
+  const groups = indicators.map(
+    ({ criterion, ids }) =>
+      `${indicatorList(
+        ids,
+        criterion.indicators.map((i) => i.id),
+      )} của ${named(criterion)}`,
+  );
   return [...(criteria.length > 0 ? [joinPhrases(criteria.map(named))] : []), ...groups].join('; ');
 }
 
 /** Rule 8: "các" only for two or more: "tại thôn A", "tại các thôn A và B". */
 export const hamletsPhrase = (hamlets: readonly string[]): string =>
-  hamlets.length === 0 ? '' : hamlets.length === 1 ? `tại thôn ${hamlets[0]}` : `tại các thôn ${joinNames(hamlets)}`;
+  hamlets.length === 0
+    ? ''
+    : hamlets.length === 1
+      ? `tại thôn ${hamlets[0]}`
+      : `tại các thôn ${joinNames(hamlets)}`;
 
 /** Rule 7: capitals with the Vietnamese mapping, on composed letters. `toUpperCase` here knows no locale. */
 export const capitals = (text: string): string => text.normalize('NFC').toUpperCase();
@@ -83,7 +99,31 @@ export const capitalised = (text: string): string => {
 };
 
 /** Points a, b, c, d, đ, e, g, h, i, k (nd30 C11). */
-const POINTS = ['a', 'b', 'c', 'd', 'đ', 'e', 'g', 'h', 'i', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'x', 'y'];
+const POINTS = [
+  'a',
+  'b',
+  'c',
+  'd',
+  'đ',
+  'e',
+  'g',
+  'h',
+  'i',
+  'k',
+  'l',
+  'm',
+  'n',
+  'o',
+  'p',
+  'q',
+  'r',
+  's',
+  't',
+  'u',
+  'v',
+  'x',
+  'y',
+];
 export const pointLabel = (index: number): string => `${POINTS[index] ?? String(index + 1)})`;
 
 const ROMAN: readonly (readonly [number, string])[] = [

@@ -3,14 +3,17 @@
  * that a figure does not have (the percentage of a plain value) is reported here, with its place.
  */
 import type { AppraisedCase } from '../appraisal/appraise.ts';
-import { type Diagnostics, type Place } from '../model/diagnostics.ts';
-import { type Facet, facets, parseProse, type ProseSegment } from '../model/prose.ts';
+import type { Diagnostics, Place } from '../model/diagnostics.ts';
+import { type Facet, facets, type ProseSegment, parseProse } from '../model/prose.ts';
 import { deadlineText, figureText } from './figure-text.ts';
 
 export interface ProseContext {
   readonly appraised: AppraisedCase;
   readonly diagnostics: Diagnostics;
-  readonly places: { of(path: readonly PropertyKey[]): Place; inText(path: readonly PropertyKey[], offset: number): Place };
+  readonly places: {
+    of(path: readonly PropertyKey[]): Place;
+    inText(path: readonly PropertyKey[], offset: number): Place;
+  };
 }
 
 /** Text, and the id of the figure it prints. */
@@ -21,12 +24,19 @@ export interface ProseRun {
 
 type Path = readonly PropertyKey[];
 
-export function segmentRuns(segments: readonly ProseSegment[], at: Path, context: ProseContext, extra: Readonly<Record<string, string>>): ProseRun[] {
+export function segmentRuns(
+  segments: readonly ProseSegment[],
+  at: Path,
+  context: ProseContext,
+  extra: Readonly<Record<string, string>>,
+): ProseRun[] {
   return segments.map((segment): ProseRun => {
     if (segment.type === 'text') return { text: segment.text };
     const own = extra[segment.ref];
     if (own !== undefined) return { text: own };
-    const facet = (facets as readonly string[]).includes(segment.facet ?? '') ? (segment.facet as Facet) : null;
+    const facet = (facets as readonly string[]).includes(segment.facet ?? '')
+      ? (segment.facet as Facet)
+      : null;
     const figure = context.appraised.figures.get(segment.ref);
     const deadline = context.appraised.deadlines.get(segment.ref);
     const text = figure ? figureText(figure, facet) : deadline ? deadlineText(deadline, facet) : null;
@@ -43,6 +53,14 @@ export function segmentRuns(segments: readonly ProseSegment[], at: Path, context
 }
 
 /** Prose on one paragraph, as runs. */
-export function proseRuns(source: string, at: Path, context: ProseContext, extra: Readonly<Record<string, string>> = {}): readonly ProseRun[] {
-  return parseProse(source).paragraphs.flatMap((p, i) => [...(i > 0 ? [{ text: ' ' }] : []), ...segmentRuns(p.segments, at, context, extra)]);
+export function proseRuns(
+  source: string,
+  at: Path,
+  context: ProseContext,
+  extra: Readonly<Record<string, string>> = {},
+): readonly ProseRun[] {
+  return parseProse(source).paragraphs.flatMap((p, i) => [
+    ...(i > 0 ? [{ text: ' ' }] : []),
+    ...segmentRuns(p.segments, at, context, extra),
+  ]);
 }

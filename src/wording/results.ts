@@ -5,12 +5,18 @@ import type { ResultValue } from '../appraisal/verdicts.ts';
 import type { Organisation } from '../model/case-schema.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Comparator, IndicatorDef, PartDef } from '../model/pack-schema.ts';
+import { isZero } from '../model/quantity.ts';
 import type { Verdict } from '../model/scalars.ts';
-import { figureText, quantityText } from './figure-text.ts';
+import { figureText, isMeasure, quantityText } from './figure-text.ts';
 
 /** "đạt", "chưa đạt" in text; "Đạt", "Chưa đạt" in cells (OFFICE §6.6). */
 export const verdictInCell = (pack: Pack, verdict: Verdict): string =>
-  ({ met: pack.wording.verdicts.met, unmet: pack.wording.verdicts.unmet, 'not-applicable': pack.wording.verdicts.notApplicable, undetermined: pack.wording.verdicts.undetermined })[verdict];
+  ({
+    met: pack.wording.verdicts.met,
+    unmet: pack.wording.verdicts.unmet,
+    'not-applicable': pack.wording.verdicts.notApplicable,
+    undetermined: pack.wording.verdicts.undetermined,
+  })[verdict];
 
 export function verdictInText(pack: Pack, verdict: Verdict): string {
   const word = verdictInCell(pack, verdict);
@@ -20,12 +26,17 @@ export function verdictInText(pack: Pack, verdict: Verdict): string {
 const SIGNS: Readonly<Record<Comparator, string>> = { 'at-least': '≥', 'at-most': '≤', equals: '=' };
 
 /** "≥ 95%", "≥ 01 mô hình", "Khá trở lên" …; null when no requirement is known. */
-export function requirementText(pack: Pack, def: IndicatorDef | PartDef, requirement: Requirement): string | null {
+export function requirementText(
+  pack: Pack,
+  def: IndicatorDef | PartDef,
+  requirement: Requirement,
+): string | null {
   if (requirement.kind === 'boolean') return pack.wording.verdicts.met;
   if (requirement.kind === 'level') return requirement.level;
   if (!requirement.value) return null;
   const amount = quantityText(requirement.value, def.unit);
-  const whole = def.unit === '%' && requirement.value.digits === 100n * 10n ** BigInt(requirement.value.scale);
+  const whole =
+    def.unit === '%' && requirement.value.digits === 100n * 10n ** BigInt(requirement.value.scale);
   return whole && def.comparator === 'at-least' ? amount : `${SIGNS[def.comparator]}\u00a0${amount}`;
 }
 
@@ -34,11 +45,14 @@ export function resultText(value: ResultValue): string | null {
   if (value.stated !== null) return value.stated ? 'Có' : 'Chưa có';
   if (value.level !== null) return value.level;
   if (!value.figure) return null;
+  // A stated zero of things counted is said in words.
+  if (value.figure.value && isZero(value.figure.value) && !isMeasure(value.figure.def.unit)) return 'Chưa có';
   return value.figure.ratio ? figureText(value.figure, 'percent') : figureText(value.figure, 'value');
 }
 
 /** Numerator over denominator with the unit, for ratios. */
-export const fractionText = (value: ResultValue): string | null => (value.figure?.ratio ? figureText(value.figure, 'ratio') : null);
+export const fractionText = (value: ResultValue): string | null =>
+  value.figure?.ratio ? figureText(value.figure, 'ratio') : null;
 
 /** "còn thiếu 61 hộ (7,6 điểm %)" or "… điểm %" (OFFICE §4). */
 export function gapText(indicator: AppraisedIndicator): string | null {
@@ -57,7 +71,13 @@ export const inRole = (appraised: AppraisedCase, role: string | undefined): Orga
 };
 
 /** Units that lead an indicator: an assignment of its own wins over its criterion's (OFFICE §7). */
-export function leadsOf(appraised: AppraisedCase, indicator: { readonly def: IndicatorDef; readonly criterion: { readonly id: string; readonly role?: string | undefined } }): readonly Organisation[] {
+export function leadsOf(
+  appraised: AppraisedCase,
+  indicator: {
+    readonly def: IndicatorDef;
+    readonly criterion: { readonly id: string; readonly role?: string | undefined };
+  },
+): readonly Organisation[] {
   const leads = appraised.data.assignments.filter((a) => a.role === 'lead');
   const own = leads.filter((a) => a.indicators.includes(indicator.def.id));
   const found = own.length > 0 ? own : leads.filter((a) => a.criteria.includes(indicator.criterion.id));
@@ -68,3 +88,13 @@ export function leadsOf(appraised: AppraisedCase, indicator: { readonly def: Ind
 }
 
 export const partResult = (part: AppraisedPart): string | null => resultText(part.value);
+
+/** Units that support an indicator; its own assignments and its criterion's both count. */
+export function supportsOf(appraised: AppraisedCase, indicator: AppraisedIndicator): readonly Organisation[] {
+  const found = appraised.data.assignments.filter(
+    (a) =>
+      a.role === 'support' &&
+      (a.indicators.includes(indicator.def.id) || a.criteria.includes(indicator.criterion.id)),
+  );
+  return [...new Set(found.map((a) => a.unit))].flatMap((id) => appraised.organisations.get(id) ?? []);
+}

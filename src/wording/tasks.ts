@@ -9,7 +9,17 @@ export function taskText(criterion: AppraisedCriterion, taskId: string, context:
   const index = (criterion.result?.measures ?? []).findIndex((m) => 'task' in m && m.task.id === taskId);
   const measure = criterion.result?.measures[index];
   if (!measure || !('task' in measure)) return '';
-  const runs = proseRuns(measure.task.text.trim(), [...['criteria', context.appraised.data.criteria.findIndex((c) => c.id === criterion.def.id)], 'measures', index, 'task', 'text'], context);
+  const runs = proseRuns(
+    measure.task.text.trim(),
+    [
+      ...['criteria', context.appraised.data.criteria.findIndex((c) => c.id === criterion.def.id)],
+      'measures',
+      index,
+      'task',
+      'text',
+    ],
+    context,
+  );
   const places = hamletsPhrase(measure.task.hamlets);
   return runs.map((r) => r.text).join('') + (places ? ` ${places}` : '');
 }
@@ -19,10 +29,19 @@ export function warnChangedTasks(context: ProseContext): void {
   const { appraised, diagnostics, places } = context;
   appraised.data.criteria.forEach((criterion, c) => {
     criterion.measures.forEach((measure, m) => {
-      if (!('task' in measure) || measure.task.remainingWhenListed === undefined || measure.task.figure === undefined) return;
+      if (
+        !('task' in measure) ||
+        measure.task.remainingWhenListed === undefined ||
+        measure.task.figure === undefined
+      )
+        return;
       const figure = appraised.figures.get(measure.task.figure);
       const now = figure ? figureText(figure, 'remaining') : null;
-      if (now === null || now.replaceAll('\u00a0', ' ') === measure.task.remainingWhenListed.replaceAll('\u00a0', ' ')) return;
+      if (
+        now === null ||
+        now.replaceAll('\u00a0', ' ') === measure.task.remainingWhenListed.replaceAll('\u00a0', ' ')
+      )
+        return;
       diagnostics.warn(
         'task-hamlets',
         `khối lượng còn lại nay là ${now}, lúc lập danh sách thôn là ${measure.task.remainingWhenListed}`,

@@ -2,16 +2,26 @@
 import type { AppraisedCase } from '../../appraisal/appraise.ts';
 import type { Pack } from '../../model/pack.ts';
 import type { Edition } from '../../model/pack-schema.ts';
-import { capitals } from '../../wording/grammar.ts';
+import { capitalised, capitals } from '../../wording/grammar.ts';
 import { flag, object, optional, type Shape, text, type ValueOf } from '../shape.ts';
 
 /** Wording is a flat group of words; its shape comes from the pack, so templates are checked against the real keys. */
 export function wordingShape(pack: Pack): Shape {
-  const words = (group: Readonly<Record<string, string>>): Shape => ({ k: 'object', fields: Object.fromEntries(Object.keys(group).map((k) => [k, text])) });
-  return { k: 'object', fields: { verdicts: words(pack.wording.verdicts), marks: words(pack.wording.marks), texts: words(pack.wording.texts) } };
+  const words = (group: Readonly<Record<string, string>>): Shape => ({
+    k: 'object',
+    fields: Object.fromEntries(Object.keys(group).map((k) => [k, text])),
+  });
+  return {
+    k: 'object',
+    fields: {
+      verdicts: words(pack.wording.verdicts),
+      marks: words(pack.wording.marks),
+      texts: words(pack.wording.texts),
+    },
+  };
 }
 
-export const placeShape = object({ kind: text, name: text, full: text, fullCapitals: text });
+export const placeShape = object({ kind: text, name: text, full: text, heading: text, fullCapitals: text });
 
 export const commonShape = {
   year: text,
@@ -25,7 +35,13 @@ export const commonShape = {
   totalIndicators: text,
 } as const;
 
-const placeView = (p: { readonly kind: string; readonly name: string }): ValueOf<typeof placeShape> => ({ kind: p.kind, name: p.name, full: `${p.kind} ${p.name}`, fullCapitals: capitals(`${p.kind} ${p.name}`) });
+const placeView = (p: { readonly kind: string; readonly name: string }): ValueOf<typeof placeShape> => ({
+  kind: p.kind,
+  name: p.name,
+  full: `${p.kind} ${p.name}`,
+  heading: capitalised(`${p.kind} ${p.name}`),
+  fullCapitals: capitals(`${p.kind} ${p.name}`),
+});
 
 export function commonView(appraised: AppraisedCase, edition: Edition) {
   const { data, pack } = appraised;
@@ -42,4 +58,3 @@ export function commonView(appraised: AppraisedCase, edition: Edition) {
     wording: pack.wording,
   };
 }
-

@@ -7,8 +7,8 @@ import type { Block, Run } from '../../document/tree.ts';
 import type { Statement } from '../../model/case-schema.ts';
 import { hamletsPhrase, indicatorList } from '../../wording/grammar.ts';
 import type { ProseContext } from '../../wording/prose-runs.ts';
-import { proseBlocks, srcAt } from '../prose-blocks.ts';
 import { requirementText, resultText, verdictInText } from '../../wording/results.ts';
+import { proseBlocks, srcAt } from '../prose-blocks.ts';
 
 type Path = readonly PropertyKey[];
 
@@ -23,48 +23,99 @@ function statementEnding(statement: Statement, context: ProseContext): string {
   const verdicts = [...new Set(stated.map((i) => i.effective.verdict))];
   if (verdicts.length === 1) return ` (${verdictInText(appraised.pack, verdicts[0]!)}).`;
   const order = stated[0]!.criterion.indicators.map((i) => i.id);
-  const groups = verdicts.map((v) => `${indicatorList(stated.filter((i) => i.effective.verdict === v).map((i) => i.def.id), order)} ${verdictInText(appraised.pack, v)}`);
+  const groups = verdicts.map(
+    (v) =>
+      `${indicatorList(
+        stated.filter((i) => i.effective.verdict === v).map((i) => i.def.id),
+        order,
+      )} ${verdictInText(appraised.pack, v)}`,
+  );
   return ` (${groups.join('; ')}).`;
 }
 
 /** "17.4. <name> ≥ 40%: 10% (chưa đạt)." A value nobody knows is left out, not invented. */
-function indicatorLine(indicator: AppraisedIndicator, style: 'numbered' | 'dashed', key: string, at: Path, context: ProseContext): Block {
+function indicatorLine(
+  indicator: AppraisedIndicator,
+  style: 'numbered' | 'dashed',
+  key: string,
+  at: Path,
+  context: ProseContext,
+): Block {
   const { pack } = context.appraised;
   const requirement = requirementText(pack, indicator.def, indicator.requirement);
   const result = resultText(indicator.value);
-  const verdict = indicator.effective.verdict === 'undetermined' ? null : verdictInText(pack, indicator.effective.verdict);
+  const verdict =
+    indicator.effective.verdict === 'undetermined' ? null : verdictInText(pack, indicator.effective.verdict);
   const figure = indicator.value.figure?.def.id;
   const runs: Run[] = [
-    { text: `${indicator.def.name}${requirement && indicator.requirement.confirmed ? ` ${requirement}` : ''}` },
+    {
+      text: `${indicator.def.name}${requirement && indicator.requirement.confirmed ? ` ${requirement}` : ''}`,
+    },
     ...(result ? [{ text: ': ' }, { text: result, ...(figure ? { figure } : {}) }] : []),
     { text: verdict ? ` (${verdict}).` : '.' },
   ];
   const src = srcAt(context.places.of(at));
-  return style === 'numbered' ? { type: 'paragraph', key, src, style: 'body', label: `${indicator.def.id}.`, runs } : { type: 'item', key, src, style: 'body', depth: 0, runs };
+  return style === 'numbered'
+    ? { type: 'paragraph', key, src, style: 'body', label: `${indicator.def.id}.`, runs }
+    : { type: 'item', key, src, style: 'body', depth: 0, runs };
 }
 
-const pathOf = (criterion: AppraisedCriterion, context: ProseContext): Path => ['criteria', context.appraised.data.criteria.findIndex((c) => c.id === criterion.def.id)];
+const pathOf = (criterion: AppraisedCriterion, context: ProseContext): Path => [
+  'criteria',
+  context.appraised.data.criteria.findIndex((c) => c.id === criterion.def.id),
+];
 
-export function currentStateBlocks(criterion: AppraisedCriterion, prefix: string, context: ProseContext): readonly Block[] {
+export function currentStateBlocks(
+  criterion: AppraisedCriterion,
+  prefix: string,
+  context: ProseContext,
+): readonly Block[] {
   const at = pathOf(criterion, context);
   const statements = (criterion.result?.currentState ?? []).flatMap((s, i) =>
-    proseBlocks(s.text.trim(), [...at, 'currentState', i, 'text'], `${prefix}/state/${i + 1}`, context, { item: s.item, ending: [{ text: statementEnding(s, context) }] }),
+    proseBlocks(s.text.trim(), [...at, 'currentState', i, 'text'], `${prefix}/state/${i + 1}`, context, {
+      item: s.item,
+      ending: [{ text: statementEnding(s, context) }],
+    }),
   );
   const lines = criterion.result?.currentStateLines;
   const derived = (lines?.indicators ?? []).flatMap((id, i) => {
     const indicator = context.appraised.indicators.get(id);
-    return indicator ? [indicatorLine(indicator, lines!.style, `${prefix}/state/line-${id}`, [...at, 'currentStateLines', 'indicators', i], context)] : [];
+    return indicator
+      ? [
+          indicatorLine(
+            indicator,
+            lines!.style,
+            `${prefix}/state/line-${id}`,
+            [...at, 'currentStateLines', 'indicators', i],
+            context,
+          ),
+        ]
+      : [];
   });
   return [...statements, ...derived];
 }
 
-export function measureBlocks(criterion: AppraisedCriterion, prefix: string, context: ProseContext): readonly Block[] {
+export function measureBlocks(
+  criterion: AppraisedCriterion,
+  prefix: string,
+  context: ProseContext,
+): readonly Block[] {
   const at = pathOf(criterion, context);
   return (criterion.result?.measures ?? []).flatMap((measure, i): readonly Block[] => {
-    if ('text' in measure) return proseBlocks(measure.text.trim(), [...at, 'measures', i, 'text'], `${prefix}/measures/${i + 1}`, context, { item: measure.item });
+    if ('text' in measure)
+      return proseBlocks(
+        measure.text.trim(),
+        [...at, 'measures', i, 'text'],
+        `${prefix}/measures/${i + 1}`,
+        context,
+        { item: measure.item },
+      );
     const { task } = measure;
     const places = hamletsPhrase(task.hamlets);
     const path: Path = [...at, 'measures', i, 'task', 'text'];
-    return proseBlocks(task.text.trim(), path, `${prefix}/measures/${task.id}`, context, { item: task.item, ending: [{ text: `${places ? ` ${places}` : ''}.` }] });
+    return proseBlocks(task.text.trim(), path, `${prefix}/measures/${task.id}`, context, {
+      item: task.item,
+      ending: [{ text: `${places ? ` ${places}` : ''}.` }],
+    });
   });
 }

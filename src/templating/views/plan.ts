@@ -6,8 +6,8 @@ import type { CriterionDef, Edition } from '../../model/pack-schema.ts';
 import { blankDayDate, longDate, shortDate } from '../../wording/dates.ts';
 import { assignedPhrase, capitals, countText, unmetCriteriaPhrase } from '../../wording/grammar.ts';
 import { type ProseContext, proseRuns } from '../../wording/prose-runs.ts';
-import { blocks, flag, list, object, optional, text, type ValueOf } from '../shape.ts';
 import { inRole, verdictInText } from '../../wording/results.ts';
+import { blocks, flag, list, object, optional, text, type ValueOf } from '../shape.ts';
 import { commonShape, commonView } from './common.ts';
 import { currentStateBlocks, measureBlocks } from './criterion-prose.ts';
 
@@ -20,7 +20,17 @@ export const planShape = object({
   unmetCountCapitals: text,
   unmetPhrase: text,
   provinceDeadline: optional(text),
-  unmet: list(object({ key: text, label: text, number: text, name: text, verdict: text, currentState: blocks, measures: blocks })),
+  unmet: list(
+    object({
+      key: text,
+      label: text,
+      number: text,
+      name: text,
+      verdict: text,
+      currentState: blocks,
+      measures: blocks,
+    }),
+  ),
   duties: list(object({ key: text, label: text, heading: optional(text), body: text })),
   recipients: list(text),
   signer: object({ capacity: list(text), position: optional(text), name: optional(text) }),
@@ -43,15 +53,27 @@ export function assignedText(appraised: AppraisedCase, unit: string): string {
   const whole = appraised.pack.criteria.filter((c) => leads.some((a) => a.criteria.includes(c.id)));
   const groups = appraised.pack.criteria
     .filter((c) => !whole.includes(c))
-    .map((criterion: CriterionDef) => ({ criterion, ids: criterion.indicators.map((i) => i.id).filter((id) => leads.some((a) => a.indicators.includes(id))) }))
+    .map((criterion: CriterionDef) => ({
+      criterion,
+      ids: criterion.indicators.map((i) => i.id).filter((id) => leads.some((a) => a.indicators.includes(id))),
+    }))
     .filter((g) => g.ids.length > 0);
   return assignedPhrase(whole, groups);
 }
 
-function dutyView(duty: Duty, index: number, context: ProseContext): ValueOf<typeof planShape>['duties'][number] {
+function dutyView(
+  duty: Duty,
+  index: number,
+  context: ProseContext,
+): ValueOf<typeof planShape>['duties'][number] {
   const extra = duty.unit === undefined ? {} : { assigned: assignedText(context.appraised, duty.unit) };
   const body: readonly Run[] = proseRuns(duty.text.trim(), ['plan', 'duties', index, 'text'], context, extra);
-  return { key: `duty-${duty.unit ?? index + 1}`, label: `${index + 1}.`, heading: duty.heading ?? null, body };
+  return {
+    key: `duty-${duty.unit ?? index + 1}`,
+    label: `${index + 1}.`,
+    heading: duty.heading ?? null,
+    body,
+  };
 }
 
 /** Null, with diagnostics, when a plan cannot be made: no plan data, or no unmet criterion. */
@@ -60,18 +82,32 @@ export function planView(edition: Edition, symbol: string, issuerRole: string, c
   const { data } = appraised;
   const plan = data.plan;
   if (!plan) {
-    diagnostics.error('plan-missing', 'hồ sơ chưa có phần "plan" nên chưa lập được kế hoạch', [places.of(['plan'])], 'thêm nhóm plan: tháng, căn cứ, nhiệm vụ các đơn vị, nơi nhận');
+    diagnostics.error(
+      'plan-missing',
+      'hồ sơ chưa có phần "plan" nên chưa lập được kế hoạch',
+      [places.of(['plan'])],
+      'thêm nhóm plan: tháng, căn cứ, nhiệm vụ các đơn vị, nơi nhận',
+    );
     return null;
   }
   const unmet = appraised.criteria.filter((c) => c.effective.verdict === 'unmet');
   if (unmet.length === 0) {
-    diagnostics.error('plan-nothing-unmet', 'không còn tiêu chí chưa đạt nên không lập kế hoạch này', [places.of(['criteria'])], 'chuyển sang lập tờ trình và báo cáo kết quả; hoặc kiểm tra lại kết luận của các tiêu chí');
+    diagnostics.error(
+      'plan-nothing-unmet',
+      'không còn tiêu chí chưa đạt nên không lập kế hoạch này',
+      [places.of(['criteria'])],
+      'chuyển sang lập tờ trình và báo cáo kết quả; hoặc kiểm tra lại kết luận của các tiêu chí',
+    );
     return null;
   }
   const basis = data.legalBases.find((b) => b.id === plan.basis);
   const issuer = inRole(appraised, issuerRole);
   if (!issuer?.letterhead) {
-    diagnostics.error('letterhead-missing', `vai trò "${issuerRole}" chưa có đơn vị, hoặc đơn vị chưa có dòng tên cơ quan (letterhead)`, [places.of(['roles', issuerRole])]);
+    diagnostics.error(
+      'letterhead-missing',
+      `vai trò "${issuerRole}" chưa có đơn vị, hoặc đơn vị chưa có dòng tên cơ quan (letterhead)`,
+      [places.of(['roles', issuerRole])],
+    );
     return null;
   }
   const signer = data.signatories.find((s) => s.document === 'plan');
@@ -105,7 +141,11 @@ export function planView(edition: Edition, symbol: string, issuerRole: string, c
     }),
     duties: plan.duties.map((d, i) => dutyView(d, i, context)),
     recipients: plan.recipients,
-    signer: { capacity: signer?.capacity ?? [], position: signer?.position ?? null, name: signer?.name ?? null },
+    signer: {
+      capacity: signer?.capacity ?? [],
+      position: signer?.position ?? null,
+      name: signer?.name ?? null,
+    },
     issued: plan.issued !== undefined,
   } satisfies ValueOf<typeof planShape> & { wording: unknown };
 }

@@ -1,0 +1,141 @@
+/** The command `hoso`. Thin: it reads the command line, calls the library and prints. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { DiagnosticError, type Format, packsRoot } from '../index.ts';
+import { EXIT } from './exit-codes.ts';
+import { type GenerateFlags, generateCommand } from './generate-command.ts';
+import { diagnosticsText } from './print.ts';
+import { checkCommand, copyCommand, listCommand } from './templates-command.ts';
+
+const FORMATS: readonly Format[] = ['docx', 'pdf', 'xlsx'];
+
+const list = (value: string): string[] =>
+  value
+    .split(',')
+    .map((v) => v.trim())
+    .filter((v) => v !== '');
+
+function formats(value: string): Format[] {
+  const wanted = list(value);
+  const wrong = wanted.filter((f) => !FORMATS.includes(f as Format));
+  if (wrong.length > 0)
+    throw new InvalidArgumentError(`không có dạng "${wrong.join(', ')}"; các dạng: ${FORMATS.join(', ')}`);
+  return wanted as Format[];
+}
+
+/** Commander speaks English; these are the messages an office can meet. */
+function vietnamese(message: string): string {
+  const rules: readonly (readonly [RegExp, string])[] = [
+    [/^error: missing required argument '(.+)'/, 'LỖI: thiếu "$1"'],
+    [/^error: unknown option '(.+)'/, 'LỖI: không có tùy chọn "$1"'],
+    [/^error: unknown command '(.+)'/, 'LỖI: không có lệnh "$1"'],
+    [/^error: too many arguments.*/, 'LỖI: thừa tham số; đường dẫn có dấu cách phải đặt trong dấu nháy'],
+    [/^error: option '(.+)' argument missing/, 'LỖI: tùy chọn "$1" thiếu giá trị'],
+    [
+      /^error: option '(.+?)' argument '(.*?)' is invalid\.\s*Allowed choices are (.+)\./,
+      'LỖI: "$2" không dùng được cho $1; chọn một trong: $3',
+    ],
+    [/^error: option '(.+?)' argument '(.*?)' is invalid\.\s*/, 'LỖI: $1: '],
+    [/\(Did you mean (.+)\?\)/, '(có phải ý bạn là "$1"?)'],
+  ];
+  return rules.reduce((text, [pattern, words]) => text.replace(pattern, words), message);
+}
+
+let code: number = EXIT.ok;
+const finish = (result: number): void => {
+  code = result;
+};
+
+const program = new Command('hoso')
+  .description('Lập hồ sơ đề nghị công nhận xã nông thôn mới từ số liệu của xã')
+  .version(version(), '--version', 'in số phiên bản')
+  .helpOption('--help', 'in hướng dẫn này')
+  .helpCommand(false)
+  .configureHelp({
+    styleTitle: (title) =>
+      ({
+        'Usage:': 'Cách dùng:',
+        'Options:': 'Tùy chọn:',
+        'Commands:': 'Các lệnh:',
+        'Arguments:': 'Tham số:',
+      })[title] ?? title,
+  })
+  .configureOutput({
+    outputError: (text, write) => write(`${vietnamese(text.trimEnd())}\nXem hướng dẫn: hoso --help\n`),
+  })
+  .exitOverride();
+
+program
+  .command('generate')
+  .description('lập kế hoạch, hồ sơ từng tiêu chí và các biểu từ một hồ sơ số liệu')
+  .argument('<case>', 'thư mục hồ sơ số liệu (các tệp YAML hoặc JSON)')
+  .option('--out <dir>', 'thư mục ghi kết quả', 'output')
+  .option('--only <ids>', 'chỉ lập các tài liệu này, cách nhau bằng dấu phẩy (plan,criterion-02)', list)
+  .option('--formats <list>', 'chỉ các dạng này: docx,pdf,xlsx', formats)
+  .addOption(
+    new Option('--edition <edition>', 'bản làm việc hoặc bản trình')
+      .choices(['working', 'submission'])
+      .default('working'),
+  )
+  .option('--templates <dir>', 'thư mục mẫu riêng của cơ quan, thay từng tệp của bộ mẫu')
+  .option('--include-unready', 'bản trình: lập cả hồ sơ tiêu chí chưa đủ điều kiện')
+  .option('--timings', 'in thời gian từng bước')
+  .option('--json', 'in kết quả dạng JSON')
+  .helpOption('--help', 'in hướng dẫn này')
+  .action(async (caseFolder: string, flags: GenerateFlags) =>
+    finish(await generateCommand(caseFolder, flags)),
+  );
+
+const templates = program
+  .command('templates')
+  .description('xem, chép, kiểm tra các mẫu văn bản')
+  .helpOption('--help', 'in hướng dẫn này')
+  .helpCommand(false);
+templates
+  .command('list')
+  .description('liệt kê các tệp mẫu có thể thay')
+  .option('--pack <id>', 'bộ mẫu')
+  .helpOption('--help', 'in hướng dẫn này')
+  .action((flags: { pack?: string }) => finish(listCommand(flags.pack)));
+templates
+  .command('copy')
+  .description('chép mẫu ra thư mục riêng để sửa; không ghi đè')
+  .argument('<dir>', 'thư mục mẫu riêng')
+  .argument('[names...]', 'tên các tệp mẫu; không ghi thì chép tất cả')
+  .option('--pack <id>', 'bộ mẫu')
+  .helpOption('--help', 'in hướng dẫn này')
+  .action((dir: string, names: string[], flags: { pack?: string }) =>
+    finish(copyCommand(dir, names, flags.pack)),
+  );
+templates
+  .command('check')
+  .description('kiểm tra mẫu, không cần số liệu')
+  .option('--pack <id>', 'bộ mẫu')
+  .option('--templates <dir>', 'thư mục mẫu riêng')
+  .helpOption('--help', 'in hướng dẫn này')
+  .action((flags: { pack?: string; templates?: string }) =>
+    finish(checkCommand(flags.pack, flags.templates)),
+  );
+
+function version(): string {
+  const text = readFileSync(path.join(packsRoot(), '..', 'package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+try {
+  await program.parseAsync();
+} catch (e) {
+  if (e instanceof CommanderError) code = e.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  else if (e instanceof DiagnosticError) {
+    process.stderr.write(`${diagnosticsText(e.diagnostics)}\n`);
+    code = EXIT.data;
+  } else {
+    process.stderr.write(
+      `LỖI CỦA CHƯƠNG TRÌNH: ${e instanceof Error ? e.message : String(e)}\nXin gửi dòng này kèm tệp số liệu cho người phụ trách phần mềm.\n`,
+    );
+    if (process.env.HOSO_DEBUG) process.stderr.write(`${e instanceof Error ? e.stack : ''}\n`);
+    code = EXIT.internal;
+  }
+}
+process.exitCode = code;

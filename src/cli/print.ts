@@ -1,0 +1,25 @@
+/** One printer for people and one for programs. Messages are Vietnamese: what is wrong, where, how to repair it. */
+import path from 'node:path';
+import type { Diagnostic, Place } from '../model/diagnostics.ts';
+
+const WORDS = { error: 'LỖI', warning: 'CẢNH BÁO', note: 'Lưu ý' } as const;
+
+const placeText = (p: Place): string => {
+  const file = path.isAbsolute(p.file) ? path.relative(process.cwd(), p.file) || p.file : p.file;
+  return p.line === undefined ? file : `${file}:${p.line}${p.column === undefined ? '' : `:${p.column}`}`;
+};
+
+export function diagnosticText(d: Diagnostic): string {
+  const where = d.where.length > 0 ? `\n    ở: ${d.where.map(placeText).join(', ')}` : '';
+  const hint = d.hint ? `\n    sửa: ${d.hint}` : '';
+  return `${WORDS[d.severity]}: ${d.message}${where}${hint}`;
+}
+
+/** Errors first; "n lỗi" at the end. */
+export function diagnosticsText(items: readonly Diagnostic[]): string {
+  const order = { error: 0, warning: 1, note: 2 } as const;
+  const sorted = items.toSorted((a, b) => order[a.severity] - order[b.severity]);
+  const errors = items.filter((d) => d.severity === 'error').length;
+  const end = errors > 0 ? [`\nCó ${errors} lỗi cần sửa.`] : [];
+  return [...sorted.map(diagnosticText), ...end].join('\n');
+}

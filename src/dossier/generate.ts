@@ -1,0 +1,285 @@
+/**
+ * Builds the wanted documents and writes them. Every document stands for itself: one that fails is named at the end
+ * and does not spoil the others. The manifest is written last.
+ */
+import { type Diagnostic, Diagnostics, didYouMean } from '../model/diagnostics.ts';
+import type { Edition } from '../model/pack-schema.ts';
+import { warnChangedTasks } from '../wording/tasks.ts';
+import {
+  type BuiltDocument,
+  buildDocumentTree,
+  checkTemplates,
+  type PlannedDocument,
+  plannedDocuments,
+} from './documents.ts';
+import type { LoadedDossier } from './load.ts';
+import type { ManifestDocument, ManifestFile } from './manifest.ts';
+import { OutputFolder, sha256 } from './output-folder.ts';
+import { blanksOf, refusals } from './readiness.ts';
+
+export type Format = 'docx' | 'pdf' | 'xlsx';
+
+export interface GenerateOptions {
+  readonly outFolder: string;
+  readonly edition: Edition;
+  /** Ids of documents; empty = all. */
+  readonly only?: readonly string[];
+  /** Empty = all formats of each document. */
+  readonly formats?: readonly Format[];
+  /** Submission: make documents that would be refused. */
+  readonly includeUnready?: boolean;
+  readonly onProgress?: (event: ProgressEvent) => void;
+  /** Milliseconds of a monotonic clock, for timings; never enters a document. */
+  readonly clock?: () => number;
+}
+
+export interface ProgressEvent {
+  readonly done: number;
+  readonly total: number;
+  readonly document: string;
+}
+
+export interface GenerateResult {
+  readonly folder: string;
+  readonly documents: readonly ManifestDocument[];
+  readonly pages: number;
+  readonly failed: readonly { readonly id: string; readonly diagnostics: readonly Diagnostic[] }[];
+  readonly refused: readonly { readonly id: string; readonly reasons: readonly string[] }[];
+  readonly warnings: readonly Diagnostic[];
+  /** Milliseconds by stage, when a clock was given. */
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+/** Part of every key: a change of the program makes documents anew. */
+export const BUILD_ID = 'ho-so-ntm 0.1.0';
+
+/** Bytes of one document in one format. Writers are loaded when first needed. */
+export async function renderDocument(
+  document: BuiltDocument,
+  format: Format,
+): Promise<{ readonly data: Buffer; readonly pages?: number; readonly warnings: readonly string[] }> {
+  if (format === 'docx') {
+    const { renderDocx } = await import('../writers/docx/render.ts');
+    const { buffer, warnings } = renderDocx(document.tree);
+    return { data: buffer, warnings: warnings.map((w) => w.message) };
+  }
+  if (format === 'pdf') {
+    const { renderPdf } = await import('../writers/pdf/render.ts');
+    const { buffer, pages, warnings } = await renderPdf(document.tree);
+    return { data: buffer, pages, warnings: warnings.map((w) => w.message) };
+  }
+  const { renderXlsx } = await import('../writers/xlsx/render.ts');
+  const { tree } = document;
+  const { buffer, warnings } = await renderXlsx({
+    title: tree.title,
+    author: tree.author,
+    subject: tree.subject,
+    created: tree.created,
+    tables: document.workbook,
+  });
+  return { data: buffer, warnings: warnings.map((w) => w.message) };
+}
+
+function selected(
+  dossier: LoadedDossier,
+  options: GenerateOptions,
+  diagnostics: Diagnostics,
+): readonly PlannedDocument[] {
+  const all = plannedDocuments(dossier).filter(
+    (d) => d.entry.editions.includes(options.edition) && d.entry.origin !== 'external',
+  );
+  if (!options.only || options.only.length === 0) return all;
+  const ids = all.map((d) => d.id);
+  for (const id of options.only) {
+    if (!ids.includes(id))
+      diagnostics.error(
+        'document-unknown',
+        `không có tài liệu "${id}"`,
+        [],
+        didYouMean(id, ids) ?? `các tài liệu: ${ids.join(', ')}`,
+      );
+  }
+  return all.filter((d) => options.only!.includes(d.id));
+}
+
+/** Errors of the whole run (templates, unknown ids) are in `diagnostics`; then the result is null and nothing is written. */
+export async function generateDossier(
+  dossier: LoadedDossier,
+  options: GenerateOptions,
+  diagnostics: Diagnostics,
+): Promise<GenerateResult | null> {
+  const timings: Record<string, number> = {};
+  const timed = async <T>(stage: string, work: () => T | Promise<T>): Promise<T> => {
+    const start = options.clock?.() ?? 0;
+    try {
+      return await work();
+    } finally {
+      if (options.clock) timings[stage] = (timings[stage] ?? 0) + options.clock() - start;
+    }
+  };
+  checkTemplates(dossier, diagnostics);
+  const planned = selected(dossier, options, diagnostics);
+  if (diagnostics.hasErrors) return null;
+  warnChangedTasks({ appraised: dossier.appraised, diagnostics, places: dossier.places });
+  for (const criterion of dossier.appraised.criteria)
+    warnContradictions(dossier, criterion.def.id, diagnostics);
+
+  const output = new OutputFolder(options.outFolder);
+  const made: ManifestDocument[] = [];
+  const failed: { id: string; diagnostics: readonly Diagnostic[] }[] = [];
+  const refused: { id: string; reasons: readonly string[] }[] = [];
+  let pages = 0;
+  for (const [i, plan] of planned.entries()) {
+    options.onProgress?.({ done: i, total: planned.length, document: plan.title });
+    const criterion =
+      plan.criterion && dossier.appraised.criteria.find((c) => c.def.id === plan.criterion!.id);
+    if (options.edition === 'submission' && criterion && !options.includeUnready) {
+      const reasons = refusals(dossier.appraised, criterion);
+      if (reasons.length > 0) {
+        refused.push({ id: plan.id, reasons });
+        continue;
+      }
+    }
+    const own = new Diagnostics();
+    const document = await timed('trees', () =>
+      attempt(own, plan.id, () => buildDocumentTree(plan, dossier, options.edition, own)),
+    );
+    if (!document || own.hasErrors) {
+      failed.push({ id: plan.id, diagnostics: own.items });
+      continue;
+    }
+    const files: ManifestFile[] = [];
+    for (const format of plan.entry.formats) {
+      if (options.formats && options.formats.length > 0 && !options.formats.includes(format)) continue;
+      const rendered = await timed(format, () =>
+        attempt(own, `${plan.id}.${format}`, () => renderDocument(document, format)),
+      );
+      if (!rendered) continue;
+      for (const warning of rendered.warnings) own.warn('writer', `${plan.id}.${format}: ${warning}`);
+      const place = output.place(`${plan.fileName}.${format}`);
+      if (place.edited)
+        own.warn(
+          'edited-file',
+          `tệp ${place.edited} đã có người sửa nên giữ nguyên; bản mới ghi ở ${place.name}`,
+          [],
+          'chép chỗ sửa vào số liệu hoặc mẫu, rồi xóa tệp cũ',
+        );
+      await timed('files', () => attempt(own, place.name, () => output.write(place.name, rendered.data)));
+      if (own.hasErrors) continue;
+      pages += format === 'pdf' ? (rendered.pages ?? 0) : 0;
+      files.push({
+        format,
+        path: place.name,
+        bytes: rendered.data.length,
+        sha256: sha256(rendered.data),
+        key: sha256(
+          JSON.stringify([BUILD_ID, format, format === 'xlsx' ? tableKey(document) : document.tree]),
+        ),
+        ...(rendered.pages === undefined ? {} : { pages: rendered.pages }),
+      });
+    }
+    if (options.edition === 'submission') {
+      for (const blank of blanksOf(document.tree, dossier.pack.wording.marks.blank))
+        own.note('blank-left', `${plan.id}: còn chỗ trống để điền tay: ${blank.slice(0, 120)}`);
+    }
+    if (own.hasErrors) failed.push({ id: plan.id, diagnostics: own.items });
+    else for (const d of own.items) diagnostics.add(d);
+    if (files.length > 0) {
+      made.push({
+        id: plan.id,
+        kind: plan.entry.kind,
+        title: plan.title,
+        ...(plan.criterion ? { criterion: plan.criterion.id } : {}),
+        audience: [...plan.entry.audience],
+        files,
+      });
+    }
+  }
+  options.onProgress?.({ done: planned.length, total: planned.length, document: '' });
+  const documents = merged(output, made, plannedDocuments(dossier));
+  const kept = documents.length > 0 || output.previous !== null;
+  if (kept) {
+    output.writeManifest({
+      schema: 1,
+      caseId: dossier.appraised.data.id,
+      pack: dossier.pack.info.id,
+      edition: options.edition,
+      font: 'Tinos',
+      documents,
+      warnings: [
+        ...diagnostics.items.map((d) => d.message),
+        ...refused.map((r) => `${r.id}: ${r.reasons.join('; ')}`),
+        ...failed.map((f) => `${f.id}: không lập được`),
+      ],
+    });
+  }
+  return {
+    folder: output.folder,
+    documents: made,
+    pages,
+    failed,
+    refused,
+    warnings: diagnostics.items,
+    timings,
+  };
+}
+
+const tableKey = (document: BuiltDocument): string =>
+  JSON.stringify(document.workbook, (_, v) => (typeof v === 'bigint' ? v.toString() : v));
+
+/** Documents made now, and what this run was not asked for from the previous manifest, in catalogue order. */
+function merged(
+  output: OutputFolder,
+  made: readonly ManifestDocument[],
+  catalogue: readonly PlannedDocument[],
+): ManifestDocument[] {
+  const all = new Map((output.previous?.documents ?? []).map((d) => [d.id, d]));
+  for (const d of made) {
+    const formats = new Set(d.files.map((f) => f.format));
+    const untouched = (all.get(d.id)?.files ?? []).filter((f) => !formats.has(f.format));
+    all.set(d.id, { ...d, files: [...d.files, ...untouched] });
+  }
+  return catalogue.flatMap((p) => all.get(p.id) ?? []);
+}
+
+async function attempt<T>(
+  diagnostics: Diagnostics,
+  what: string,
+  work: () => T | Promise<T>,
+): Promise<T | null> {
+  try {
+    return await work();
+  } catch (e) {
+    const code = (e as NodeJS.ErrnoException).code;
+    const known: Record<string, string> = {
+      EACCES: 'không có quyền ghi vào thư mục này',
+      EPERM: 'tệp đang mở trong chương trình khác hoặc không có quyền ghi',
+      EBUSY: 'tệp đang mở trong chương trình khác',
+      ENOSPC: 'đĩa đã đầy',
+      EROFS: 'thư mục chỉ cho đọc',
+    };
+    diagnostics.error(
+      'document-failed',
+      `${what}: ${(code && known[code]) ?? `lỗi của chương trình (${e instanceof Error ? e.message : String(e)})`}`,
+      [],
+      code && known[code] ? 'đóng tệp đang mở, kiểm tra thư mục ra rồi chạy lại' : undefined,
+    );
+    return null;
+  }
+}
+
+function warnContradictions(dossier: LoadedDossier, criterionId: string, diagnostics: Diagnostics): void {
+  const criterion = dossier.appraised.criteria.find((c) => c.def.id === criterionId)!;
+  const word = { met: 'đạt', unmet: 'chưa đạt', undetermined: 'chưa xác định' } as const;
+  for (const x of [criterion, ...criterion.indicators]) {
+    if (!x.stated || x.computed.verdict === 'undetermined' || x.computed.verdict === x.stated.verdict)
+      continue;
+    const what = x === criterion ? `tiêu chí số ${criterion.def.id}` : `chỉ tiêu ${x.def.id}`;
+    diagnostics.warn(
+      'verdict-contradiction',
+      `${what}: kết luận "${word[x.stated.verdict]}" nhưng tính theo số liệu là "${word[x.computed.verdict]}" (${x.computed.reason})`,
+      [],
+      'kiểm tra lại số liệu, mức yêu cầu hoặc kết luận',
+    );
+  }
+}

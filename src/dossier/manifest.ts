@@ -1,0 +1,45 @@
+/** The manifest: what stands in an output folder and what it was when it was written. Other tools rely on it (DESIGN). */
+import { z } from 'zod';
+
+const file = z.object({
+  format: z.enum(['docx', 'pdf', 'xlsx']),
+  path: z.string(),
+  bytes: z.number(),
+  sha256: z.string(),
+  key: z.string(),
+  pages: z.number().optional(),
+});
+
+const document = z.object({
+  id: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  criterion: z.string().optional(),
+  audience: z.array(z.string()),
+  files: z.array(file),
+});
+
+export const manifestSchema = z.object({
+  schema: z.literal(1),
+  caseId: z.string(),
+  pack: z.string(),
+  edition: z.enum(['working', 'submission']),
+  font: z.string(),
+  documents: z.array(document),
+  warnings: z.array(z.string()),
+});
+
+export type Manifest = z.output<typeof manifestSchema>;
+export type ManifestDocument = z.output<typeof document>;
+export type ManifestFile = z.output<typeof file>;
+
+/** Null when there is none or it is not one of ours: then nothing in the folder is known to be ours. */
+export function parseManifest(text: string | null): Manifest | null {
+  if (text === null) return null;
+  try {
+    const result = manifestSchema.safeParse(JSON.parse(text));
+    return result.success ? result.data : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,68 @@
+/**
+ * Writing into an office's folder. Files end up whole or not at all (temporary name, then rename); a file whose bytes
+ * are not what the manifest says was edited by a person and is never overwritten: the new one is written beside it
+ * (`ke-hoach.moi.docx`, OFFICE §10).
+ */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Manifest, parseManifest } from './manifest.ts';
+
+export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+
+const MANIFEST = 'manifest.json';
+
+export class OutputFolder {
+  readonly folder: string;
+  readonly previous: Manifest | null;
+  readonly #ours: ReadonlyMap<string, string>;
+
+  constructor(folder: string) {
+    this.folder = folder;
+    this.previous = parseManifest(readOrNull(path.join(folder, MANIFEST))?.toString('utf8') ?? null);
+    this.#ours = new Map(
+      (this.previous?.documents ?? []).flatMap((d) => d.files.map((f) => [f.path, f.sha256] as const)),
+    );
+  }
+
+  /** True when a file of this name exists that we did not write as it is now. */
+  #edited(name: string): boolean {
+    const data = readOrNull(path.join(this.folder, name));
+    return data !== null && this.#ours.get(name) !== sha256(data);
+  }
+
+  /** Name that may be written: the wanted one, or one beside it when a person edited that. */
+  place(name: string): { readonly name: string; readonly edited: string | null } {
+    if (!this.#edited(name)) return { name, edited: null };
+    const { name: stem, ext } = path.parse(name);
+    for (let n = 1; ; n++) {
+      const beside = `${stem}.moi${n === 1 ? '' : `-${n}`}${ext}`;
+      if (!this.#edited(beside)) return { name: beside, edited: name };
+    }
+  }
+
+  write(name: string, data: string | Uint8Array): void {
+    mkdirSync(this.folder, { recursive: true });
+    const target = path.join(this.folder, name);
+    const temporary = path.join(this.folder, `.${name}.${process.pid}.tmp`);
+    try {
+      writeFileSync(temporary, data);
+      renameSync(temporary, target);
+    } catch (e) {
+      rmSync(temporary, { force: true });
+      throw e;
+    }
+  }
+
+  writeManifest(manifest: Manifest): void {
+    this.write(MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
+  }
+}
+
+function readOrNull(file: string): Buffer | null {
+  try {
+    return readFileSync(file);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,21 @@
+/** Where the packs of this installation stand: `templates/` beside `package.json`, found from this module upwards. */
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export function packsFolder(from: string = import.meta.url): string {
+  let folder = path.dirname(fileURLToPath(from));
+  for (;;) {
+    const candidate = path.join(folder, 'templates');
+    if (existsSync(path.join(folder, 'package.json')) && existsSync(candidate)) return candidate;
+    const up = path.dirname(folder);
+    if (up === folder) throw new Error('templates folder not found beside package.json');
+    folder = up;
+  }
+}
+
+export const packNames = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((e) => e.isDirectory() && existsSync(path.join(folder, e.name, 'pack.yaml')))
+    .map((e) => e.name)
+    .sort();

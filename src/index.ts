@@ -1,0 +1,157 @@
+/**
+ * Library face. Load a case, look at its appraisal, render one document to a buffer, or generate a whole dossier.
+ * Faults of data and templates are thrown as one `DiagnosticError` that carries them all.
+ */
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { DocumentTree } from './document/tree.ts';
+import { buildDocumentTree, checkTemplates, plannedDocuments } from './dossier/documents.ts';
+import {
+  type Format,
+  type GenerateOptions,
+  type GenerateResult,
+  generateDossier,
+  renderDocument as renderBuilt,
+} from './dossier/generate.ts';
+import { type LoadedDossier, loadDossier } from './dossier/load.ts';
+import { packNames, packsFolder } from './dossier/packs.ts';
+import { type Diagnostic, DiagnosticError, Diagnostics } from './model/diagnostics.ts';
+import type { Edition } from './model/pack-schema.ts';
+import { readPackFolder } from './readers/pack-folder.ts';
+import { diskFiles } from './readers/world.ts';
+
+export type { AppraisedCase, AppraisedCriterion, AppraisedIndicator } from './appraisal/appraise.ts';
+export type { DocumentTree } from './document/tree.ts';
+export type { Format, GenerateOptions, GenerateResult, ProgressEvent } from './dossier/generate.ts';
+export type { Manifest, ManifestDocument, ManifestFile } from './dossier/manifest.ts';
+export { type Diagnostic, DiagnosticError } from './model/diagnostics.ts';
+export type { Edition } from './model/pack-schema.ts';
+
+export interface LoadCaseOptions {
+  /** The office's own copies of templates and wording, laid over the pack file by file. */
+  readonly templates?: string;
+  /** Folder that holds packs; default: the packs of this installation. */
+  readonly packs?: string;
+}
+
+export interface Case extends LoadedDossier {
+  /** Warnings and notes found while loading. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads and appraises a case folder (YAML or JSON files) with its pack.
+ * @throws DiagnosticError with every fault of the data.
+ */
+export function loadCase(folder: string, options: LoadCaseOptions = {}): Case {
+  const diagnostics = new Diagnostics();
+  const packs = options.packs ?? packsFolder();
+  const loaded = loadDossier(
+    slashes(folder),
+    {
+      files: diskFiles,
+      packsFolder: slashes(packs),
+      packNames: packNames(packs),
+      overlay: options.templates === undefined ? undefined : slashes(options.templates),
+    },
+    diagnostics,
+  );
+  if (!loaded) throw new DiagnosticError(diagnostics.items);
+  return { ...loaded, diagnostics: diagnostics.items };
+}
+
+/** Ids and titles of the documents that the case's pack makes. */
+export const listDocuments = (
+  loaded: LoadedDossier,
+): readonly { readonly id: string; readonly title: string; readonly formats: readonly Format[] }[] =>
+  plannedDocuments(loaded).map((d) => ({ id: d.id, title: d.title, formats: d.entry.formats }));
+
+/** @throws DiagnosticError when the document is unknown or cannot be made. */
+export function buildDocument(loaded: LoadedDossier, id: string, edition: Edition = 'working'): DocumentTree {
+  return built(loaded, id, edition).tree;
+}
+
+function built(loaded: LoadedDossier, id: string, edition: Edition) {
+  const diagnostics = new Diagnostics();
+  const planned = plannedDocuments(loaded).find((d) => d.id === id);
+  if (!planned) diagnostics.error('document-unknown', `không có tài liệu "${id}"`);
+  else {
+    const document = buildDocumentTree(planned, loaded, edition, diagnostics);
+    if (document && !diagnostics.hasErrors) return document;
+  }
+  throw new DiagnosticError(diagnostics.items);
+}
+
+/**
+ * One document as bytes.
+ * @param format `docx` and `pdf` for every document; `xlsx` only for those with tables (`summary-tables`).
+ * @throws DiagnosticError when the document is unknown or cannot be made in this format.
+ */
+export async function renderDocument(
+  loaded: LoadedDossier,
+  id: string,
+  format: Format,
+  edition: Edition = 'working',
+): Promise<Buffer> {
+  const document = built(loaded, id, edition);
+  if (!document.entry.formats.includes(format)) {
+    throw new DiagnosticError([
+      {
+        code: 'format-unknown',
+        severity: 'error',
+        message: `tài liệu "${id}" không có dạng ${format}`,
+        hint: `các dạng: ${document.entry.formats.join(', ')}`,
+        where: [],
+      },
+    ]);
+  }
+  return (await renderBuilt(document, format)).data;
+}
+
+/**
+ * The whole dossier into `options.outFolder` with its manifest. A document that fails is listed in the result.
+ * @throws DiagnosticError when the templates or the options are wrong; nothing is written then.
+ */
+export async function generate(loaded: LoadedDossier, options: GenerateOptions): Promise<GenerateResult> {
+  const diagnostics = new Diagnostics();
+  const result = await generateDossier(loaded, options, diagnostics);
+  if (!result) throw new DiagnosticError(diagnostics.items);
+  return result;
+}
+
+/** Faults of a pack's templates (with an overlay laid over them); needs no data. */
+export function checkPackTemplates(pack: LoadedDossier['pack']): readonly Diagnostic[] {
+  const diagnostics = new Diagnostics();
+  checkTemplates({ pack }, diagnostics);
+  return diagnostics.items;
+}
+
+/** Packs of this installation: id and files. */
+export function listPacks(
+  folder: string = packsFolder(),
+): readonly { readonly id: string; readonly folder: string; readonly files: readonly string[] }[] {
+  return packNames(folder).map((id) => ({
+    id,
+    folder: path.join(folder, id),
+    files: readdirSync(path.join(folder, id)).sort(),
+  }));
+}
+
+/** Folder of the packs of this installation. */
+export const packsRoot = packsFolder;
+
+/** @throws DiagnosticError when the pack or the overlay cannot be read. */
+export function loadPack(id: string, options: LoadCaseOptions = {}): LoadedDossier['pack'] {
+  const diagnostics = new Diagnostics();
+  const folder = options.packs ?? packsFolder();
+  const pack = readPackFolder(
+    `${slashes(folder)}/${id}`,
+    diskFiles,
+    diagnostics,
+    options.templates === undefined ? undefined : slashes(options.templates),
+  );
+  if (!pack || diagnostics.hasErrors) throw new DiagnosticError(diagnostics.items);
+  return pack;
+}
+
+const slashes = (p: string): string => p.replaceAll('\\', '/');

@@ -1,0 +1,108 @@
+/** B4 Phân công: per unit, what it leads and supports, its tasks and deadlines. Units stand in the case's order. */
+import type { Organisation } from '../model/case-schema.ts';
+import { shortDate } from '../wording/dates.ts';
+import { indicatorList } from '../wording/grammar.ts';
+import { leadsOf } from '../wording/results.ts';
+import { taskText } from '../wording/tasks.ts';
+import { asOfNote, communeSigners, linesCell, type TableContext, textCell } from './context.ts';
+import type { TableColumnModel, TableModel, TableRowModel } from './model.ts';
+import { dropEmptyColumns, droppedNote } from './unmet.ts';
+
+const COLUMNS: readonly TableColumnModel[] = [
+  { key: 'number', title: 'TT', kind: 'count', align: 'center', weight: 10 },
+  { key: 'unit', title: 'Đơn vị', kind: 'text', align: 'left', weight: 40 },
+  { key: 'criteria', title: 'Tiêu chí chủ trì', kind: 'text', align: 'left', weight: 42 },
+  { key: 'indicators', title: 'Chỉ tiêu chủ trì', kind: 'text', align: 'left', weight: 42 },
+  { key: 'support', title: 'Phối hợp', kind: 'text', align: 'left', weight: 34 },
+  { key: 'tasks', title: 'Nhiệm vụ', kind: 'text', align: 'left', weight: 66 },
+  { key: 'deadline', title: 'Thời hạn', kind: 'text', align: 'center', weight: 24 },
+  { key: 'officer', title: 'Lãnh đạo phụ trách', kind: 'text', align: 'left', weight: 26 },
+];
+
+function unitRow(context: TableContext, unit: Organisation, index: number): TableRowModel | null {
+  const { appraised } = context;
+  const own = appraised.data.assignments.filter((a) => a.unit === unit.id);
+  const of = (role: 'lead' | 'support' | 'guide') => own.filter((a) => a.role === role);
+  const criteria = (list: typeof own): string[] =>
+    appraised.pack.criteria
+      .filter((c) => list.some((a) => a.criteria.includes(c.id)))
+      .map((c) => `${c.id}. ${c.name}`);
+  const indicators = (list: typeof own): string[] =>
+    appraised.pack.criteria.flatMap((c) => {
+      const ids = c.indicators.map((i) => i.id).filter((id) => list.some((a) => a.indicators.includes(id)));
+      return ids.length > 0
+        ? [
+            indicatorList(
+              ids,
+              c.indicators.map((i) => i.id),
+            ).replace(/^chỉ tiêu /, ''),
+          ]
+        : [];
+    });
+  const tasks = appraised.criteria.flatMap((c) =>
+    (c.result?.measures ?? []).flatMap((m) => {
+      if (!('task' in m)) return [];
+      const { task } = m;
+      const leads =
+        task.lead !== undefined
+          ? task.lead === unit.id
+          : task.indicators.some((id) =>
+              leadsOf(appraised, appraised.indicators.get(id)!).some((o) => o.id === unit.id),
+            );
+      return leads
+        ? [
+            {
+              text: `- ${taskText(c, task.id, context)}`,
+              deadline: task.deadline ? appraised.deadlines.get(task.deadline)?.date : c.deadline?.date,
+            },
+          ]
+        : [];
+    }),
+  );
+  const dossiers = appraised.criteria.filter(
+    (c) => c.deadline && c.indicators.some((i) => leadsOf(appraised, i).some((o) => o.id === unit.id)),
+  );
+  const deadlines = [
+    ...new Set([
+      ...tasks.flatMap((t) => t.deadline ?? []),
+      ...dossiers.flatMap((c) => c.deadline?.date ?? []),
+    ]),
+  ].sort();
+  if (own.length === 0 && tasks.length === 0) return null;
+  const support = [...criteria(of('support')), ...indicators(of('support'))];
+  return {
+    key: unit.id,
+    kind: 'data',
+    cells: {
+      number: { kind: 'text', lines: [String(index)] },
+      unit: textCell(unit.name),
+      criteria: linesCell(criteria(of('lead'))),
+      indicators: linesCell(indicators(of('lead'))),
+      support: linesCell(support),
+      tasks: linesCell(tasks.map((t) => t.text)),
+      deadline: linesCell(deadlines.map(shortDate)),
+    },
+  };
+}
+
+export function assignmentsTable(context: TableContext): TableModel {
+  const rows: TableRowModel[] = [];
+  for (const unit of context.appraised.data.organisations) {
+    const row = unitRow(context, unit, rows.length + 1);
+    if (row) rows.push(row);
+  }
+  const { columns, dropped } = dropEmptyColumns(COLUMNS, rows);
+  const note = asOfNote(context);
+  return {
+    key: 'assignments',
+    sheetName: 'B4 Phân công',
+    title: `Phân công thực hiện các tiêu chí xã ${context.appraised.pack.info.standard} năm ${context.appraised.data.assessmentYear}`,
+    notes: note ? [note] : [],
+    columns,
+    numberedColumns: true,
+    rows,
+    footNotes: context.edition === 'working' ? droppedNote(dropped) : [],
+    signers: communeSigners(context, 'assignments'),
+    orientation: 'landscape',
+  };
+}

@@ -1,0 +1,109 @@
+/** What the table functions read, and short constructors for cells. */
+import type { AppraisedCriterion, AppraisedIndicator } from '../appraisal/appraise.ts';
+import type { ResolvedFigure } from '../appraisal/figures.ts';
+import type { Edition } from '../model/pack-schema.ts';
+import { isZero, percentOf } from '../model/quantity.ts';
+import type { Verdict } from '../model/scalars.ts';
+import { shortDate } from '../wording/dates.ts';
+import { isMeasure } from '../wording/figure-text.ts';
+import { countText } from '../wording/grammar.ts';
+import type { ProseContext } from '../wording/prose-runs.ts';
+import { verdictInCell } from '../wording/results.ts';
+import type { CellModel, TableModel } from './model.ts';
+
+export interface TableContext extends ProseContext {
+  readonly edition: Edition;
+}
+
+export const EMPTY: CellModel = { kind: 'empty' };
+
+export const textCell = (
+  text: string | null | undefined,
+  more: { figure?: string; bold?: boolean; align?: 'left' | 'center' | 'right' } = {},
+): CellModel =>
+  text === null || text === undefined || text === ''
+    ? EMPTY
+    : { kind: 'text', lines: text.split('\n'), ...more };
+
+export const linesCell = (lines: readonly string[]): CellModel =>
+  lines.length === 0 ? EMPTY : { kind: 'text', lines };
+
+export const dateCell = (iso: string | null | undefined): CellModel =>
+  iso ? { kind: 'date', value: iso, text: shortDate(iso) } : EMPTY;
+
+export const verdictCell = (context: TableContext, verdict: Verdict): CellModel => ({
+  kind: 'verdict',
+  verdict,
+  text: verdictInCell(context.appraised.pack, verdict),
+});
+
+/** A figure as a real number: percent for ratios and percentages, else the value with its unit. */
+export function figureCell(figure: ResolvedFigure): CellModel {
+  const { def, ratio, value } = figure;
+  if (ratio)
+    return {
+      kind: 'percent',
+      value: percentOf(ratio, def.percentDecimals),
+      scale: def.percentDecimals,
+      figure: def.id,
+    };
+  if (!value) return EMPTY;
+  if (def.unit === '%') return { kind: 'percent', value, scale: value.scale, figure: def.id };
+  // Counts of things below ten are printed with a zero, so they are text; measures stay numbers.
+  if (isZero(value) && !isMeasure(def.unit)) return { kind: 'text', lines: ['Chưa có'], figure: def.id };
+  if (!isMeasure(def.unit) && value.scale === 0 && value.digits < 10n)
+    return { kind: 'text', lines: [`0${value.digits} ${def.unit ?? ''}`.trim()], figure: def.id };
+  return {
+    kind: 'number',
+    value,
+    scale: value.scale,
+    figure: def.id,
+    ...(def.unit ? { suffix: def.unit } : {}),
+  };
+}
+
+/** Units of the signers under a table of the commune (OFFICE §3). */
+export function communeSigners(context: TableContext, document: string): NonNullable<TableModel['signers']> {
+  const { data } = context.appraised;
+  const left = data.signatories.find((s) => s.document === document && s.side === 'left');
+  const right = data.signatories.find((s) => s.document === document && s.side === 'right');
+  return [
+    { capacity: left?.capacity ?? ['NGƯỜI LẬP BIỂU'], name: left?.name ?? '' },
+    { capacity: right?.capacity ?? ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'], name: right?.name ?? '' },
+  ];
+}
+
+/** "Số liệu tính đến ngày …": only when the case says so; otherwise the working edition says that it does not. */
+export function asOfNote(context: TableContext): string | null {
+  const dates = [...new Set([...context.appraised.figures.values()].flatMap((f) => f.def.asOf ?? []))].sort();
+  if (dates.length > 0) return `Số liệu tính đến ngày ${shortDate(dates.at(-1)!)}`;
+  return context.edition === 'working'
+    ? 'Số liệu tính đến ngày: chưa có ngày chốt số liệu'
+    : 'Số liệu tính đến ngày ……/……/………';
+}
+
+/** The verdict a document may show: a computed one only in working papers (OFFICE §1). */
+export const shownVerdict = (context: TableContext, x: AppraisedCriterion | AppraisedIndicator): Verdict =>
+  x.effective.basis === 'computed' && context.edition === 'submission' ? 'undetermined' : x.effective.verdict;
+
+/** "75 chỉ tiêu: đạt 60, chưa đạt 12, không áp dụng 01, chưa xác định 02": all classes, so they add up. */
+export function countsText(verdicts: readonly Verdict[], noun: string): string {
+  const of = (v: Verdict): string => countText(verdicts.filter((x) => x === v).length);
+  const notApplicable = verdicts.includes('not-applicable') ? `, không áp dụng ${of('not-applicable')}` : '';
+  return `${verdicts.length} ${noun}: đạt ${of('met')}, chưa đạt ${of('unmet')}${notApplicable}, chưa xác định ${of('undetermined')}`;
+}
+
+/** Counts of criteria and of indicators, one line each. */
+export const totalsLines = (context: TableContext): string[] => [
+  countsText(
+    context.appraised.criteria.map((c) => shownVerdict(context, c)),
+    'tiêu chí',
+  ),
+  countsText(
+    [...context.appraised.indicators.values()].map((i) => shownVerdict(context, i)),
+    'chỉ tiêu',
+  ),
+];
+
+export const isUnmet = (x: AppraisedCriterion | AppraisedIndicator): boolean =>
+  x.effective.verdict === 'unmet';

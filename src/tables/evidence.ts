@@ -1,0 +1,170 @@
+/**
+ * B5 Minh chứng and the document register of one criterion (NĐ 30, Phụ lục V, 7 columns). What is usually needed and
+ * not yet there is listed in working papers only, marked as the pack's proposal.
+ */
+import type { AppraisedCriterion } from '../appraisal/appraise.ts';
+import type { Evidence } from '../model/case-schema.ts';
+import { asOfNote, communeSigners, dateCell, EMPTY, type TableContext, textCell } from './context.ts';
+import type { TableColumnModel, TableModel, TableRowModel } from './model.ts';
+
+/** By code point: ISO dates sort by time. */
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const COPY: Readonly<Record<NonNullable<Evidence['copy']>, string>> = {
+  original: 'Bản gốc, bản chính',
+  certified: 'Bản sao y',
+  plain: 'Bản chụp',
+};
+
+export const evidenceOf = (context: TableContext, criterion: AppraisedCriterion): readonly Evidence[] => {
+  const ids = new Set(criterion.indicators.map((i) => i.def.id));
+  const order = new Map(criterion.indicators.map((i, n) => [i.def.id, n]));
+  const rank = (e: Evidence): number =>
+    Math.min(...e.indicators.map((id) => order.get(id) ?? Number.MAX_SAFE_INTEGER));
+  return context.appraised.data.evidence
+    .filter((e) => e.indicators.some((id) => ids.has(id)))
+    .toSorted(
+      (a, b) =>
+        (a.order ?? Number.MAX_SAFE_INTEGER) - (b.order ?? Number.MAX_SAFE_INTEGER) ||
+        rank(a) - rank(b) ||
+        compareText(a.date ?? '', b.date ?? ''),
+    );
+};
+
+/** What the pack proposes for the criterion and no registered evidence of the same indicators covers. */
+export function missingEvidence(
+  context: TableContext,
+  criterion: AppraisedCriterion,
+): readonly { readonly indicators: readonly string[]; readonly name: string }[] {
+  const ids = new Set(criterion.indicators.map((i) => i.def.id));
+  const covered = new Set(context.appraised.data.evidence.flatMap((e) => e.indicators));
+  return context.appraised.pack.evidence.items.filter(
+    (p) => p.indicators.some((id) => ids.has(id)) && !p.indicators.some((id) => covered.has(id)),
+  );
+}
+
+const COLUMNS: readonly TableColumnModel[] = [
+  { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 12 },
+  { key: 'name', title: 'Tiêu chí, chỉ tiêu', kind: 'text', align: 'left', weight: 30 },
+  { key: 'abstract', title: 'Tên loại, trích yếu', kind: 'text', align: 'left', weight: 70 },
+  { key: 'symbol', title: 'Số, ký hiệu', kind: 'text', align: 'center', weight: 26 },
+  { key: 'date', title: 'Ngày', kind: 'date', align: 'center', weight: 22 },
+  { key: 'author', title: 'Tác giả', kind: 'text', align: 'left', weight: 28 },
+  { key: 'copy', title: 'Loại bản', kind: 'text', align: 'center', weight: 22 },
+  { key: 'sheets', title: 'Tờ số', kind: 'text', align: 'center', weight: 16 },
+  { key: 'validUntil', title: 'Hiệu lực đến', kind: 'date', align: 'center', weight: 22 },
+  { key: 'state', title: 'Tình trạng', kind: 'text', align: 'left', weight: 28 },
+];
+
+function criterionRows(context: TableContext, criterion: AppraisedCriterion): TableRowModel[] {
+  const present = evidenceOf(context, criterion).map(
+    (e): TableRowModel => ({
+      key: `${criterion.def.id}/${e.id}`,
+      kind: 'data',
+      cells: {
+        number: textCell(
+          e.indicators.filter((id) => criterion.indicators.some((i) => i.def.id === id)).join(', '),
+        ),
+        abstract: textCell(`${e.kind} ${e.abstract}`),
+        symbol: textCell(e.number),
+        date: dateCell(e.date),
+        author: textCell(e.author),
+        copy: textCell(e.copy ? COPY[e.copy] : null),
+        validUntil: dateCell(e.validUntil),
+        state: textCell('Đã có'),
+      },
+    }),
+  );
+  const missing =
+    context.edition === 'working'
+      ? missingEvidence(context, criterion).map(
+          (p, i): TableRowModel => ({
+            key: `${criterion.def.id}/missing-${i + 1}`,
+            kind: 'data',
+            cells: {
+              number: textCell(
+                p.indicators.filter((id) => criterion.indicators.some((x) => x.def.id === id)).join(', '),
+              ),
+              abstract: textCell(p.name),
+              state: textCell('Còn thiếu (đề xuất)'),
+            },
+          }),
+        )
+      : [];
+  return [
+    {
+      key: `criterion-${criterion.def.id}`,
+      kind: 'group',
+      cells: { number: textCell(criterion.def.id), name: textCell(criterion.def.name) },
+    },
+    ...present,
+    ...missing,
+  ];
+}
+
+export function evidenceTable(context: TableContext): TableModel {
+  const note = asOfNote(context);
+  return {
+    key: 'evidence',
+    sheetName: 'B5 Minh chứng',
+    title: 'Danh mục minh chứng các tiêu chí',
+    notes: note ? [note] : [],
+    columns: COLUMNS,
+    numberedColumns: true,
+    rows: context.appraised.criteria.flatMap((c) => criterionRows(context, c)),
+    footNotes:
+      context.edition === 'working'
+        ? [`Minh chứng "còn thiếu" là ${context.appraised.pack.evidence.proposal}.`]
+        : [],
+    signers: communeSigners(context, 'evidence'),
+    orientation: 'landscape',
+  };
+}
+
+/** Mục lục văn bản, tài liệu: the decree's seven columns (Phụ lục V, mẫu IV). An empty volume shows empty rows. */
+export function registerTable(context: TableContext, criterion: AppraisedCriterion): TableModel {
+  const rows = evidenceOf(context, criterion).map(
+    (e, i): TableRowModel => ({
+      key: e.id,
+      kind: 'data',
+      cells: {
+        number: textCell(String(i + 1)),
+        symbol: textCell(e.number),
+        date: dateCell(e.date),
+        abstract: textCell(`${e.kind} ${e.abstract}`),
+        author: textCell(e.author),
+        sheets: EMPTY,
+        note: textCell(e.copy ? COPY[e.copy] : null),
+      },
+    }),
+  );
+  const blank = Array.from(
+    { length: 3 },
+    (_, i): TableRowModel => ({ key: `blank-${i + 1}`, kind: 'data', cells: {} }),
+  );
+  return {
+    key: 'register',
+    sheetName: 'Mục lục',
+    title: 'Mục lục văn bản, tài liệu',
+    notes: [],
+    columns: [
+      { key: 'number', title: 'STT', kind: 'text', align: 'center', weight: 12 },
+      { key: 'symbol', title: 'Số, ký hiệu văn bản', kind: 'text', align: 'center', weight: 24 },
+      { key: 'date', title: 'Ngày tháng năm văn bản', kind: 'date', align: 'center', weight: 24 },
+      {
+        key: 'abstract',
+        title: 'Tên loại và trích yếu nội dung văn bản',
+        kind: 'text',
+        align: 'left',
+        weight: 50,
+      },
+      { key: 'author', title: 'Tác giả văn bản', kind: 'text', align: 'left', weight: 24 },
+      { key: 'sheets', title: 'Tờ số/ Trang số', kind: 'text', align: 'center', weight: 16 },
+      { key: 'note', title: 'Ghi chú', kind: 'text', align: 'left', weight: 16 },
+    ],
+    numberedColumns: true,
+    rows: rows.length > 0 ? rows : blank,
+    footNotes: [],
+    orientation: 'portrait',
+  };
+}

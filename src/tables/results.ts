@@ -1,0 +1,234 @@
+/**
+ * B1 Kết quả thực hiện: every criterion and indicator with requirement, the commune's and the district's result and
+ * verdict. Counts are live: the hidden column "Kết luận" holds the effective verdict, criterion rows count their own
+ * indicators, total rows add the criteria up.
+ */
+import type { AppraisedCriterion, AppraisedIndicator } from '../appraisal/appraise.ts';
+import type { Round } from '../model/case-schema.ts';
+import type { Verdict } from '../model/scalars.ts';
+import { countText } from '../wording/grammar.ts';
+import { requirementText, resultText, verdictInCell } from '../wording/results.ts';
+import {
+  asOfNote,
+  communeSigners,
+  EMPTY,
+  figureCell,
+  linesCell,
+  shownVerdict,
+  type TableContext,
+  textCell,
+  totalsLines,
+  verdictCell,
+} from './context.ts';
+import type { CellModel, Expression, TableColumnModel, TableModel, TableRowModel } from './model.ts';
+
+const CLASSES: readonly { readonly verdict: Verdict; readonly column: string }[] = [
+  { verdict: 'met', column: 'countMet' },
+  { verdict: 'unmet', column: 'countUnmet' },
+  { verdict: 'not-applicable', column: 'countNotApplicable' },
+  { verdict: 'undetermined', column: 'countUndetermined' },
+];
+
+function columns(context: TableContext): TableColumnModel[] {
+  const commune = `Xã tự đánh giá`;
+  const review = context.appraised.data.district ? 'Huyện thẩm tra' : 'Tỉnh thẩm định';
+  return [
+    { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 10 },
+    { key: 'criterion', title: 'Tên tiêu chí', kind: 'text', align: 'left', weight: 28 },
+    { key: 'indicator', title: 'Nội dung chỉ tiêu', kind: 'text', align: 'left', weight: 84 },
+    { key: 'requirement', title: 'Yêu cầu', kind: 'text', align: 'center', weight: 24 },
+    { key: 'communeResult', group: commune, title: 'Kết quả', kind: 'text', align: 'center', weight: 22 },
+    { key: 'communeVerdict', group: commune, title: 'Đánh giá', kind: 'text', align: 'center', weight: 16 },
+    { key: 'reviewResult', group: review, title: 'Kết quả', kind: 'text', align: 'center', weight: 22 },
+    { key: 'reviewVerdict', group: review, title: 'Đánh giá', kind: 'text', align: 'center', weight: 16 },
+    { key: 'evidence', title: 'Minh chứng (hồ sơ, tờ số)', kind: 'text', align: 'left', weight: 20 },
+    { key: 'note', title: 'Ghi chú', kind: 'text', align: 'left', weight: 26 },
+    { key: 'effective', title: 'Kết luận', kind: 'text', align: 'center', weight: 16, xlsxOnly: true },
+    ...CLASSES.map(
+      ({ verdict, column }): TableColumnModel => ({
+        key: column,
+        title: verdictInCell(context.appraised.pack, verdict),
+        group: 'Số chỉ tiêu',
+        kind: 'count',
+        align: 'center',
+        weight: 12,
+        xlsxOnly: true,
+      }),
+    ),
+  ];
+}
+
+const roundOf = (rounds: readonly Round[], level: Round['level']): Round | undefined =>
+  rounds.filter((r) => r.level === level).at(-1);
+
+function resultCell(
+  context: TableContext,
+  indicator: AppraisedIndicator,
+  round: Round | undefined,
+  owns: boolean,
+): CellModel {
+  const figure = round?.figure === undefined ? null : context.appraised.figures.get(round.figure);
+  if (figure) return figureCell(figure);
+  if (!owns) return EMPTY;
+  const { value } = indicator;
+  if (value.stated !== null) return textCell(value.stated ? 'Có' : 'Chưa có');
+  if (value.level !== null) return textCell(value.level);
+  if (value.figure) return figureCell(value.figure);
+  const parts = indicator.parts.filter(
+    (p) => p.value.stated !== null || p.value.figure !== null || p.value.level !== null,
+  );
+  return linesCell(parts.map((p) => partLine(p.def.id.split('.').at(-1)!, p.value)));
+}
+
+/** "a) 92,8%": the part's letter and its value. */
+const partLine = (letter: string, value: AppraisedIndicator['value']): string =>
+  `${letter}) ${(resultText(value) ?? '').replace(/^C/, 'c')}`;
+
+function notes(context: TableContext, indicator: AppraisedIndicator): string[] {
+  if (context.edition === 'submission') return [];
+  const { marks } = context.appraised.pack.wording;
+  const out: string[] = [];
+  const nothing = resultCell(context, indicator, undefined, true).kind === 'empty';
+  if (nothing) out.push(marks.noFigure);
+  if (!indicator.requirement.confirmed)
+    out.push(
+      indicator.requirement.kind === 'unknown' ? marks.noRequirement : `mức yêu cầu ${marks.toVerify}`,
+    );
+  if (indicator.effective.basis === 'computed')
+    out.push(`${verdictInCell(context.appraised.pack, indicator.effective.verdict)} ${marks.provisional}`);
+  if (
+    indicator.stated &&
+    indicator.computed.verdict !== 'undetermined' &&
+    indicator.computed.verdict !== indicator.stated.verdict
+  )
+    out.push(`tính theo số liệu: ${verdictInCell(context.appraised.pack, indicator.computed.verdict)}`);
+  if (indicator.result?.question) out.push(indicator.result.question);
+  return out;
+}
+
+export function requirementCellText(context: TableContext, indicator: AppraisedIndicator): string | null {
+  const shown = requirementText(context.appraised.pack, indicator.def, indicator.requirement);
+  if (indicator.requirement.confirmed) return shown;
+  if (context.edition === 'submission') return context.appraised.pack.wording.marks.blank;
+  const { marks } = context.appraised.pack.wording;
+  return shown === null ? marks.noRequirement : `${shown}\n(${marks.toVerify})`;
+}
+
+function indicatorRow(context: TableContext, indicator: AppraisedIndicator): TableRowModel {
+  const commune = roundOf(indicator.rounds, 'commune');
+  const review = roundOf(indicator.rounds, 'district') ?? roundOf(indicator.rounds, 'province');
+  const evidence = context.appraised.data.evidence.filter((e) => e.indicators.includes(indicator.def.id));
+  return {
+    key: indicator.def.id,
+    kind: 'data',
+    cells: {
+      number: textCell(indicator.def.id),
+      criterion: EMPTY,
+      indicator: textCell(indicator.def.name),
+      requirement: textCell(requirementCellText(context, indicator)),
+      communeResult: resultCell(context, indicator, commune, commune !== undefined || review === undefined),
+      communeVerdict: commune?.verdict ? verdictCell(context, commune.verdict) : EMPTY,
+      reviewResult: resultCell(context, indicator, review, review !== undefined && commune === undefined),
+      reviewVerdict: review?.verdict ? verdictCell(context, review.verdict) : EMPTY,
+      evidence: linesCell(evidence.map((e) => [e.number, e.abstract].filter(Boolean).join(' '))),
+      note: linesCell(notes(context, indicator)),
+      effective: verdictCell(context, shownVerdict(context, indicator)),
+    },
+  };
+}
+
+/** "đạt 3/4 chỉ tiêu", live, when every indicator is decided; else what is known, never a count of the rest. */
+function countCell(context: TableContext, criterion: AppraisedCriterion, row: string): CellModel {
+  const shown = criterion.indicators.map((i) => shownVerdict(context, i));
+  const unknown = shown.filter((v) => v === 'undetermined').length;
+  if (unknown === 0) {
+    return {
+      kind: 'formula',
+      expression: { op: 'cell', ref: { row, column: 'countMet' } },
+      show: { as: 'number', scale: 0, prefix: 'đạt ', suffix: `/${shown.length} chỉ tiêu` },
+      align: 'left',
+    };
+  }
+  if (context.edition === 'submission')
+    return textCell(`${countText(shown.length)} chỉ tiêu`, { bold: true });
+  const unmet = shown.filter((v) => v === 'unmet').length;
+  return textCell(
+    `chưa đủ số liệu (${unmet > 0 ? `chưa đạt ${countText(unmet)}, ` : ''}chưa xác định ${countText(unknown)}/${shown.length} chỉ tiêu)`,
+    { bold: true },
+  );
+}
+
+function criterionRows(context: TableContext, criterion: AppraisedCriterion): TableRowModel[] {
+  const key = `criterion-${criterion.def.id}`;
+  const [first, last] = [criterion.indicators[0]!.def.id, criterion.indicators.at(-1)!.def.id];
+  const count = (verdict: Verdict): CellModel => ({
+    kind: 'formula',
+    expression: {
+      op: 'countEquals',
+      column: 'effective',
+      from: first,
+      to: last,
+      equals: verdictInCell(context.appraised.pack, verdict),
+    },
+    show: { as: 'number', scale: 0 },
+  });
+  const commune = roundOf(criterion.rounds, 'commune');
+  const review = roundOf(criterion.rounds, 'district') ?? roundOf(criterion.rounds, 'province');
+  return [
+    {
+      key,
+      kind: 'group',
+      cells: {
+        number: textCell(criterion.def.id, { bold: true }),
+        criterion: textCell(criterion.def.name, { bold: true }),
+        indicator: countCell(context, criterion, key),
+        communeVerdict: commune?.verdict ? verdictCell(context, commune.verdict) : EMPTY,
+        reviewVerdict: review?.verdict ? verdictCell(context, review.verdict) : EMPTY,
+        note:
+          criterion.effective.basis === 'computed' && context.edition === 'working'
+            ? textCell(
+                `${verdictInCell(context.appraised.pack, criterion.effective.verdict)} ${context.appraised.pack.wording.marks.provisional}`,
+              )
+            : EMPTY,
+        ...Object.fromEntries(CLASSES.map(({ verdict, column }) => [column, count(verdict)])),
+      },
+    },
+    ...criterion.indicators.map((i) => indicatorRow(context, i)),
+  ];
+}
+
+export function resultsTable(context: TableContext): TableModel {
+  const { criteria, data, pack } = context.appraised;
+  const groups = criteria.map((c) => `criterion-${c.def.id}`);
+  const sum = (column: string): CellModel => ({
+    kind: 'formula',
+    expression: groups
+      .map((row): Expression => ({ op: 'cell', ref: { row, column } }))
+      .reduce((left, right) => ({ op: 'add', left, right })),
+    show: { as: 'number', scale: 0 },
+  });
+  const note = asOfNote(context);
+  return {
+    key: 'results',
+    sheetName: 'B1 Kết quả',
+    title: `Kết quả thực hiện các tiêu chí xã ${pack.info.standard} năm ${data.assessmentYear}`,
+    notes: note ? [note] : [],
+    columns: columns(context),
+    numberedColumns: true,
+    rows: [
+      ...criteria.flatMap((c) => criterionRows(context, c)),
+      {
+        key: 'total',
+        kind: 'total',
+        cells: {
+          criterion: textCell('Tổng cộng'),
+          indicator: linesCell(totalsLines(context)),
+          ...Object.fromEntries(CLASSES.map(({ column }) => [column, sum(column)])),
+        },
+      },
+    ],
+    footNotes: [],
+    signers: communeSigners(context, 'results'),
+    orientation: 'landscape',
+  };
+}
