@@ -87,7 +87,7 @@ export function appraise(
 ): AppraisedCase {
   const figures = resolveFigures(data, placeOf, diagnostics);
   const results = new Map(data.indicators.map((r) => [r.id, r]));
-  const valueOf = (
+  const resultValue = (
     r: Pick<IndicatorResult, 'figure' | 'stated' | 'level' | 'male' | 'female'> | undefined,
   ): ResultValue => {
     if (!r) return NOTHING;
@@ -103,11 +103,11 @@ export function appraise(
   };
   const appraiseIndicator = (def: IndicatorDef, criterion: CriterionDef): AppraisedIndicator => {
     const result = results.get(def.id) ?? null;
-    const value = valueOf(result ?? undefined);
+    const value = resultValue(result ?? undefined);
     const requirement = requirementOf(data, def, def.id);
     const parts = (def.parts?.items ?? []).map((partDef): AppraisedPart => {
       const partResult = result?.parts.find((p) => p.id === partDef.id);
-      const partValue = valueOf(partResult);
+      const partValue = resultValue(partResult);
       const partRequirement = requirementOf(data, partDef, def.id);
       const stated = statedVerdict(partResult?.rounds ?? []);
       const computed = computeVerdict(partDef, partValue, partRequirement);

@@ -158,7 +158,10 @@ export function checkReferences(
     );
     c.measures.forEach((m, j) => {
       const where: Path = [...at, 'measures', j];
-      if ('text' in m) return prose(m.text, [...where, 'text']);
+      if ('text' in m) {
+        prose(m.text, [...where, 'text']);
+        return;
+      }
       const t: Path = [...where, 'task'];
       prose(m.task.text, [...t, 'text']);
       figure(m.task.figure, [...t, 'figure']);

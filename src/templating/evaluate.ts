@@ -126,12 +126,19 @@ export class Evaluator {
       return;
     }
     if (node.kind === 'with') {
-      if (!truthy(subject)) return this.#nodes(node.otherwise, context, out, format);
+      if (!truthy(subject)) {
+        this.#nodes(node.otherwise, context, out, format);
+        return;
+      }
       const names = new Map<string, unknown>(node.names[0] ? [[node.names[0], subject]] : []);
-      return this.#nodes(node.body, { ...context, value: subject, names, up: context }, out, format);
+      this.#nodes(node.body, { ...context, value: subject, names, up: context }, out, format);
+      return;
     }
     const items = Array.isArray(subject) ? (subject as readonly unknown[]) : [];
-    if (items.length === 0) return this.#nodes(node.otherwise, context, out, format);
+    if (items.length === 0) {
+      this.#nodes(node.otherwise, context, out, format);
+      return;
+    }
     items.forEach((item, index) => {
       const own =
         typeof item === 'object' && item !== null && Object.hasOwn(item, 'key')
