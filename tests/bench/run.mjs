@@ -11,19 +11,14 @@ import { renderDocx } from '../../dist/writers/docx/render.js';
 import { renderPdf } from '../../dist/writers/pdf/render.js';
 import { easyTemplatePeer } from './docx-template.mjs';
 import { compare } from './measure.mjs';
+import { benchTrees } from './trees.mjs';
 import { importTypeScript } from './typescript.mjs';
 import { typstPeer } from './typst.mjs';
 
-const { samples } = await importTypeScript('../support/sample-trees.ts');
 const { unzip } = await importTypeScript('../support/unzip.ts');
 const { docxWords } = await importTypeScript('../support/docx-text.ts');
 
-const plan = samples.plan();
-const withTable = { ...plan, id: 'plan-table', sections: [...plan.sections, ...samples.table().sections] };
-const trees = [
-  ['plan', plan],
-  ['plan + table of 75 rows', withTable],
-];
+const trees = benchTrees();
 
 const folder = process.argv.includes('--files')
   ? process.argv[process.argv.indexOf('--files') + 1]
