@@ -3,7 +3,7 @@
  * bundle whose dynamic imports (the writers) are chunks in `dist/cli/`, so that a cold start loads only what it uses.
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -20,35 +20,33 @@ const tsc = spawnSync(process.execPath, [at('node_modules/.bin/tsc'), '-p', root
 });
 if (tsc.status !== 0) process.exit(tsc.status ?? 1);
 
-const entry = at('src/cli/main.ts');
-if (existsSync(entry)) {
-  const { metafile } = await build({
-    absWorkingDir: root,
-    entryPoints: { cli: entry },
-    outdir: 'dist',
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    outExtension: { '.js': '.mjs' },
-    chunkNames: `${CHUNKS}/[name]-[hash]`,
-    // Function and class names stand in messages; syntax rewriting has broken bundled libraries before.
-    minifyWhitespace: true,
-    legalComments: 'external',
-    metafile: true,
-    logLevel: 'warning',
-    // CommonJS dependencies call require('stream') and the like.
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-    },
-  });
-  placePdfkitData(metafile);
-  const command = at('dist/cli.mjs');
-  const code = readFileSync(command, 'utf8');
-  if (!code.startsWith('#!')) writeFileSync(command, `#!/usr/bin/env node\n${code}`);
-  chmodSync(command, 0o755);
-}
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: { cli: 'src/cli/main.ts' },
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  outExtension: { '.js': '.mjs' },
+  chunkNames: `${CHUNKS}/[name]-[hash]`,
+  // Function and class names stand in messages; syntax rewriting has broken bundled libraries before.
+  minifyWhitespace: true,
+  legalComments: 'external',
+  metafile: true,
+  logLevel: 'warning',
+  // CommonJS dependencies call require('stream') and the like.
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
+});
+placePdfkitData(metafile);
+
+const command = at('dist/cli.mjs');
+const code = readFileSync(command, 'utf8');
+if (!code.startsWith('#!')) writeFileSync(command, `#!/usr/bin/env node\n${code}`);
+chmodSync(command, 0o755);
 
 /**
  * pdfkit reads its ICC profile at `./data/` beside the module it stands in. The fourteen AFM files are not needed:
