@@ -1,19 +1,15 @@
 /** Paragraphs and rules to line slices: widows and orphans 2/2, kept paragraphs whole. */
+
+import { naturalTwip, pitchTwip } from '../document/line-height.ts';
 import type { PrimParagraph, PrimRule } from '../document/lowering/primitives.ts';
-import { type ParagraphStyle, styleOf } from '../document/styles.ts';
+import { styleOf } from '../document/styles.ts';
 import type { Run } from '../document/tree.ts';
 import { breakShaped } from '../text/lines.ts';
 import { shape } from '../text/shape.ts';
 import type { LineSlice, TextFlow } from './slices.ts';
 
-/** Ascent, descent and line gap of Times New Roman (2355/2048 em). */
-const NATURAL = 2355 / 2048;
 /** Rules are 0.75 pt. */
 export const RULE_TWIP = 15;
-
-export const naturalTwip = (sizeHalfPt: number): number => Math.round(NATURAL * sizeHalfPt * 10);
-export const pitchTwip = (style: ParagraphStyle): number =>
-  Math.floor((naturalTwip(style.sizeHalfPt) * style.line) / 240);
 
 /** Label and text as one sequence of runs. */
 export const printedRuns = (p: PrimParagraph): readonly Run[] =>

@@ -128,8 +128,8 @@ function rowPlace(
 }
 
 /**
- * A row is cut only when nothing else helps: it stands at the page's top, or no break above it is allowed.
- * Returns the lines placed so far, or undefined when the row goes to the next page whole.
+ * A row is cut when it is taller than a page, or when nothing else helps: it stands at the page's top, or no break
+ * above it is allowed. Returns the lines placed so far, or undefined when the row goes to the next page whole.
  */
 function splitHere(
   slices: readonly Slice[],
@@ -141,9 +141,9 @@ function splitHere(
   pageTwip: number,
   carry: Carry,
 ): Carry | undefined {
-  if (lastBreak > start) return undefined;
   const { table, index } = slices[end] as RowSlice;
   const row = table.rows[index]!;
+  if (lastBreak > start && !row.splittable) return undefined;
   const room = pageTwip - rowTop - 2 * table.node.padY - row.bottomBorderTwip;
   const out = new Map<CellFlow, number>();
   let moved = false;

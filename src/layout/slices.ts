@@ -77,6 +77,8 @@ export interface RowFlow {
   readonly cells: readonly CellFlow[];
   readonly minHeightTwip: number;
   readonly keepNext: boolean;
+  /** Taller than a page: may be cut at any page end. */
+  readonly splittable: boolean;
   /** Lines of the table above and below this row. */
   readonly topBorderTwip: number;
   readonly bottomBorderTwip: number;

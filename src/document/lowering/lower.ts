@@ -51,7 +51,7 @@ const handlers: Handlers = {
       ...(b.keepNext === undefined ? {} : { keepNext: b.keepNext }),
     }),
   ],
-  table: (b) => [table(b)],
+  table: (b, page) => [table(b, page)],
   chart: (b, page) => chart(b, textWidthTwip(page)),
   letterhead: (b, page) => [letterhead(b, textWidthTwip(page))],
   title: (b, page) => title(b, textWidthTwip(page)),

@@ -1,5 +1,7 @@
-/** A data table: head rows repeat, rows do not split, all alignments resolved. */
-import { type StyleId, styleOf } from '../styles.ts';
+/** A data table: head rows repeat, rows do not split unless a page cannot hold them, all alignments resolved. */
+import { cellLineCount } from '../../text/lines.ts';
+import { pitchTwip } from '../line-height.ts';
+import { type PageShape, type StyleId, styleOf, textHeightTwip, textWidthTwip } from '../styles.ts';
 import type { Table, TableCell, TableRow } from '../tree.ts';
 import { cell, paragraph, row } from './build.ts';
 import type { PrimCell, PrimRow, PrimTable } from './primitives.ts';
@@ -9,30 +11,70 @@ export const CELL_PAD_X = 85;
 /** ... and above and below. */
 export const CELL_PAD_Y = 30;
 
-export function table(block: Table): PrimTable {
+export function table(block: Table, page: PageShape): PrimTable {
+  const columns = fittedColumns(block, textWidthTwip(page));
+  const head = lowerRows(block, columns, block.head, block.headStyle, true);
+  const body = lowerRows(block, columns, block.body, block.cellStyle, false);
+  const headTwip = head.reduce((sum, { heightTwip }) => sum + heightTwip, 0);
+  const room = textHeightTwip(page) - headTwip;
   return {
     type: 'table',
     key: block.key,
     layout: false,
     summary: block.summary,
     borders: 'grid',
-    columns: block.columns.map((column) => column.widthTwip),
+    columns,
     padX: CELL_PAD_X,
     padY: CELL_PAD_Y,
-    head: lowerRows(block, block.head, block.headStyle, true),
-    body: lowerRows(block, block.body, block.cellStyle, false),
+    head: head.map(({ lowered }) => lowered),
+    body: body.map(({ lowered, heightTwip }) =>
+      heightTwip > room ? { ...lowered, cantSplit: false } : lowered,
+    ),
   };
+}
+
+/** A table wider than the text would lose its right side: its columns shrink in proportion. */
+function fittedColumns(block: Table, widthTwip: number): number[] {
+  const columns = block.columns.map((column) => column.widthTwip);
+  const sum = columns.reduce((total, column) => total + column, 0);
+  return sum <= widthTwip ? columns : columns.map((column) => Math.floor((column * widthTwip) / sum));
+}
+
+interface MeasuredRow {
+  readonly lowered: PrimRow;
+  /** Cells over several rows do not count. */
+  readonly heightTwip: number;
+}
+
+/** With the line below the row. */
+const EXTRA = 2 * CELL_PAD_Y + 10;
+
+function cellTwip(c: PrimCell, widthTwip: number): number {
+  let height = EXTRA;
+  for (const block of c.blocks) {
+    if (block.type !== 'paragraph') continue;
+    const font = styleOf(block.style);
+    height += block.beforeTwip + cellLineCount([block.runs], font, widthTwip) * pitchTwip(font);
+  }
+  return height;
 }
 
 /**
  * Walks the rows with the columns that row spans from above still cover. A row with too few cells is filled up;
  * what a row has too many of is added to its last cell, so that no text is lost.
  */
-function lowerRows(block: Table, rows: readonly TableRow[], style: StyleId, isHead: boolean): PrimRow[] {
+function lowerRows(
+  block: Table,
+  columns: readonly number[],
+  rows: readonly TableRow[],
+  style: StyleId,
+  isHead: boolean,
+): MeasuredRow[] {
   const width = block.columns.length;
   const covered: number[] = block.columns.map(() => 0);
   return rows.map((r, index) => {
     const cells: PrimCell[] = [];
+    let heightTwip = 0;
     let column = 0;
     const place = (c: TableCell, key: string) => {
       while (column < width && covered[column]! > 0) column++;
@@ -45,6 +87,10 @@ function lowerRows(block: Table, rows: readonly TableRow[], style: StyleId, isHe
       const rowSpan = Math.max(1, Math.min(c.rowSpan ?? 1, rows.length - index));
       let colSpan = 1;
       while (colSpan < (c.colSpan ?? 1) && covered[column + colSpan] === 0) colSpan++;
+      if (rowSpan === 1) {
+        const width = columns.slice(column, column + colSpan).reduce((sum, w) => sum + w, 0);
+        heightTwip = Math.max(heightTwip, cellTwip(lowered, width - 2 * CELL_PAD_X));
+      }
       for (let k = column; k < column + colSpan; k++) covered[k] = rowSpan;
       column += colSpan;
       cells.push({ ...lowered, colSpan, rowSpan });
@@ -56,7 +102,7 @@ function lowerRows(block: Table, rows: readonly TableRow[], style: StyleId, isHe
       place({ paragraphs: [] }, `${r.key}/${cells.length}`);
     }
     for (let k = 0; k < width; k++) covered[k] = Math.max(0, covered[k]! - 1);
-    return row(r.key, cells, { keepNext: r.keepNext ?? false });
+    return { lowered: row(r.key, cells, { keepNext: r.keepNext ?? false }), heightTwip };
   });
 }
 

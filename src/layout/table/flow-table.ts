@@ -24,6 +24,7 @@ export function flowTable(node: PrimTable, availableTwip: number, pageTwip: numb
       cells: placed.filter((cell) => cell.firstRow === index),
       minHeightTwip: row.minHeightTwip,
       keepNext: row.keepNext,
+      splittable: !row.cantSplit,
       topBorderTwip: grid || (index === 0 ? frame : 0) || (box && !boxAbove ? GRID_TWIP : 0),
       bottomBorderTwip: grid || (index === source.length - 1 ? frame : 0) || (box ? GRID_TWIP : 0),
     };
