@@ -88,7 +88,6 @@ function unknownTable(key: string, context: TableContext): null {
 }
 
 const MOST_BARS = 8;
-const LEAST_BARS = 3;
 const EVERYTHING: Fit = { rows: Number.MAX_SAFE_INTEGER, bars: MOST_BARS };
 
 /** What a template of this name reads. A pack brings its own templates; the views are the program's. */
@@ -115,11 +114,11 @@ const recipes: Readonly<Record<string, Recipe>> = {
   'summary-tables.hbs': {
     shape: summaryTablesShape,
     tables: new Set(Object.keys(summaryTables)),
-    // The overview is one page: bars go first, down to three, then rows, which are counted instead.
+    // The overview is one page: bars of the small chart go first, then rows, which are counted instead.
     *attempts(dossier) {
       const rows = dossier.appraised.criteria.filter((c) => c.effective.verdict === 'unmet').length;
-      for (let bars = MOST_BARS; bars >= LEAST_BARS; bars--) yield { rows, bars };
-      for (let less = rows - 1; less >= 1; less--) yield { rows: less, bars: LEAST_BARS };
+      for (let bars = MOST_BARS; bars >= 0; bars--) yield { rows, bars };
+      for (let less = rows - 1; less >= 1; less--) yield { rows: less, bars: 0 };
     },
     fits(tree) {
       const overview = tree.sections.filter((s) => s.blocks.some((b) => b.key.includes('/overview/')));
@@ -129,12 +128,7 @@ const recipes: Readonly<Record<string, Recipe>> = {
       const tables = planned.entry.tables
         .map((key) => summaryTables[key]?.(context, fit) ?? unknownTable(key, context))
         .filter((t) => t !== null);
-      const view = summaryTablesView(
-        context,
-        planned.entry.issuer,
-        tables,
-        chartBars(context).slice(0, fit.bars),
-      );
+      const view = summaryTablesView(context, planned.entry.issuer, tables, chartBars(context), fit.bars);
       const chart = planned.entry.tables.includes('overview') ? chartTable(context) : null;
       return view
         ? { view, tables: byKey(tables.flatMap((t) => (t.key === 'overview' && chart ? [t, chart] : [t]))) }

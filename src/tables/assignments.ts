@@ -14,8 +14,8 @@ const COLUMNS: readonly TableColumnModel[] = [
   { key: 'criteria', title: 'Tiêu chí chủ trì', kind: 'text', align: 'left', weight: 42 },
   { key: 'indicators', title: 'Chỉ tiêu chủ trì', kind: 'text', align: 'left', weight: 42 },
   { key: 'support', title: 'Phối hợp', kind: 'text', align: 'left', weight: 34 },
-  { key: 'tasks', title: 'Nhiệm vụ', kind: 'text', align: 'left', weight: 66 },
-  { key: 'deadline', title: 'Thời hạn', kind: 'text', align: 'center', weight: 24 },
+  { key: 'tasks', title: 'Nhiệm vụ', kind: 'text', align: 'left', weight: 70 },
+  { key: 'deadline', title: 'Thời hạn', kind: 'text', align: 'center', weight: 27 },
   { key: 'officer', title: 'Lãnh đạo phụ trách', kind: 'text', align: 'left', weight: 26 },
 ];
 

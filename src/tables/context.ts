@@ -77,20 +77,23 @@ export function communeSigners(context: TableContext, document: string): NonNull
 export function asOfNote(context: TableContext): string | null {
   const dates = [...new Set([...context.appraised.figures.values()].flatMap((f) => f.def.asOf ?? []))].sort();
   if (dates.length > 0) return `Số liệu tính đến ngày ${shortDate(dates.at(-1)!)}`;
-  return context.edition === 'working'
-    ? 'Số liệu tính đến ngày: chưa có ngày chốt số liệu'
-    : 'Số liệu tính đến ngày ……/……/………';
+  return context.edition === 'working' ? 'Chưa có ngày chốt số liệu' : 'Số liệu tính đến ngày ……/……/………';
 }
 
 /** The verdict a document may show: a computed one only in working papers (OFFICE §1). */
 export const shownVerdict = (context: TableContext, x: AppraisedCriterion | AppraisedIndicator): Verdict =>
   x.effective.basis === 'computed' && context.edition === 'submission' ? 'undetermined' : x.effective.verdict;
 
-/** "75 chỉ tiêu: đạt 60, chưa đạt 12, không áp dụng 01, chưa xác định 02": all classes, so they add up. */
+/** "75 chỉ tiêu: đạt 60, chưa đạt 12, không áp dụng 01, chưa xác định 02": the classes add up; empty ones beyond "đạt" and "chưa đạt" are left out. */
 export function countsText(verdicts: readonly Verdict[], noun: string): string {
-  const of = (v: Verdict): string => countText(verdicts.filter((x) => x === v).length);
-  const notApplicable = verdicts.includes('not-applicable') ? `, không áp dụng ${of('not-applicable')}` : '';
-  return `${verdicts.length} ${noun}: đạt ${of('met')}, chưa đạt ${of('unmet')}${notApplicable}, chưa xác định ${of('undetermined')}`;
+  const of = (v: Verdict): number => verdicts.filter((x) => x === v).length;
+  const rest = (
+    [
+      ['không áp dụng', of('not-applicable')],
+      ['chưa xác định', of('undetermined')],
+    ] as const
+  ).flatMap(([word, n]) => (n > 0 ? [`, ${word} ${countText(n)}`] : []));
+  return `${verdicts.length} ${noun}: đạt ${countText(of('met'))}, chưa đạt ${countText(of('unmet'))}${rest.join('')}`;
 }
 
 /** Counts of criteria and of indicators, one line each. */

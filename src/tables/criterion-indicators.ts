@@ -29,7 +29,7 @@ function resultCell(context: TableContext, x: AppraisedIndicator | AppraisedPart
       : textCell(context.edition === 'working' ? marks.noFigure : marks.blank);
   const fraction = fractionText(x.value);
   return {
-    ...linesCell([shown, fraction ? `(${fraction})` : null, ...both].flatMap((v) => v ?? [])),
+    ...linesCell([shown, fraction, ...both].flatMap((v) => v ?? [])),
     ...(x.value.figure ? { figure: x.value.figure.def.id } : {}),
   } as CellModel;
 }
@@ -104,20 +104,20 @@ export function criterionIndicatorsTable(context: TableContext, criterion: Appra
     title: `Kết quả các chỉ tiêu của tiêu chí số ${criterion.def.id}`,
     notes: [],
     columns: [
-      { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 12 },
-      { key: 'name', title: 'Nội dung chỉ tiêu', kind: 'text', align: 'left', weight: 52 },
+      { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 14 },
+      { key: 'name', title: 'Nội dung chỉ tiêu', kind: 'text', align: 'left', weight: 44 },
       { key: 'requirement', title: 'Yêu cầu', kind: 'text', align: 'center', weight: 22 },
-      { key: 'result', title: 'Kết quả', kind: 'text', align: 'center', weight: 22 },
-      { key: 'communeVerdict', title: 'Xã tự đánh giá', kind: 'text', align: 'center', weight: 18 },
+      { key: 'result', title: 'Kết quả', kind: 'text', align: 'center', weight: 33 },
+      { key: 'communeVerdict', title: 'Xã tự đánh giá', kind: 'text', align: 'center', weight: 17 },
       {
         key: 'reviewVerdict',
         title: context.appraised.data.district ? 'Huyện thẩm tra' : 'Tỉnh thẩm định',
         kind: 'text',
         align: 'center',
-        weight: 18,
+        weight: 17,
       },
-      { key: 'source', title: 'Nguồn', kind: 'text', align: 'left', weight: 22 },
-      { key: 'asOf', title: 'Tính đến', kind: 'text', align: 'center', weight: 18 },
+      { key: 'source', title: 'Nguồn', kind: 'text', align: 'left', weight: 20 },
+      { key: 'asOf', title: 'Tính đến', kind: 'text', align: 'center', weight: 16 },
     ],
     numberedColumns: true,
     rows: criterion.indicators.flatMap((i) => rowsOf(context, i)),

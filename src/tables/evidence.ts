@@ -44,15 +44,15 @@ export function missingEvidence(
 }
 
 const COLUMNS: readonly TableColumnModel[] = [
-  { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 12 },
-  { key: 'name', title: 'Tiêu chí, chỉ tiêu', kind: 'text', align: 'left', weight: 30 },
+  { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 16 },
+  { key: 'name', title: 'Tiêu chí, chỉ tiêu', kind: 'text', align: 'left', weight: 34 },
   { key: 'abstract', title: 'Tên loại, trích yếu', kind: 'text', align: 'left', weight: 70 },
   { key: 'symbol', title: 'Số, ký hiệu', kind: 'text', align: 'center', weight: 26 },
-  { key: 'date', title: 'Ngày', kind: 'date', align: 'center', weight: 22 },
+  { key: 'date', title: 'Ngày', kind: 'date', align: 'center', weight: 27 },
   { key: 'author', title: 'Tác giả', kind: 'text', align: 'left', weight: 28 },
   { key: 'copy', title: 'Loại bản', kind: 'text', align: 'center', weight: 22 },
   { key: 'sheets', title: 'Tờ số', kind: 'text', align: 'center', weight: 16 },
-  { key: 'validUntil', title: 'Hiệu lực đến', kind: 'date', align: 'center', weight: 22 },
+  { key: 'validUntil', title: 'Hiệu lực đến', kind: 'date', align: 'center', weight: 27 },
   { key: 'state', title: 'Tình trạng', kind: 'text', align: 'left', weight: 28 },
 ];
 

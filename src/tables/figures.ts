@@ -20,7 +20,7 @@ const COLUMNS: readonly TableColumnModel[] = [
   { key: 'value', title: 'Giá trị', kind: 'number', align: 'center', weight: 28 },
   { key: 'percent', title: 'Tỷ lệ', kind: 'percent', align: 'center', weight: 20 },
   { key: 'unit', title: 'ĐVT', kind: 'text', align: 'center', weight: 22 },
-  { key: 'asOf', title: 'Tính đến ngày', kind: 'date', align: 'center', weight: 24 },
+  { key: 'asOf', title: 'Tính đến ngày', kind: 'date', align: 'center', weight: 27 },
   { key: 'year', title: 'Năm số liệu', kind: 'text', align: 'center', weight: 16 },
   { key: 'source', title: 'Nguồn', kind: 'text', align: 'left', weight: 44 },
   { key: 'used', title: 'Dùng ở', kind: 'text', align: 'left', weight: 44 },

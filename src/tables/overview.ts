@@ -11,13 +11,13 @@ import { asOfNote, isUnmet, type TableContext, textCell, totalsLines } from './c
 import type { CellModel, TableColumnModel, TableModel, TableRowModel } from './model.ts';
 
 const COLUMNS: readonly TableColumnModel[] = [
-  { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 11 },
-  { key: 'criterion', title: 'Tiêu chí', kind: 'text', align: 'left', weight: 62 },
+  { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 13 },
+  { key: 'criterion', title: 'Tiêu chí', kind: 'text', align: 'left', weight: 70 },
   { key: 'indicators', title: 'Vướng ở chỉ tiêu', kind: 'text', align: 'left', weight: 46 },
-  { key: 'current', title: 'Hiện tại/Yêu cầu', kind: 'text', align: 'left', weight: 40 },
-  { key: 'gap', title: 'Còn thiếu', kind: 'text', align: 'left', weight: 32 },
-  { key: 'lead', title: 'Chủ trì', kind: 'text', align: 'left', weight: 50 },
-  { key: 'deadline', title: 'Hạn', kind: 'text', align: 'center', weight: 27 },
+  { key: 'current', title: 'Hiện tại/Yêu cầu', kind: 'text', align: 'left', weight: 48 },
+  { key: 'gap', title: 'Còn thiếu', kind: 'text', align: 'left', weight: 29 },
+  { key: 'lead', title: 'Chủ trì', kind: 'text', align: 'left', weight: 72 },
+  { key: 'deadline', title: 'Hạn', kind: 'text', align: 'center', weight: 29 },
 ];
 
 /** The indicator to show for a criterion: the largest known gap, else the first with a value, else none. */
@@ -40,22 +40,17 @@ function currentText(indicator: AppraisedIndicator): string | null {
   );
 }
 
-/** "82,83%/≥ 90%"; a requirement nobody confirmed is not printed as one. */
+/** "82,83%/≥ 90%"; a requirement nobody confirmed is not printed, so the value stands alone. */
 function currentAgainstRequirement(
   context: TableContext,
   indicator: AppraisedIndicator,
   several: boolean,
 ): string {
-  const { pack } = context.appraised;
-  const current = currentText(indicator) ?? '';
   const prefix = several ? `${indicator.def.id}: ` : '';
-  if (indicator.requirement.kind === 'boolean') return `${prefix}${current}`;
-  const requirement = indicator.requirement.confirmed
-    ? requirementText(pack, indicator.def, indicator.requirement)
-    : indicator.requirement.kind === 'unknown'
-      ? pack.wording.marks.noRequirement
-      : pack.wording.marks.toVerify;
-  return `${prefix}${current}/${requirement}`;
+  const current = currentText(indicator) ?? '';
+  if (indicator.requirement.kind === 'boolean' || !indicator.requirement.confirmed)
+    return `${prefix}${current}`;
+  return `${prefix}${current}/${requirementText(context.appraised.pack, indicator.def, indicator.requirement)}`;
 }
 
 function row(context: TableContext, criterion: AppraisedCriterion, index: number): TableRowModel {
@@ -137,7 +132,7 @@ export function overviewTable(context: TableContext, options: { readonly rows: n
     key: 'overview',
     sheetName: 'B2 Tổng quan',
     title: `Tổng quan các tiêu chí chưa đạt của ${data.commune.kind} ${data.commune.name} năm ${data.assessmentYear}`,
-    notes: [...(note ? [note] : []), totalsLines(context).join('; ')],
+    notes: [[...(note ? [note] : []), ...totalsLines(context)].join('; ')],
     columns: COLUMNS,
     numberedColumns: false,
     rows,

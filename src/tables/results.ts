@@ -33,16 +33,16 @@ function columns(context: TableContext): TableColumnModel[] {
   const commune = `Xã tự đánh giá`;
   const review = context.appraised.data.district ? 'Huyện thẩm tra' : 'Tỉnh thẩm định';
   return [
-    { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 10 },
-    { key: 'criterion', title: 'Tên tiêu chí', kind: 'text', align: 'left', weight: 28 },
+    { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 16 },
+    { key: 'criterion', title: 'Tên tiêu chí', kind: 'text', align: 'left', weight: 30 },
     { key: 'indicator', title: 'Nội dung chỉ tiêu', kind: 'text', align: 'left', weight: 84 },
-    { key: 'requirement', title: 'Yêu cầu', kind: 'text', align: 'center', weight: 24 },
-    { key: 'communeResult', group: commune, title: 'Kết quả', kind: 'text', align: 'center', weight: 22 },
+    { key: 'requirement', title: 'Yêu cầu', kind: 'text', align: 'center', weight: 26 },
+    { key: 'communeResult', group: commune, title: 'Kết quả', kind: 'text', align: 'center', weight: 20 },
     { key: 'communeVerdict', group: commune, title: 'Đánh giá', kind: 'text', align: 'center', weight: 16 },
     { key: 'reviewResult', group: review, title: 'Kết quả', kind: 'text', align: 'center', weight: 22 },
     { key: 'reviewVerdict', group: review, title: 'Đánh giá', kind: 'text', align: 'center', weight: 16 },
     { key: 'evidence', title: 'Minh chứng (hồ sơ, tờ số)', kind: 'text', align: 'left', weight: 20 },
-    { key: 'note', title: 'Ghi chú', kind: 'text', align: 'left', weight: 26 },
+    { key: 'note', title: 'Ghi chú', kind: 'text', align: 'left', weight: 22 },
     { key: 'effective', title: 'Kết luận', kind: 'text', align: 'center', weight: 16, xlsxOnly: true },
     ...CLASSES.map(
       ({ verdict, column }): TableColumnModel => ({
@@ -90,10 +90,6 @@ function notes(context: TableContext, indicator: AppraisedIndicator): string[] {
   const out: string[] = [];
   const nothing = resultCell(context, indicator, undefined, true).kind === 'empty';
   if (nothing) out.push(marks.noFigure);
-  if (!indicator.requirement.confirmed)
-    out.push(
-      indicator.requirement.kind === 'unknown' ? marks.noRequirement : `mức yêu cầu ${marks.toVerify}`,
-    );
   if (indicator.effective.basis === 'computed')
     out.push(`${verdictInCell(context.appraised.pack, indicator.effective.verdict)} ${marks.provisional}`);
   if (
@@ -102,7 +98,6 @@ function notes(context: TableContext, indicator: AppraisedIndicator): string[] {
     indicator.computed.verdict !== indicator.stated.verdict
   )
     out.push(`tính theo số liệu: ${verdictInCell(context.appraised.pack, indicator.computed.verdict)}`);
-  if (indicator.result?.question) out.push(indicator.result.question);
   return out;
 }
 
@@ -197,6 +192,12 @@ function criterionRows(context: TableContext, criterion: AppraisedCriterion): Ta
   ];
 }
 
+/** Questions about single indicators, under the table: they are too long for the notes column. */
+const questions = (context: TableContext): string[] =>
+  [...context.appraised.indicators.values()].flatMap((i) =>
+    i.result?.question ? [`Cần hỏi lại về chỉ tiêu ${i.def.id}: ${i.result.question}`] : [],
+  );
+
 export function resultsTable(context: TableContext): TableModel {
   const { criteria, data, pack } = context.appraised;
   const groups = criteria.map((c) => `criterion-${c.def.id}`);
@@ -227,7 +228,7 @@ export function resultsTable(context: TableContext): TableModel {
         },
       },
     ],
-    footNotes: [],
+    footNotes: context.edition === 'working' ? questions(context) : [],
     signers: communeSigners(context, 'results'),
     orientation: 'landscape',
   };

@@ -21,21 +21,21 @@ import type { CellModel, Expression, TableColumnModel, TableModel, TableRowModel
 import { requirementCellText } from './results.ts';
 
 const COLUMNS: readonly TableColumnModel[] = [
-  { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 10 },
-  { key: 'name', title: 'Tiêu chí, chỉ tiêu', kind: 'text', align: 'left', weight: 48 },
-  { key: 'requirement', title: 'Yêu cầu', kind: 'text', align: 'center', weight: 20 },
-  { key: 'fraction', group: 'Hiện trạng', title: 'Tử số/mẫu số', kind: 'text', align: 'center', weight: 22 },
-  { key: 'result', group: 'Hiện trạng', title: 'Kết quả', kind: 'text', align: 'center', weight: 20 },
-  { key: 'gap', group: 'Còn thiếu', title: 'Khối lượng', kind: 'number', align: 'center', weight: 18 },
-  { key: 'points', group: 'Còn thiếu', title: 'So với yêu cầu', kind: 'number', align: 'center', weight: 18 },
-  { key: 'tasks', title: 'Nhiệm vụ, khối lượng, địa điểm', kind: 'text', align: 'left', weight: 62 },
+  { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 16 },
+  { key: 'name', title: 'Tiêu chí, chỉ tiêu', kind: 'text', align: 'left', weight: 46 },
+  { key: 'requirement', title: 'Yêu cầu', kind: 'text', align: 'center', weight: 24 },
+  { key: 'fraction', group: 'Hiện trạng', title: 'Tử số/mẫu số', kind: 'text', align: 'center', weight: 24 },
+  { key: 'result', group: 'Hiện trạng', title: 'Kết quả', kind: 'text', align: 'center', weight: 22 },
+  { key: 'gap', group: 'Còn thiếu', title: 'Khối lượng', kind: 'number', align: 'center', weight: 20 },
+  { key: 'points', group: 'Còn thiếu', title: 'So với yêu cầu', kind: 'number', align: 'center', weight: 22 },
+  { key: 'tasks', title: 'Nhiệm vụ, khối lượng, địa điểm', kind: 'text', align: 'left', weight: 66 },
   {
     key: 'costTotal',
     group: 'Kinh phí (triệu đồng)',
     title: 'Tổng',
     kind: 'number',
     align: 'right',
-    weight: 14,
+    weight: 16,
   },
   {
     key: 'costState',
@@ -43,7 +43,7 @@ const COLUMNS: readonly TableColumnModel[] = [
     title: 'NSNN',
     kind: 'number',
     align: 'right',
-    weight: 14,
+    weight: 16,
   },
   {
     key: 'costPeople',
@@ -51,11 +51,11 @@ const COLUMNS: readonly TableColumnModel[] = [
     title: 'Nhân dân, khác',
     kind: 'number',
     align: 'right',
-    weight: 14,
+    weight: 16,
   },
-  { key: 'lead', title: 'Chủ trì', kind: 'text', align: 'left', weight: 28 },
-  { key: 'support', title: 'Phối hợp', kind: 'text', align: 'left', weight: 26 },
-  { key: 'deadline', title: 'Thời hạn', kind: 'date', align: 'center', weight: 20 },
+  { key: 'lead', title: 'Chủ trì', kind: 'text', align: 'left', weight: 30 },
+  { key: 'support', title: 'Phối hợp', kind: 'text', align: 'left', weight: 28 },
+  { key: 'deadline', title: 'Thời hạn', kind: 'date', align: 'center', weight: 27 },
   { key: 'progress', title: 'Tiến độ', kind: 'text', align: 'left', weight: 20 },
   {
     key: 'numeratorValue',
@@ -231,9 +231,20 @@ function criterionRows(context: TableContext, criterion: AppraisedCriterion): Ta
         name: textCell(
           `${criterion.def.name} (chưa đạt ${String(unmet.length).padStart(2, '0')}/${criterion.indicators.length} chỉ tiêu)`,
         ),
-        ...taskCells(context, criterion, general),
       },
     },
+    ...(general.length > 0
+      ? [
+          {
+            key: `criterion-${criterion.def.id}/general`,
+            kind: 'data' as const,
+            cells: {
+              name: textCell('Nhiệm vụ chung của tiêu chí'),
+              ...taskCells(context, criterion, general),
+            },
+          },
+        ]
+      : []),
     ...rows,
   ];
 }

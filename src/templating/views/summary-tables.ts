@@ -4,7 +4,7 @@ import type { TableContext } from '../../tables/context.ts';
 import type { TableModel } from '../../tables/model.ts';
 import { barShare, type ChartBar } from '../../tables/overview.ts';
 import { quantityText } from '../../wording/figure-text.ts';
-import { capitals } from '../../wording/grammar.ts';
+import { capitals, countText } from '../../wording/grammar.ts';
 import { inRole } from '../../wording/results.ts';
 import { flag, list, object, optional, text, type ValueOf } from '../shape.ts';
 import { commonShape, commonView } from './common.ts';
@@ -51,6 +51,7 @@ export function summaryTablesView(
   issuerRole: string,
   tables: readonly TableModel[],
   bars: readonly ChartBar[],
+  mostBars: number,
 ) {
   const { appraised } = context;
   const issuer = inRole(appraised, issuerRole);
@@ -80,7 +81,7 @@ export function summaryTablesView(
       signers: t.signers?.[0] && t.signers[1] ? { left: t.signers[0], right: t.signers[1] } : null,
     })),
     office: inRole(appraised, 'coordination-office')?.name ?? null,
-    bars: chartData(bars),
-    chartTitle: 'Chỉ tiêu có số liệu và mức yêu cầu',
+    bars: chartData(bars.slice(0, mostBars)),
+    chartTitle: `Chỉ tiêu chưa đạt có số liệu và mức yêu cầu${bars.length > mostBars ? ` (${countText(mostBars)}/${countText(bars.length)} chỉ tiêu)` : ''}`,
   } satisfies Omit<ValueOf<typeof summaryTablesShape>, 'bars'> & { wording: unknown; bars: Chart['bars'] };
 }
