@@ -29,7 +29,13 @@ const sameLetters = (a: PdfPage, b: PdfPage): boolean => {
   return left.size === right.size && [...left].every(([letter, n]) => right.get(letter) === n);
 };
 
-/** One line for each difference: page count, orientation, page number, first words, content. Empty when equal. */
+/** Later differences mostly follow from the first ones. */
+const SHOWN = 4;
+
+/**
+ * One line for each difference: page count, orientation, page number, first words, content; the first few of them.
+ * Empty when equal.
+ */
 export function pageDifferences(id: string, ours: readonly PdfPage[], theirs: readonly PdfPage[]): string[] {
   const differences: string[] = [];
   if (ours.length !== theirs.length) {
@@ -55,7 +61,8 @@ export function pageDifferences(id: string, ours: readonly PdfPage[], theirs: re
       differences.push(`${where}: holds other words; ends "${end}", LibreOffice "${otherEnd}"`);
     }
   });
-  return differences;
+  const hidden = differences.length - SHOWN;
+  return hidden > 0 ? [...differences.slice(0, SHOWN), `${id}: and ${hidden} more differences`] : differences;
 }
 
 /** Where two texts part, with the words around it; undefined when they are equal. */
