@@ -20,12 +20,11 @@ export function flow(block: Primitive, widthTwip: number, pageTwip: number): Sli
       return [flowRule(block, widthTwip)];
     case 'table': {
       const table = flowTable(block, widthTwip, pageTwip);
-      const lastRow = table.rows.length - 1;
       return table.rows.map((row, index) => ({
         type: 'row',
         table,
         index,
-        breakAfter: index < lastRow && (row.keepNext || index < table.headRows) ? 'forbid' : 'ok',
+        breakAfter: row.keepNext || index < table.headRows ? 'forbid' : 'ok',
       }));
     }
   }

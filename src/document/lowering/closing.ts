@@ -1,10 +1,10 @@
 /**
  * The closing rule: a signature block never stands alone on a page. The paragraph before it (the one ending in `./.`,
- * nd30 C5) keeps with it, and those before until together they have two lines.
+ * nd30 C5) keeps with it, and those before until together they have two lines; a table keeps its last row with it.
  */
 import { breakLines } from '../../text/lines.ts';
 import { type PageShape, styleOf, textWidthTwip } from '../styles.ts';
-import type { Primitive, PrimParagraph } from './primitives.ts';
+import type { Primitive, PrimParagraph, PrimRow } from './primitives.ts';
 
 const LINES_TOGETHER = 2;
 
@@ -18,6 +18,10 @@ export function keepWithSignatures(
     let lines = 0;
     for (let k = i - 1; k >= 0 && lines < LINES_TOGETHER; k--) {
       const before = blocks[k]!;
+      if (before.type === 'table') {
+        if (!before.layout) blocks[k] = { ...before, body: withLastRowKept(before.body) };
+        break;
+      }
       if (before.type !== 'paragraph') break;
       blocks[k] = { ...before, keepNext: true };
       if (before.style !== 'spacer') lines += lineCount(before, textWidthTwip(shape));
@@ -29,3 +33,6 @@ function lineCount(p: PrimParagraph, widthTwip: number): number {
   if (p.dotted) return 1;
   return breakLines(p.runs, styleOf(p.style), widthTwip - p.leftTwip - p.rightTwip).length;
 }
+
+const withLastRowKept = (rows: readonly PrimRow[]): PrimRow[] =>
+  rows.map((row, i) => (i === rows.length - 1 ? { ...row, keepNext: true } : row));

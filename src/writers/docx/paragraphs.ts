@@ -14,7 +14,7 @@ export function paragraphXml(p: PrimParagraph, availableTwip: number, tail = '')
   const s = styleOf(p.style);
   const properties =
     el('w:pStyle', { 'w:val': styleIdOf(p.style) }) +
-    (p.keepNext === (s.keepNext ?? false) ? '' : el('w:keepNext', p.keepNext ? {} : { 'w:val': '0' })) +
+    keepXml(p.keepNext, s.keepNext ?? false) +
     (p.pageBreakBefore ? '<w:pageBreakBefore/>' : '') +
     (p.dotted
       ? el('w:tabs', {}, el('w:tab', { 'w:val': 'right', 'w:leader': 'dot', 'w:pos': availableTwip }))
@@ -25,6 +25,14 @@ export function paragraphXml(p: PrimParagraph, availableTwip: number, tail = '')
     tail;
   return `<w:p><w:pPr>${properties}</w:pPr>${contentXml(p)}</w:p>`;
 }
+
+/** What keeps with the next paragraph moves as a whole, in Word as in LibreOffice. */
+const keepXml = (keep: boolean, styled: boolean): string =>
+  keep === styled
+    ? ''
+    : keep
+      ? '<w:keepNext/><w:keepLines/>'
+      : '<w:keepNext w:val="0"/><w:keepLines w:val="0"/>';
 
 function indentXml(p: PrimParagraph): string {
   const s = styleOf(p.style);

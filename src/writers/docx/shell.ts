@@ -39,6 +39,7 @@ const paragraphStyle = ([id, s]: [string, ParagraphStyle]) => ({
   paragraph: {
     alignment: s.align,
     keepNext: s.keepNext ?? false,
+    keepLines: s.keepNext ?? false,
     widowControl: true,
     spacing: { before: s.beforeTwip, after: 0, line: s.line, lineRule: 'auto' as const },
     indent: { left: s.leftTwip, right: 0, firstLine: s.firstLineTwip },

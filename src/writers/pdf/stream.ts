@@ -170,7 +170,10 @@ export class PageStream {
     const utf16 = Buffer.from(`\ufeff${String.fromCodePoint(codePoint)}`, 'utf16le')
       .swap16()
       .toString('hex');
-    this.out.push(`/Span <</ActualText <${utf16}>>> BDC`, draw, 'EMC');
+    // Programs that copy text take ActualText only where some text is shown: a space, which is invisible.
+    const font = `/${this.canvas.useFont(face)} ${number(size)} Tf`;
+    const shown = `BT 1 0 0 1 ${number(x / 20)} ${number(baseline)} Tm ${font} <${this.canvas.code(face, 32)}> Tj ET`;
+    this.out.push(`/Span <</ActualText <${utf16}>>> BDC`, draw, shown, 'EMC');
   }
 
   private fills(fills: readonly FillCommand[]): void {
