@@ -111,7 +111,8 @@ describe('effects are passed in: same input, same bytes', () => {
     ['ICU, which differs between Node versions', /\bIntl\.|\.localeCompare\(|\.toLocale[A-Z]\w*\(/],
     ['the time zone', /\.get(?:FullYear|Month|Date|Day|Hours|Minutes)\(\)|\.getTimezoneOffset\(/],
   ])('src does not use %s', (_, pattern) => {
-    expect(hits(sources, pattern)).toEqual([]);
+    // The command's own clock, for --timings; it never enters a document.
+    expect(hits(sources.filter((file) => file !== 'src/cli/clock.ts'), pattern)).toEqual([]);
   });
 });
 

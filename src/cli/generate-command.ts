@@ -1,6 +1,5 @@
 /** `hoso generate`: load, generate, say what came out. */
 import path from 'node:path';
-import { performance } from 'node:perf_hooks';
 import {
   type Diagnostic,
   DiagnosticError,
@@ -10,6 +9,7 @@ import {
   generate,
   loadCase,
 } from '../index.ts';
+import { milliseconds } from './clock.ts';
 import { EXIT } from './exit-codes.ts';
 import { diagnosticsText } from './print.ts';
 import { progressPrinter } from './progress.ts';
@@ -27,9 +27,9 @@ export interface GenerateFlags {
 
 export async function generateCommand(caseFolder: string, flags: GenerateFlags): Promise<number> {
   try {
-    const start = performance.now();
+    const start = milliseconds();
     const loaded = loadCase(caseFolder, flags.templates === undefined ? {} : { templates: flags.templates });
-    const read = performance.now() - start;
+    const read = milliseconds() - start;
     const outFolder = path.join(
       flags.out,
       loaded.appraised.data.id,
@@ -41,7 +41,7 @@ export async function generateCommand(caseFolder: string, flags: GenerateFlags):
       only: flags.only ?? [],
       formats: flags.formats ?? [],
       includeUnready: flags.includeUnready ?? false,
-      clock: () => performance.now(),
+      clock: milliseconds,
       ...(flags.json ? {} : { onProgress: progressPrinter(process.stderr) }),
     });
     const warnings = [...loaded.diagnostics, ...result.warnings];
