@@ -112,7 +112,12 @@ describe('effects are passed in: same input, same bytes', () => {
     ['the time zone', /\.get(?:FullYear|Month|Date|Day|Hours|Minutes)\(\)|\.getTimezoneOffset\(/],
   ])('src does not use %s', (_, pattern) => {
     // The command's own clock, for --timings; it never enters a document.
-    expect(hits(sources.filter((file) => file !== 'src/cli/clock.ts'), pattern)).toEqual([]);
+    expect(
+      hits(
+        sources.filter((file) => file !== 'src/cli/clock.ts'),
+        pattern,
+      ),
+    ).toEqual([]);
   });
 });
 
