@@ -5,7 +5,7 @@
 import type { AppraisedCriterion, AppraisedIndicator } from '../appraisal/appraise.ts';
 import { compareDecimals, type Decimal, decimal, percentOf, toNumber } from '../model/quantity.ts';
 import { shortDate } from '../wording/dates.ts';
-import { countText } from '../wording/grammar.ts';
+import { countText, shortIndicatorList } from '../wording/grammar.ts';
 import { gapText, leadsOf, requirementText, resultText } from '../wording/results.ts';
 import { asOfNote, isUnmet, type TableContext, textCell, totalsLines } from './context.ts';
 import type { CellModel, TableColumnModel, TableModel, TableRowModel } from './model.ts';
@@ -14,10 +14,10 @@ const COLUMNS: readonly TableColumnModel[] = [
   { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 13 },
   { key: 'criterion', title: 'Tiêu chí', kind: 'text', align: 'left', weight: 70 },
   { key: 'indicators', title: 'Vướng ở chỉ tiêu', kind: 'text', align: 'left', weight: 46 },
-  { key: 'current', title: 'Hiện tại/Yêu cầu', kind: 'text', align: 'left', weight: 48 },
+  { key: 'current', title: 'Hiện tại/Yêu cầu', kind: 'text', align: 'left', weight: 46 },
   { key: 'gap', title: 'Còn thiếu', kind: 'text', align: 'left', weight: 29 },
   { key: 'lead', title: 'Chủ trì', kind: 'text', align: 'left', weight: 72 },
-  { key: 'deadline', title: 'Hạn', kind: 'text', align: 'center', weight: 29 },
+  { key: 'deadline', title: 'Hạn', kind: 'text', align: 'center', weight: 31 },
 ];
 
 /** The indicator to show for a criterion: the largest known gap, else the first with a value, else none. */
@@ -64,7 +64,12 @@ function row(context: TableContext, criterion: AppraisedCriterion, index: number
     cells: {
       number: textCell(String(index)),
       criterion: textCell(`${criterion.def.id}. ${criterion.def.name}`),
-      indicators: textCell(unmet.map((i) => i.def.id).join('; ')),
+      indicators: textCell(
+        shortIndicatorList(
+          unmet.map((i) => i.def.id),
+          criterion.def.indicators.map((i) => i.id),
+        ),
+      ),
       current: textCell(
         indicator ? currentAgainstRequirement(context, indicator, unmet.length > 1) : nothing,
       ),

@@ -16,6 +16,7 @@ import {
 import { shortDate } from './dates.ts';
 
 const NBSP = '\u00a0';
+const SHORT_UNIT = 10;
 const MEASURES = new Set([
   'km',
   'm',
@@ -51,7 +52,9 @@ export function quantityText(value: Decimal, unit: string | null | undefined): s
   const number =
     !isMeasure(unit) && value.scale === 0 && value.digits >= 0n && value.digits < 10n ? `0${plain}` : plain;
   if (!unit) return number;
-  return unit === '%' ? `${number}%` : `${number}${NBSP}${unit}`;
+  if (unit === '%') return `${number}%`;
+  // A short unit stays in one piece too ("điểm %", "triệu đồng").
+  return number + NBSP + (unit.length <= SHORT_UNIT ? unit.replaceAll(' ', NBSP) : unit);
 }
 
 /** Length units between which remaining work may be rewritten: 0,612 km is 612 m. Powers of ten of a metre. */

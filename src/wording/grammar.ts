@@ -23,11 +23,8 @@ export const joinPhrases = (phrases: readonly string[]): string =>
 const joinLabels = (labels: readonly string[]): string =>
   labels.length < 2 ? labels.join('') : `${labels.slice(0, -1).join(', ')} và ${labels.at(-1)}`;
 
-/**
- * Rule 5: "chỉ tiêu 17.7, 17.8 và 17.11"; four or more in a row: "từ chỉ tiêu 17.1 đến 17.6 và chỉ tiêu 17.12".
- * `ids` are indicators of one criterion; `order` is that criterion's order.
- */
-export function indicatorList(ids: readonly string[], order: readonly string[]): string {
+/** Ids in the order of the set, cut into runs of neighbours. */
+function consecutiveRuns(ids: readonly string[], order: readonly string[]): string[][] {
   const sorted = [...new Set(ids)].sort((a, b) => order.indexOf(a) - order.indexOf(b));
   const runs: string[][] = [];
   for (const id of sorted) {
@@ -35,6 +32,21 @@ export function indicatorList(ids: readonly string[], order: readonly string[]):
     if (last && order.indexOf(id) === order.indexOf(last.at(-1)!) + 1) last.push(id);
     else runs.push([id]);
   }
+  return runs;
+}
+
+/** For narrow cells: "14.1–14.4"; "3.1–3.3; 3.5; 3.6" (three or more in a row). */
+export const shortIndicatorList = (ids: readonly string[], order: readonly string[]): string =>
+  consecutiveRuns(ids, order)
+    .flatMap((run) => (run.length < 3 ? run : [`${run[0]}–${run.at(-1)}`]))
+    .join('; ');
+
+/**
+ * Rule 5: "chỉ tiêu 17.7, 17.8 và 17.11"; four or more in a row: "từ chỉ tiêu 17.1 đến 17.6 và chỉ tiêu 17.12".
+ * `ids` are indicators of one criterion; `order` is that criterion's order.
+ */
+export function indicatorList(ids: readonly string[], order: readonly string[]): string {
+  const runs = consecutiveRuns(ids, order);
   const members: string[] = [];
   let single: string[] = [];
   const flush = (): void => {

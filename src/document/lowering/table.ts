@@ -40,6 +40,8 @@ function fittedColumns(block: Table, widthTwip: number): number[] {
   return sum <= widthTwip ? columns : columns.map((column) => Math.floor((column * widthTwip) / sum));
 }
 
+type GrowingCell = { -readonly [K in keyof PrimCell]: PrimCell[K] };
+
 interface MeasuredRow {
   readonly lowered: PrimRow;
   /** Cells over several rows do not count. */
@@ -61,7 +63,7 @@ function cellTwip(c: PrimCell, widthTwip: number): number {
 
 /**
  * Walks the rows with the columns that row spans from above still cover. A row with too few cells is filled up;
- * what a row has too many of is added to its last cell, so that no text is lost.
+ * what a row has too many of is added to the cell before it, so that no text is lost.
  */
 function lowerRows(
   block: Table,
@@ -72,16 +74,18 @@ function lowerRows(
 ): MeasuredRow[] {
   const width = block.columns.length;
   const covered: number[] = block.columns.map(() => 0);
+  /** The cell that covers each column. */
+  const owners: GrowingCell[] = new Array(width);
   return rows.map((r, index) => {
-    const cells: PrimCell[] = [];
+    const cells: GrowingCell[] = [];
     let heightTwip = 0;
     let column = 0;
     const place = (c: TableCell, key: string) => {
       while (column < width && covered[column]! > 0) column++;
       const lowered = lowerCell(block, c, style, isHead, column, key);
       if (column >= width) {
-        const last = cells.pop() ?? cell([]);
-        cells.push({ ...last, blocks: [...last.blocks, ...lowered.blocks] });
+        const last = cells.at(-1) ?? owners[width - 1];
+        if (last) last.blocks = [...last.blocks, ...lowered.blocks];
         return;
       }
       const rowSpan = Math.max(1, Math.min(c.rowSpan ?? 1, rows.length - index));
@@ -91,9 +95,11 @@ function lowerRows(
         const width = columns.slice(column, column + colSpan).reduce((sum, w) => sum + w, 0);
         heightTwip = Math.max(heightTwip, cellTwip(lowered, width - 2 * CELL_PAD_X));
       }
-      for (let k = column; k < column + colSpan; k++) covered[k] = rowSpan;
+      const placed: GrowingCell = { ...lowered, colSpan, rowSpan };
+      covered.fill(rowSpan, column, column + colSpan);
+      owners.fill(placed, column, column + colSpan);
       column += colSpan;
-      cells.push({ ...lowered, colSpan, rowSpan });
+      cells.push(placed);
     };
     r.cells.forEach((c, i) => {
       place(c, `${r.key}/${i}`);
