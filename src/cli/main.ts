@@ -1,12 +1,13 @@
-/** The command `hoso`. Thin: it reads the command line, calls the library and prints. */
+/** The command `hoso`. Thin: it reads the command line, loads the command that is wanted and prints. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { DiagnosticError, type Format, packsRoot } from '../index.ts';
+import type { Format } from '../dossier/generate.ts';
+import { packsFolder } from '../dossier/packs.ts';
+import { DiagnosticError } from '../model/diagnostics.ts';
 import { EXIT } from './exit-codes.ts';
-import { type GenerateFlags, generateCommand } from './generate-command.ts';
+import type { GenerateFlags } from './generate-command.ts';
 import { diagnosticsText } from './print.ts';
-import { checkCommand, copyCommand, listCommand } from './templates-command.ts';
 
 const FORMATS: readonly Format[] = ['docx', 'pdf', 'xlsx'];
 
@@ -41,6 +42,8 @@ function vietnamese(message: string): string {
   ];
   return rules.reduce((text, [pattern, words]) => text.replace(pattern, words), message);
 }
+
+const templateCommands = () => import('./templates-command.ts');
 
 let code: number = EXIT.ok;
 const finish = (result: number): void => {
@@ -84,7 +87,7 @@ program
   .option('--json', 'in kết quả dạng JSON')
   .helpOption('--help', 'in hướng dẫn này')
   .action(async (caseFolder: string, flags: GenerateFlags) =>
-    finish(await generateCommand(caseFolder, flags)),
+    finish(await (await import('./generate-command.ts')).generateCommand(caseFolder, flags)),
   );
 
 const templates = program
@@ -97,7 +100,7 @@ templates
   .description('liệt kê các tệp mẫu có thể thay')
   .option('--pack <id>', 'bộ mẫu')
   .helpOption('--help', 'in hướng dẫn này')
-  .action((flags: { pack?: string }) => finish(listCommand(flags.pack)));
+  .action(async (flags: { pack?: string }) => finish((await templateCommands()).listCommand(flags.pack)));
 templates
   .command('copy')
   .description('chép mẫu ra thư mục riêng để sửa; không ghi đè')
@@ -105,8 +108,8 @@ templates
   .argument('[names...]', 'tên các tệp mẫu; không ghi thì chép tất cả')
   .option('--pack <id>', 'bộ mẫu')
   .helpOption('--help', 'in hướng dẫn này')
-  .action((dir: string, names: string[], flags: { pack?: string }) =>
-    finish(copyCommand(dir, names, flags.pack)),
+  .action(async (dir: string, names: string[], flags: { pack?: string }) =>
+    finish((await templateCommands()).copyCommand(dir, names, flags.pack)),
   );
 templates
   .command('check')
@@ -114,12 +117,12 @@ templates
   .option('--pack <id>', 'bộ mẫu')
   .option('--templates <dir>', 'thư mục mẫu riêng')
   .helpOption('--help', 'in hướng dẫn này')
-  .action((flags: { pack?: string; templates?: string }) =>
-    finish(checkCommand(flags.pack, flags.templates)),
+  .action(async (flags: { pack?: string; templates?: string }) =>
+    finish((await templateCommands()).checkCommand(flags.pack, flags.templates)),
   );
 
 function version(): string {
-  const text = readFileSync(path.join(packsRoot(), '..', 'package.json'), 'utf8');
+  const text = readFileSync(path.join(packsFolder(), '..', 'package.json'), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
 }
 

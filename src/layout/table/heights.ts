@@ -64,7 +64,7 @@ export function fittingLines(cell: CellFlow, from: number, roomTwip: number): nu
   let used = 0;
   for (let i = from; i < cell.lines.length; i++) {
     const line = cell.lines[i]!;
-    used += sliceTwip(line, i === from);
+    used += sliceTwip(line, i === from && from > 0);
     if (used - line.gap > roomTwip) return i;
   }
   return cell.lines.length;
