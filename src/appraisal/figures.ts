@@ -60,7 +60,10 @@ export function resolveFigures(
         [placeOf(at)],
         didYouMean(id, byId.keys()),
       );
-    return def?.value ?? null;
+    const table = def?.from && tables.get(def.from.table);
+    if (!table) return def?.value ?? null;
+    const { sum, countWhere: where } = def.from!;
+    return sum ? sumColumn(table, sum) : where ? countWhere(table, where.column, where.equals) : null;
   };
   data.figures.forEach((def, i) => {
     const at = ['figures', i] as const;

@@ -9,7 +9,6 @@ import {
   type Decimal,
   decimal,
   percentOf,
-  roundDecimal,
   shareRoundedUp,
   subtractDecimals,
   trimZeros,
@@ -54,9 +53,6 @@ export function gapToRequirement(
 
 function shareRoundedDown(percent: Decimal, denominator: Decimal, scale: number): Decimal {
   const up = shareRoundedUp(percent, denominator, scale);
-  const exact = roundDecimal(
-    { digits: percent.digits * denominator.digits, scale: percent.scale + denominator.scale + 2 },
-    scale + 6,
-  );
+  const exact = { digits: percent.digits * denominator.digits, scale: percent.scale + denominator.scale + 2 };
   return compareDecimals(up, exact) > 0 ? subtractDecimals(up, decimal(1, scale)) : up;
 }

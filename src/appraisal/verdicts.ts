@@ -79,8 +79,12 @@ export function computeVerdict(
   requirement: Requirement,
 ): ComputedVerdict {
   if (value.stated !== null) {
-    if (value.stated === false)
+    if (value.stated === false) {
+      // Nothing of what may be had at most is within the limit.
+      if (def.kind !== 'boolean' && def.comparator === 'at-most')
+        return { verdict: 'met', reason: 'không có (bằng 0)' };
       return { verdict: 'unmet', reason: def.kind === 'boolean' ? 'chưa có' : 'chưa có (bằng 0)' };
+    }
     return def.kind === 'boolean'
       ? { verdict: 'met', reason: 'có' }
       : undetermined('có nhưng chưa có số liệu');
