@@ -38,8 +38,8 @@ describe('letters', () => {
     expect(odd).toEqual([]);
   });
 
-  it('B1: dashes are hyphens with spaces, never long dashes', () => {
-    expect(faults(/[–—]/g, () => false)).toEqual([]);
+  it('B1: a dash between words is a hyphen with spaces; the long one only joins a range of numbers', () => {
+    expect(faults(/.?[–—].?/g, ([text]) => /^\d–\d$/.test(text))).toEqual([]);
   });
 });
 
