@@ -63,7 +63,8 @@ function cellTwip(c: PrimCell, widthTwip: number): number {
 
 /**
  * Walks the rows with the columns that row spans from above still cover. A row with too few cells is filled up;
- * what a row has too many of is added to the cell before it, so that no text is lost.
+ * what a row has too many of is added to the cell before it, so that no text is lost. A row
+ * without any cell of its own is no row.
  */
 function lowerRows(
   block: Table,
@@ -76,7 +77,7 @@ function lowerRows(
   const covered: number[] = block.columns.map(() => 0);
   /** The cell that covers each column. */
   const owners: GrowingCell[] = new Array(width);
-  return rows.map((r, index) => {
+  return rows.flatMap((r, index) => {
     const cells: GrowingCell[] = [];
     let heightTwip = 0;
     let column = 0;
@@ -108,7 +109,11 @@ function lowerRows(
       place({ paragraphs: [] }, `${r.key}/${cells.length}`);
     }
     for (let k = 0; k < width; k++) covered[k] = Math.max(0, covered[k]! - 1);
-    return { lowered: row(r.key, cells, { keepNext: r.keepNext ?? false }), heightTwip };
+    if (cells.length === 0) {
+      for (const owner of new Set(owners)) owner.rowSpan--;
+      return [];
+    }
+    return [{ lowered: row(r.key, cells, { keepNext: r.keepNext ?? false }), heightTwip }];
   });
 }
 
