@@ -10,16 +10,24 @@ import type {
   Chart,
   DocumentTree,
   PageShapeId,
-  Run,
   Section,
   SignatureColumn,
   Src,
-  TableRow,
 } from '../document/tree.ts';
-import type { Diagnostics, Place } from '../model/diagnostics.ts';
+import type { Diagnostics } from '../model/diagnostics.ts';
 import type { TableModel } from '../tables/model.ts';
-import type { Element, InlineRun } from './evaluate.ts';
-import { sharedWidths } from './shared-widths.ts';
+import {
+  childOf,
+  elementsOf,
+  flagAttribute,
+  numberAttribute,
+  plainText,
+  runsOf,
+  srcOf,
+  textAttribute,
+} from './element-access.ts';
+import type { Element } from './evaluate.ts';
+import { handmadeTable } from './handmade-table.ts';
 import { tableBlocks } from './table-blocks.ts';
 
 export interface BuildOptions {
@@ -36,74 +44,6 @@ interface BlockContext extends BuildOptions {
 }
 
 type BlockHandler = (element: Element, context: BlockContext) => readonly Block[];
-
-const isElement = (node: Element | InlineRun): node is Element => !('inline' in node);
-const elementsOf = (element: Element, tag?: string): readonly Element[] =>
-  element.children.filter((c): c is Element => isElement(c) && (tag === undefined || c.tag === tag));
-const childOf = (element: Element, tag: string): Element | undefined => elementsOf(element, tag)[0];
-const srcOf = (at: Place): Src => ({ file: at.file, line: at.line ?? 1, column: at.column ?? 1 });
-
-/** Folds white space over run borders, trims the ends, joins runs of equal format and figure. No-break spaces stay. */
-export function foldRuns(runs: readonly Run[]): readonly Run[] {
-  const out: { text: string; bold?: boolean; italic?: boolean; figure?: string }[] = [];
-  let space = true;
-  for (const run of runs) {
-    let text = '';
-    for (const ch of run.text.normalize('NFC')) {
-      const blank = ch === ' ' || ch === '\n' || ch === '\t' || ch === '\r';
-      if (blank && space) continue;
-      text += blank ? ' ' : ch;
-      space = blank;
-    }
-    if (text === '') continue;
-    const last = out.at(-1);
-    if (last && last.bold === run.bold && last.italic === run.italic && last.figure === run.figure)
-      last.text += text;
-    else
-      out.push({
-        text,
-        ...(run.bold === undefined ? {} : { bold: run.bold }),
-        ...(run.italic === undefined ? {} : { italic: run.italic }),
-        ...(run.figure === undefined ? {} : { figure: run.figure }),
-      });
-  }
-  const last = out.at(-1);
-  if (last?.text.endsWith(' ')) {
-    last.text = last.text.slice(0, -1);
-    if (last.text === '') out.pop();
-  }
-  return out;
-}
-
-const runsOf = (element: Element | undefined): readonly Run[] =>
-  element
-    ? foldRuns(
-        element.children.filter((c): c is InlineRun => !isElement(c)).map(({ inline: _, ...run }) => run),
-      )
-    : [];
-
-const asRuns = (value: unknown): readonly Run[] =>
-  typeof value === 'string'
-    ? [{ text: value }]
-    : Array.isArray(value)
-      ? foldRuns(value as readonly Run[])
-      : [];
-const textAttribute = (element: Element, name: string): string => {
-  const value = element.attributes.get(name);
-  return typeof value === 'number'
-    ? String(value)
-    : asRuns(value)
-        .map((r) => r.text)
-        .join('');
-};
-const flagAttribute = (element: Element, name: string): boolean => {
-  const value = element.attributes.get(name);
-  return typeof value === 'boolean' ? value : textAttribute(element, name) === 'true';
-};
-const numberAttribute = (element: Element, name: string): number | undefined => {
-  const text = textAttribute(element, name);
-  return text === '' ? undefined : Number(text);
-};
 
 const base = (e: Element, c: BlockContext): { key: string; src: Src } => ({
   key: `${c.id}/${e.key}`,
@@ -148,55 +88,6 @@ function signatureColumn(e: Element | undefined): SignatureColumn | undefined {
     ...(position ? { position: plainText(runsOf(position)) } : {}),
     name: plainText(runsOf(name)),
   };
-}
-
-const plainText = (runs: readonly Run[]): string => runs.map((r) => r.text).join('');
-
-function handmadeTable(e: Element, c: BlockContext): readonly Block[] {
-  const weights = textAttribute(e, 'widths')
-    .split(/\s+/)
-    .map(Number)
-    .filter((w) => w > 0);
-  const size = textAttribute(e, 'size');
-  const rows = (part: string): TableRow[] =>
-    elementsOf(e, part).flatMap((group) =>
-      elementsOf(group, 'row').map((row, i) => ({
-        key: `${c.id}/${row.key}/${i}`,
-        ...(flagAttribute(row, 'keep') ? { keepNext: true } : {}),
-        cells: elementsOf(row, 'cell').map((cell) => {
-          const colSpan = numberAttribute(cell, 'colspan');
-          const rowSpan = numberAttribute(cell, 'rowspan');
-          const shadePercent = numberAttribute(cell, 'shade');
-          const align = textAttribute(cell, 'align');
-          return {
-            paragraphs: elementsOf(cell, 'line').map((line) => {
-              const own = textAttribute(line, 'align');
-              return { runs: runsOf(line), ...(own === '' ? {} : { align: own as 'left' }) };
-            }),
-            ...(colSpan === undefined ? {} : { colSpan }),
-            ...(rowSpan === undefined ? {} : { rowSpan }),
-            ...(shadePercent === undefined ? {} : { shadePercent }),
-            ...(align === '' ? {} : { align: align as 'left' }),
-            ...(flagAttribute(cell, 'header') ? { header: true } : {}),
-          };
-        }),
-      })),
-    );
-  return [
-    {
-      type: 'table',
-      ...base(e, c),
-      summary: textAttribute(e, 'summary'),
-      columns: sharedWidths(weights, textWidthTwip(pageShapes[c.page])).map((widthTwip) => ({
-        widthTwip,
-        align: 'left' as const,
-      })),
-      head: rows('head'),
-      body: rows('body'),
-      cellStyle: size === 'large' ? 'tableCellLarge' : size === 'small' ? 'tableCellSmall' : 'tableCell',
-      headStyle: size === 'large' ? 'tableHeadLarge' : size === 'small' ? 'tableHeadSmall' : 'tableHead',
-    },
-  ];
 }
 
 const handlers: Readonly<Record<string, BlockHandler>> = {
@@ -263,7 +154,7 @@ const handlers: Readonly<Record<string, BlockHandler>> = {
   },
   table: (e, c) => {
     const key = textAttribute(e, 'model');
-    if (key === '') return handmadeTable(e, c);
+    if (key === '') return handmadeTable(e, base(e, c), c.page);
     const model = c.tables.get(key);
     if (!model) {
       c.diagnostics.error('template-table', `không có bảng "${key}"`, [e.at]);

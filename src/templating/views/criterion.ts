@@ -10,7 +10,6 @@ import { capitals, countText, indicatorList, joinNames, roman } from '../../word
 import {
   fractionText,
   gapText,
-  inRole,
   leadsOf,
   resultText,
   verdictInCell,
@@ -19,6 +18,7 @@ import {
 import { blocks, flag, list, object, optional, text, type ValueOf } from '../shape.ts';
 import { commonShape, commonView } from './common.ts';
 import { currentStateBlocks, measureBlocks } from './criterion-prose.ts';
+import { communeHead, headShape } from './head.ts';
 
 const confirmationShape = object({
   unit: text,
@@ -29,7 +29,7 @@ const confirmationShape = object({
 
 export const criterionShape = object({
   ...commonShape,
-  head: object({ superior: optional(text), issuer: text, placeDate: text }),
+  head: headShape,
   number: text,
   name: text,
   nameCapitals: text,
@@ -64,8 +64,6 @@ export const criterionShape = object({
   confirmations: list(object({ key: text, left: confirmationShape, right: optional(confirmationShape) })),
   signers: object({ leftCapacity: list(text), leftName: text, rightCapacity: list(text), rightName: text }),
 });
-
-const NBSP = '\u00a0';
 
 /** "Chỉ tiêu 2.3: 14/15,7 km = 89,17% (Đường ngõ xóm …); cộng từ bảng kê …" */
 function computationText(indicator: AppraisedIndicator): string[] {
@@ -178,15 +176,8 @@ export function criterionView(
 ) {
   const { appraised } = context;
   const { data, pack } = appraised;
-  const issuer = inRole(appraised, issuerRole);
-  if (!issuer?.letterhead) {
-    context.diagnostics.error(
-      'letterhead-missing',
-      `vai trò "${issuerRole}" chưa có đơn vị, hoặc đơn vị chưa có dòng tên cơ quan (letterhead)`,
-      [context.places.of(['roles', issuerRole])],
-    );
-    return null;
-  }
+  const head = communeHead(context, issuerRole);
+  if (!head) return null;
   const working = edition === 'working';
   const met = criterion.effective.verdict === 'met';
   const computations = criterion.indicators
@@ -241,11 +232,7 @@ export function criterionView(
     data.signatories.find((s) => s.document === 'criterion' && s.side === side);
   return {
     ...commonView(appraised, edition),
-    head: {
-      superior: issuer.letterhead.superior ?? null,
-      issuer: issuer.letterhead.issuer,
-      placeDate: `${issuer.letterhead.place ?? data.commune.name}, ngày${NBSP.repeat(6)}tháng${NBSP.repeat(6)}năm ${data.assessmentYear}`,
-    },
+    head,
     number: criterion.def.id,
     name: criterion.def.name,
     nameCapitals: capitals(criterion.def.name),

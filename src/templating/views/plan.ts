@@ -6,10 +6,11 @@ import type { CriterionDef, Edition } from '../../model/pack-schema.ts';
 import { blankDayDate, longDate, shortDate } from '../../wording/dates.ts';
 import { assignedPhrase, capitals, countText, unmetCriteriaPhrase } from '../../wording/grammar.ts';
 import { type ProseContext, proseRuns } from '../../wording/prose-runs.ts';
-import { inRole, verdictInText } from '../../wording/results.ts';
+import { verdictInText } from '../../wording/results.ts';
 import { blocks, flag, list, object, optional, text, type ValueOf } from '../shape.ts';
 import { commonShape, commonView } from './common.ts';
 import { currentStateBlocks, measureBlocks } from './criterion-prose.ts';
+import { issuerOf } from './head.ts';
 
 export const planShape = object({
   ...commonShape,
@@ -101,23 +102,16 @@ export function planView(edition: Edition, symbol: string, issuerRole: string, c
     return null;
   }
   const basis = data.legalBases.find((b) => b.id === plan.basis);
-  const issuer = inRole(appraised, issuerRole);
-  if (!issuer?.letterhead) {
-    diagnostics.error(
-      'letterhead-missing',
-      `vai trò "${issuerRole}" chưa có đơn vị, hoặc đơn vị chưa có dòng tên cơ quan (letterhead)`,
-      [places.of(['roles', issuerRole])],
-    );
-    return null;
-  }
+  const issuer = issuerOf(context, issuerRole);
+  if (!issuer) return null;
   const signer = data.signatories.find((s) => s.document === 'plan');
-  const place = issuer.letterhead.place ?? data.district?.name ?? data.commune.name;
+  const place = issuer.place ?? data.district?.name ?? data.commune.name;
   const province = appraised.deadlines.get('province-submission');
   return {
     ...commonView(appraised, edition),
     head: {
-      superior: issuer.letterhead.superior ?? null,
-      issuer: issuer.letterhead.issuer,
+      superior: issuer.superior,
+      issuer: issuer.issuer,
       number: plan.issued ? `Số: ${plan.issued.number}/${symbol}` : `Số:${NBSP.repeat(8)}/${symbol}`,
       placeDate: `${place}, ${plan.issued ? longDate(plan.issued.date) : blankDayDate(plan.month)}`,
     },

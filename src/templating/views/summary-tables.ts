@@ -8,12 +8,13 @@ import { capitals, countText } from '../../wording/grammar.ts';
 import { inRole } from '../../wording/results.ts';
 import { flag, list, object, optional, text, type ValueOf } from '../shape.ts';
 import { commonShape, commonView } from './common.ts';
+import { communeHead, headShape } from './head.ts';
 
 const signerShape = object({ capacity: list(text), name: text });
 
 export const summaryTablesShape = object({
   ...commonShape,
-  head: object({ superior: optional(text), issuer: text, placeDate: text }),
+  head: headShape,
   tables: list(
     object({
       key: text,
@@ -31,8 +32,6 @@ export const summaryTablesShape = object({
   bars: list(object({})),
   chartTitle: text,
 });
-
-const NBSP = '\u00a0';
 
 export function chartData(bars: readonly ChartBar[]): Chart['bars'] {
   return bars.map((b) => ({
@@ -54,22 +53,11 @@ export function summaryTablesView(
   mostBars: number,
 ) {
   const { appraised } = context;
-  const issuer = inRole(appraised, issuerRole);
-  if (!issuer?.letterhead) {
-    context.diagnostics.error(
-      'letterhead-missing',
-      `vai trò "${issuerRole}" chưa có đơn vị, hoặc đơn vị chưa có dòng tên cơ quan (letterhead)`,
-      [context.places.of(['roles', issuerRole])],
-    );
-    return null;
-  }
+  const head = communeHead(context, issuerRole);
+  if (!head) return null;
   return {
     ...commonView(appraised, context.edition),
-    head: {
-      superior: issuer.letterhead.superior ?? null,
-      issuer: issuer.letterhead.issuer,
-      placeDate: `${issuer.letterhead.place ?? appraised.data.commune.name}, ngày${NBSP.repeat(6)}tháng${NBSP.repeat(6)}năm ${appraised.data.assessmentYear}`,
-    },
+    head,
     tables: tables.map((t, i) => ({
       key: t.key,
       label: `Biểu số ${i + 1}`,

@@ -1,0 +1,46 @@
+/** The head of a paper: who issues it and where (nd30 B 2, 4). */
+
+import type { ProseContext } from '../../wording/prose-runs.ts';
+import { inRole } from '../../wording/results.ts';
+import { object, optional, text, type ValueOf } from '../shape.ts';
+
+export const headShape = object({ superior: optional(text), issuer: text, placeDate: text });
+
+const NBSP = '\u00a0';
+
+export interface Issuer {
+  readonly superior: string | null;
+  readonly issuer: string;
+  /** Name of the place before the date; null when the organisation names none. */
+  readonly place: string | null;
+}
+
+/** Null, with a diagnostic, when nobody fills the role or the organisation has no lines for a head. */
+export function issuerOf(context: ProseContext, role: string): Issuer | null {
+  const letterhead = inRole(context.appraised, role)?.letterhead;
+  if (!letterhead) {
+    context.diagnostics.error(
+      'letterhead-missing',
+      `vai trò "${role}" chưa có đơn vị, hoặc đơn vị chưa có dòng tên cơ quan (letterhead)`,
+      [context.places.of(['roles', role])],
+    );
+    return null;
+  }
+  return {
+    superior: letterhead.superior ?? null,
+    issuer: letterhead.issuer,
+    place: letterhead.place ?? null,
+  };
+}
+
+/** Head of a commune's paper: day and month are written by hand. */
+export function communeHead(context: ProseContext, role: string): ValueOf<typeof headShape> | null {
+  const issuer = issuerOf(context, role);
+  if (!issuer) return null;
+  const { data } = context.appraised;
+  return {
+    superior: issuer.superior,
+    issuer: issuer.issuer,
+    placeDate: `${issuer.place ?? data.commune.name}, ngày${NBSP.repeat(6)}tháng${NBSP.repeat(6)}năm ${data.assessmentYear}`,
+  };
+}
