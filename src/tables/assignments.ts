@@ -5,7 +5,7 @@ import { indicatorList } from '../wording/grammar.ts';
 import { leadsOf } from '../wording/results.ts';
 import { taskText } from '../wording/tasks.ts';
 import { asOfNote, communeSigners, linesCell, type TableContext, textCell } from './context.ts';
-import type { TableColumnModel, TableModel, TableRowModel } from './model.ts';
+import type { CellModel, TableColumnModel, TableModel, TableRowModel } from './model.ts';
 import { dropEmptyColumns, droppedNote } from './unmet.ts';
 
 const COLUMNS: readonly TableColumnModel[] = [
@@ -19,7 +19,8 @@ const COLUMNS: readonly TableColumnModel[] = [
   { key: 'officer', title: 'Lãnh đạo phụ trách', kind: 'text', align: 'left', weight: 26 },
 ];
 
-function unitRow(context: TableContext, unit: Organisation, index: number): TableRowModel | null {
+/** One row per task, so that no row outgrows a page; the unit stands in the first. */
+function unitRows(context: TableContext, unit: Organisation, index: number): TableRowModel[] {
   const { appraised } = context;
   const own = appraised.data.assignments.filter((a) => a.unit === unit.id);
   const of = (role: 'lead' | 'support' | 'guide') => own.filter((a) => a.role === role);
@@ -52,7 +53,7 @@ function unitRow(context: TableContext, unit: Organisation, index: number): Tabl
       return leads
         ? [
             {
-              text: `- ${taskText(c, task.id, context)}`,
+              text: `${taskText(c, task.id, context)}`,
               deadline: task.deadline ? appraised.deadlines.get(task.deadline)?.date : c.deadline?.date,
             },
           ]
@@ -62,34 +63,43 @@ function unitRow(context: TableContext, unit: Organisation, index: number): Tabl
   const dossiers = appraised.criteria.filter(
     (c) => c.deadline && c.indicators.some((i) => leadsOf(appraised, i).some((o) => o.id === unit.id)),
   );
-  const deadlines = [
-    ...new Set([
-      ...tasks.flatMap((t) => t.deadline ?? []),
-      ...dossiers.flatMap((c) => c.deadline?.date ?? []),
-    ]),
-  ].sort();
-  if (own.length === 0 && tasks.length === 0) return null;
+  if (own.length === 0 && tasks.length === 0) return [];
+  const dossierDeadlines = [...new Set(dossiers.flatMap((c) => c.deadline?.date ?? []))].sort();
+  const deadlineOf = (task: (typeof tasks)[number] | undefined): CellModel =>
+    linesCell((task ? [task.deadline].flatMap((d) => d ?? []) : dossierDeadlines).map(shortDate));
   const support = [...criteria(of('support')), ...indicators(of('support'))];
-  return {
-    key: unit.id,
-    kind: 'data',
-    cells: {
-      number: { kind: 'text', lines: [String(index)] },
-      unit: textCell(unit.name),
-      criteria: linesCell(criteria(of('lead'))),
-      indicators: linesCell(indicators(of('lead'))),
-      support: linesCell(support),
-      tasks: linesCell(tasks.map((t) => t.text)),
-      deadline: linesCell(deadlines.map(shortDate)),
+  const [first, ...others] = tasks;
+  return [
+    {
+      key: unit.id,
+      kind: 'data',
+      cells: {
+        number: textCell(String(index)),
+        unit: textCell(unit.name),
+        criteria: linesCell(criteria(of('lead'))),
+        indicators: linesCell(indicators(of('lead'))),
+        support: linesCell(support),
+        tasks: textCell(first?.text),
+        deadline: deadlineOf(first),
+      },
     },
-  };
+    ...others.map(
+      (task, i): TableRowModel => ({
+        key: `${unit.id}/${i + 2}`,
+        kind: 'data',
+        cells: { tasks: textCell(task.text), deadline: deadlineOf(task) },
+      }),
+    ),
+  ];
 }
 
 export function assignmentsTable(context: TableContext): TableModel {
   const rows: TableRowModel[] = [];
+  let number = 0;
   for (const unit of context.appraised.data.organisations) {
-    const row = unitRow(context, unit, rows.length + 1);
-    if (row) rows.push(row);
+    const own = unitRows(context, unit, number + 1);
+    if (own.length > 0) number++;
+    rows.push(...own);
   }
   const { columns, dropped } = dropEmptyColumns(COLUMNS, rows);
   const note = asOfNote(context);
