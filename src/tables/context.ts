@@ -1,12 +1,12 @@
 /** What the table functions read, and short constructors for cells. */
 import type { AppraisedCriterion, AppraisedIndicator } from '../appraisal/appraise.ts';
 import type { ResolvedFigure } from '../appraisal/figures.ts';
-import type { Edition } from '../model/pack-schema.ts';
+import type { Edition, PackInfo } from '../model/pack-schema.ts';
 import { isZero, percentOf } from '../model/quantity.ts';
 import type { Verdict } from '../model/scalars.ts';
 import { shortDate } from '../wording/dates.ts';
 import { isMeasure } from '../wording/figure-text.ts';
-import { countText } from '../wording/grammar.ts';
+import { capitalised, countText } from '../wording/grammar.ts';
 import type { ProseContext } from '../wording/prose-runs.ts';
 import { verdictInCell } from '../wording/results.ts';
 import type { CellModel, TableModel } from './model.ts';
@@ -95,6 +95,12 @@ export function countsText(verdicts: readonly Verdict[], noun: string): string {
   ).flatMap(([word, n]) => (n > 0 ? [`, ${word} ${countText(n)}`] : []));
   return `${verdicts.length} ${noun}: đạt ${countText(of('met'))}, chưa đạt ${countText(of('unmet'))}${rest.join('')}`;
 }
+
+/** "Xã tự đánh giá", "Huyện thẩm tra"; without a district tier the province appraises. Words of the pack's tiers. */
+export const selfAssessmentTitle = (tiers: PackInfo['tiers']): string =>
+  `${capitalised(tiers.commune)} tự đánh giá`;
+export const reviewTitle = (tiers: PackInfo['tiers']): string =>
+  tiers.district ? `${capitalised(tiers.district)} thẩm tra` : `${capitalised(tiers.province)} thẩm định`;
 
 /** Counts of criteria and of indicators, one line each. */
 export const totalsLines = (context: TableContext): string[] => [

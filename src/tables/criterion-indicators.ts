@@ -2,7 +2,15 @@
 import type { AppraisedCriterion, AppraisedIndicator, AppraisedPart } from '../appraisal/appraise.ts';
 import { shortDate } from '../wording/dates.ts';
 import { fractionText, requirementText, resultText, verdictInCell } from '../wording/results.ts';
-import { EMPTY, linesCell, type TableContext, textCell, verdictCell } from './context.ts';
+import {
+  EMPTY,
+  linesCell,
+  reviewTitle,
+  selfAssessmentTitle,
+  type TableContext,
+  textCell,
+  verdictCell,
+} from './context.ts';
 import type { CellModel, TableModel, TableRowModel } from './model.ts';
 import { requirementCellText } from './results.ts';
 
@@ -98,6 +106,7 @@ function rowsOf(context: TableContext, indicator: AppraisedIndicator): TableRowM
 }
 
 export function criterionIndicatorsTable(context: TableContext, criterion: AppraisedCriterion): TableModel {
+  const { tiers } = context.appraised.pack.info;
   return {
     key: 'indicators',
     sheetName: 'Chỉ tiêu',
@@ -108,10 +117,10 @@ export function criterionIndicatorsTable(context: TableContext, criterion: Appra
       { key: 'name', title: 'Nội dung chỉ tiêu', kind: 'text', align: 'left', weight: 44 },
       { key: 'requirement', title: 'Yêu cầu', kind: 'text', align: 'center', weight: 22 },
       { key: 'result', title: 'Kết quả', kind: 'text', align: 'center', weight: 33 },
-      { key: 'communeVerdict', title: 'Xã tự đánh giá', kind: 'text', align: 'center', weight: 17 },
+      { key: 'communeVerdict', title: selfAssessmentTitle(tiers), kind: 'text', align: 'center', weight: 17 },
       {
         key: 'reviewVerdict',
-        title: context.appraised.data.district ? 'Huyện thẩm tra' : 'Tỉnh thẩm định',
+        title: reviewTitle(tiers),
         kind: 'text',
         align: 'center',
         weight: 17,

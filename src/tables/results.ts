@@ -14,6 +14,8 @@ import {
   EMPTY,
   figureCell,
   linesCell,
+  reviewTitle,
+  selfAssessmentTitle,
   shownVerdict,
   type TableContext,
   textCell,
@@ -30,8 +32,9 @@ const CLASSES: readonly { readonly verdict: Verdict; readonly column: string }[]
 ];
 
 function columns(context: TableContext): TableColumnModel[] {
-  const commune = `Xã tự đánh giá`;
-  const review = context.appraised.data.district ? 'Huyện thẩm tra' : 'Tỉnh thẩm định';
+  const { tiers } = context.appraised.pack.info;
+  const commune = selfAssessmentTitle(tiers);
+  const review = reviewTitle(tiers);
   return [
     { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 16 },
     { key: 'criterion', title: 'Tên tiêu chí', kind: 'text', align: 'left', weight: 30 },
