@@ -54,6 +54,7 @@ export const row = (key: string, cells: readonly PrimCell[], more: Partial<PrimR
   keepNext: false,
   cantSplit: true,
   minHeightTwip: 0,
+  estimateTwip: 0,
   ...more,
 });
 

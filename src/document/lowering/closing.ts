@@ -1,6 +1,7 @@
 /**
  * The closing rule: a signature block never stands alone on a page. The paragraph before it (the one ending in `./.`,
- * nd30 C5) keeps with it, and those before until together they have two lines; a table keeps its last row with it.
+ * nd30 C5) keeps with it, and those before until together they have two lines; a table
+ * directly before it keeps its last row with it.
  */
 import { breakLines } from '../../text/lines.ts';
 import { type PageShape, styleOf, textWidthTwip } from '../styles.ts';
@@ -19,7 +20,7 @@ export function keepWithSignatures(
     for (let k = i - 1; k >= 0 && lines < LINES_TOGETHER; k--) {
       const before = blocks[k]!;
       if (before.type === 'table') {
-        if (!before.layout) blocks[k] = { ...before, body: withLastRowKept(before.body) };
+        if (!before.layout && lines === 0) blocks[k] = { ...before, body: withLastRowKept(before.body) };
         break;
       }
       if (before.type !== 'paragraph') break;

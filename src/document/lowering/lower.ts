@@ -21,6 +21,7 @@ import type {
   PrimParagraph,
 } from './primitives.ts';
 import { signatures } from './signatures.ts';
+import { allowSplits } from './splitting.ts';
 import { table } from './table.ts';
 import { title } from './title.ts';
 
@@ -81,6 +82,7 @@ function lowerSection(section: Section, warnings: OutputWarning[]): LoweredSecti
   const lowered = section.blocks.flatMap((block) => lowerBlock(cleanBlock(block), shape));
   const blocks = joined(section.key, lowered);
   keepWithSignatures(blocks, signatureKeys, shape);
+  allowSplits(blocks, shape);
   reportMissing(blocks, warnings);
   const { key, page, numbering, pageNumbers } = section;
   return { key, page, numbering, pageNumbers, blocks };

@@ -59,6 +59,8 @@ export interface PrimRow {
   readonly cantSplit: boolean;
   /** At least this high, without borders. */
   readonly minHeightTwip: number;
+  /** About how high, for deciding about splits; cells over several rows do not count. */
+  readonly estimateTwip: number;
 }
 
 export interface PrimTable {

@@ -1,7 +1,7 @@
-/** A data table: head rows repeat, rows do not split unless a page cannot hold them, all alignments resolved. */
+/** A data table: head rows repeat, rows do not split, all alignments resolved. */
 import { cellLineCount } from '../../text/lines.ts';
 import { pitchTwip } from '../line-height.ts';
-import { type PageShape, type StyleId, styleOf, textHeightTwip, textWidthTwip } from '../styles.ts';
+import { type PageShape, type StyleId, styleOf, textWidthTwip } from '../styles.ts';
 import type { Table, TableCell, TableRow } from '../tree.ts';
 import { cell, paragraph, row } from './build.ts';
 import type { PrimCell, PrimRow, PrimTable } from './primitives.ts';
@@ -15,8 +15,6 @@ export function table(block: Table, page: PageShape): PrimTable {
   const columns = fittedColumns(block, textWidthTwip(page));
   const head = lowerRows(block, columns, block.head, block.headStyle, true);
   const body = lowerRows(block, columns, block.body, block.cellStyle, false);
-  const headTwip = head.reduce((sum, { heightTwip }) => sum + heightTwip, 0);
-  const room = textHeightTwip(page) - headTwip;
   return {
     type: 'table',
     key: block.key,
@@ -26,10 +24,8 @@ export function table(block: Table, page: PageShape): PrimTable {
     columns,
     padX: CELL_PAD_X,
     padY: CELL_PAD_Y,
-    head: head.map(({ lowered }) => lowered),
-    body: body.map(({ lowered, heightTwip }) =>
-      heightTwip > room ? { ...lowered, cantSplit: false } : lowered,
-    ),
+    head: withRoomForSpans(head, columns),
+    body: body.map(({ lowered }) => lowered),
   };
 }
 
@@ -42,10 +38,36 @@ function fittedColumns(block: Table, widthTwip: number): number[] {
 
 type GrowingCell = { -readonly [K in keyof PrimCell]: PrimCell[K] };
 
+/**
+ * A repeated head keeps room for a cell over several rows only if its last row says how high it is: LibreOffice
+ * forgets on the following pages that the cell made the row grow (measured).
+ */
+function withRoomForSpans(head: readonly MeasuredRow[], columns: readonly number[]): PrimRow[] {
+  const heights = head.map(({ heightTwip }) => Math.max(heightTwip, EXTRA));
+  const grown = new Set<number>();
+  head.forEach(({ lowered, starts }, index) => {
+    lowered.cells.forEach((c, i) => {
+      if (c.rowSpan === 1) return;
+      const width = columns.slice(starts[i]!, starts[i]! + c.colSpan).reduce((sum, w) => sum + w, 0);
+      const last = index + c.rowSpan - 1;
+      const room = heights.slice(index, last + 1).reduce((sum, h) => sum + h, 0);
+      const missing = cellTwip(c, width - 2 * CELL_PAD_X) - room;
+      if (missing <= 0) return;
+      heights[last] = heights[last]! + missing;
+      grown.add(last);
+    });
+  });
+  return head.map(({ lowered }, i) =>
+    grown.has(i) ? { ...lowered, minHeightTwip: heights[i]!, estimateTwip: heights[i]! } : lowered,
+  );
+}
+
 interface MeasuredRow {
   readonly lowered: PrimRow;
   /** Cells over several rows do not count. */
   readonly heightTwip: number;
+  /** First column of each cell. */
+  readonly starts: readonly number[];
 }
 
 /** With the line below the row. */
@@ -79,6 +101,7 @@ function lowerRows(
   const owners: GrowingCell[] = new Array(width);
   return rows.flatMap((r, index) => {
     const cells: GrowingCell[] = [];
+    const starts: number[] = [];
     let heightTwip = 0;
     let column = 0;
     const place = (c: TableCell, key: string) => {
@@ -99,6 +122,7 @@ function lowerRows(
       const placed: GrowingCell = { ...lowered, colSpan, rowSpan };
       covered.fill(rowSpan, column, column + colSpan);
       owners.fill(placed, column, column + colSpan);
+      starts.push(column);
       column += colSpan;
       cells.push(placed);
     };
@@ -113,7 +137,13 @@ function lowerRows(
       for (const owner of new Set(owners)) owner.rowSpan--;
       return [];
     }
-    return [{ lowered: row(r.key, cells, { keepNext: r.keepNext ?? false }), heightTwip }];
+    return [
+      {
+        lowered: row(r.key, cells, { keepNext: r.keepNext ?? false, estimateTwip: heightTwip }),
+        heightTwip,
+        starts,
+      },
+    ];
   });
 }
 
