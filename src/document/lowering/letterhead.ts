@@ -23,24 +23,20 @@ export function letterhead(block: Letterhead, widthTwip: number): PrimTable {
   const rows: PrimRow[] = [
     row(key, [cell(issuer(block, left - GUTTER, GUTTER)), cell(national(key, right))], { keepNext: true }),
   ];
-  if (block.number || block.placeDate) {
-    rows.push(
-      row(`${key}/number`, [
-        cell(block.number ? [centred(`${key}/number`, 'documentNumber', block.number)] : [], {
-          valign: 'bottom',
-        }),
-        cell(block.placeDate ? [paragraph(`${key}/date`, 'placeDate', block.placeDate)] : [], {
-          valign: 'bottom',
-        }),
-      ]),
-    );
-  }
+  const number = block.number ? [centred(`${key}/number`, 'documentNumber', block.number)] : [];
   const below: Blocks[number][] = [];
   if (block.subject) {
     below.push(shifted(balanced(`${key}/subject`, 'letterSubject', block.subject, left - GUTTER).paragraph));
   }
   if (block.draft) below.push(centred(`${key}/draft`, 'draftMark', words('DỰ THẢO')));
-  if (below.length > 0) rows.push(row(`${key}/below`, [cell(below), cell([])]));
+  const date = block.placeDate ? [paragraph(`${key}/date`, 'placeDate', block.placeDate)] : [];
+  // Without a number, what would stand below it takes its place beside the date.
+  const beside = number.length > 0 ? number : below;
+  if (beside.length > 0 || date.length > 0) {
+    const valign = number.length > 0 ? 'bottom' : 'top';
+    rows.push(row(`${key}/number`, [cell(beside, { valign }), cell(date, { valign })]));
+  }
+  if (number.length > 0 && below.length > 0) rows.push(row(`${key}/below`, [cell(below), cell([])]));
   return layoutTable(key, [left, right], rows);
 }
 
