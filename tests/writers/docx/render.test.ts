@@ -26,11 +26,18 @@ describe('paragraphs', () => {
   it('name their style and write only what differs from it', () => {
     const xml = bodyOf([
       { type: 'paragraph', key: 'a', style: 'body', runs: [{ text: 'đầu' }] },
-      { type: 'paragraph', key: 'b', style: 'body', label: 'a)', runs: [{ text: 'Đạt < 5 & ', bold: true }] },
+      {
+        type: 'paragraph',
+        key: 'b',
+        style: 'body',
+        label: 'a)',
+        runs: [{ text: 'Tỷ lệ: ' }, { text: 'đạt < 5 & ', bold: true }],
+      },
     ]);
     expect(xml).toContain(
       '<w:p><w:pPr><w:pStyle w:val="NtmBody"/></w:pPr><w:r><w:t xml:space="preserve">a) </w:t></w:r>' +
-        '<w:r><w:rPr><w:b/><w:bCs/></w:rPr><w:t xml:space="preserve">Đạt &lt; 5 &amp; </w:t></w:r></w:p>',
+        '<w:r><w:t xml:space="preserve">Tỷ lệ: </w:t></w:r>' +
+        '<w:r><w:rPr><w:b/><w:bCs/></w:rPr><w:t xml:space="preserve">đạt &lt; 5 &amp; </w:t></w:r></w:p>',
     );
   });
 
