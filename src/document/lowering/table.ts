@@ -38,6 +38,9 @@ function fittedColumns(block: Table, widthTwip: number): number[] {
 
 type GrowingCell = { -readonly [K in keyof PrimCell]: PrimCell[K] };
 
+/** A higher row makes a head that no page can repeat, and Word knows no height above 31680. */
+const MAX_HEAD_ROW = 8000;
+
 /**
  * A repeated head keeps room for a cell over several rows only if its last row says how high it is: LibreOffice
  * forgets on the following pages that the cell made the row grow (measured).
@@ -52,7 +55,7 @@ function withRoomForSpans(head: readonly MeasuredRow[], columns: readonly number
       const last = index + c.rowSpan - 1;
       const room = heights.slice(index, last + 1).reduce((sum, h) => sum + h, 0);
       const missing = cellTwip(c, width - 2 * CELL_PAD_X) - room;
-      if (missing <= 0) return;
+      if (missing <= 0 || heights[last]! + missing > MAX_HEAD_ROW) return;
       heights[last] = heights[last]! + missing;
       grown.add(last);
     });
