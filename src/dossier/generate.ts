@@ -179,7 +179,7 @@ export async function generateDossier(
       });
     }
     if (options.edition === 'submission') {
-      for (const blank of blanksOf(document.tree, dossier.pack.wording.marks.blank))
+      for (const blank of blanksOf(document.tree, dossier.pack.wording.marks.shortBlank))
         own.note('blank-left', `${plan.id}: còn chỗ trống để điền tay: ${blank.slice(0, 120)}`);
     }
     if (own.hasErrors) failed.push({ id: plan.id, diagnostics: own.items });

@@ -1,6 +1,7 @@
 /** Paragraphs and rules to line slices: widows and orphans 2/2, kept paragraphs whole. */
 
 import { naturalTwip, pitchTwip } from '../document/line-height.ts';
+import { labelRun } from '../document/lowering/label-run.ts';
 import type { PrimParagraph, PrimRule } from '../document/lowering/primitives.ts';
 import { styleOf } from '../document/styles.ts';
 import type { Run } from '../document/tree.ts';
@@ -13,7 +14,7 @@ export const RULE_TWIP = 15;
 
 /** Label and text as one sequence of runs. */
 export const printedRuns = (p: PrimParagraph): readonly Run[] =>
-  p.label === undefined ? p.runs : [{ text: p.runs.length > 0 ? `${p.label} ` : p.label }, ...p.runs];
+  p.label === undefined ? p.runs : [labelRun(p.label, p.runs), ...p.runs];
 
 export function flowText(node: PrimParagraph, availableTwip: number): TextFlow {
   const style = styleOf(node.style);

@@ -132,6 +132,8 @@ export const wordingFile = z.strictObject({
     noProse: line,
     draft: line,
     blank: line,
+    /** For narrow cells. */
+    shortBlank: line,
   }),
   texts: z.record(z.string(), line),
 });

@@ -1,7 +1,9 @@
 /** B4 Phân công: per unit, what it leads and supports, its tasks and deadlines. Units stand in the case's order. */
 import type { Organisation } from '../model/case-schema.ts';
+import { assignedText } from '../wording/assigned.ts';
 import { shortDate } from '../wording/dates.ts';
 import { indicatorList } from '../wording/grammar.ts';
+import { proseRuns } from '../wording/prose-runs.ts';
 import { leadsOf } from '../wording/results.ts';
 import { taskText } from '../wording/tasks.ts';
 import { asOfNote, communeSigners, linesCell, type TableContext, textCell } from './context.ts';
@@ -18,6 +20,17 @@ const COLUMNS: readonly TableColumnModel[] = [
   { key: 'deadline', title: 'Thời hạn', kind: 'text', align: 'center', weight: 27 },
   { key: 'officer', title: 'Lãnh đạo phụ trách', kind: 'text', align: 'left', weight: 26 },
 ];
+
+/** The unit's duty in the plan, which says more than the list of what it leads; null when the plan gives it none. */
+function dutyText(context: TableContext, unit: string): string | null {
+  const duties = context.appraised.data.plan?.duties ?? [];
+  const index = duties.findIndex((d) => d.unit === unit);
+  if (index < 0) return null;
+  const extra = { assigned: assignedText(context.appraised, unit) };
+  return proseRuns(duties[index]!.text.trim(), ['plan', 'duties', index, 'text'], context, extra)
+    .map((run) => run.text)
+    .join('');
+}
 
 /** One row per task, so that no row outgrows a page; the unit stands in the first. */
 function unitRows(context: TableContext, unit: Organisation, index: number): TableRowModel[] {
@@ -63,12 +76,16 @@ function unitRows(context: TableContext, unit: Organisation, index: number): Tab
   const dossiers = appraised.criteria.filter(
     (c) => c.deadline && c.indicators.some((i) => leadsOf(appraised, i).some((o) => o.id === unit.id)),
   );
-  if (own.length === 0 && tasks.length === 0) return [];
-  const dossierDeadlines = [...new Set(dossiers.flatMap((c) => c.deadline?.date ?? []))].sort();
+  const duty = dutyText(context, unit.id);
+  if (own.length === 0 && tasks.length === 0 && duty === null) return [];
+  const named = appraised.data.deadlines.filter((d) => d.from === unit.id).map((d) => d.date);
+  const dossierDeadlines = [
+    ...new Set([...dossiers.flatMap((c) => c.deadline?.date ?? []), ...named]),
+  ].sort();
   const deadlineOf = (task: (typeof tasks)[number] | undefined): CellModel =>
     linesCell((task ? [task.deadline].flatMap((d) => d ?? []) : dossierDeadlines).map(shortDate));
   const support = [...criteria(of('support')), ...indicators(of('support'))];
-  const [first, ...others] = tasks;
+  const [first, ...others] = duty === null ? tasks : [{ text: duty, deadline: undefined }, ...tasks];
   return [
     {
       key: unit.id,
@@ -80,7 +97,7 @@ function unitRows(context: TableContext, unit: Organisation, index: number): Tab
         indicators: linesCell(indicators(of('lead'))),
         support: linesCell(support),
         tasks: textCell(first?.text),
-        deadline: deadlineOf(first),
+        deadline: duty === null ? deadlineOf(first) : deadlineOf(undefined),
       },
     },
     ...others.map(

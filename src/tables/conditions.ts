@@ -1,8 +1,18 @@
 /** Conditions outside the criteria table: state, document, source each. "19/19" alone never reads "đủ điều kiện" (OFFICE §1). */
-import { figureText } from '../wording/figure-text.ts';
+import type { ResolvedFigure } from '../appraisal/figures.ts';
+import type { Decimal } from '../model/quantity.ts';
+import { figureText, quantityText } from '../wording/figure-text.ts';
 import { verdictInCell } from '../wording/results.ts';
 import { linesCell, type TableContext, textCell } from './context.ts';
 import type { TableModel, TableRowModel } from './model.ts';
+
+/** "Ngưỡng 90% (Điều 3 …)": of a ratio in percent, else in the figure's unit. */
+const thresholdText = (
+  threshold: Decimal,
+  figure: ResolvedFigure | undefined,
+  source: string | undefined,
+): string =>
+  `Ngưỡng ${quantityText(threshold, figure?.ratio ? '%' : figure?.def.unit)}${source ? ` (${source})` : ''}`;
 
 export function conditionsTable(context: TableContext): TableModel {
   const { pack, data, figures } = context.appraised;
@@ -58,6 +68,7 @@ export function conditionsTable(context: TableContext): TableModel {
           source: linesCell(
             [
               c?.source ?? condition.source,
+              ...(c?.threshold ? [thresholdText(c.threshold, figure, c.thresholdSource)] : []),
               ...(working && !condition.verified ? [`(${marks.toVerify})`] : []),
             ].filter((x) => x !== ''),
           ),

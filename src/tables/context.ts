@@ -84,16 +84,36 @@ export function asOfNote(context: TableContext): string | null {
 export const shownVerdict = (context: TableContext, x: AppraisedCriterion | AppraisedIndicator): Verdict =>
   x.effective.basis === 'computed' && context.edition === 'submission' ? 'undetermined' : x.effective.verdict;
 
-/** "75 chỉ tiêu: đạt 60, chưa đạt 12, không áp dụng 01, chưa xác định 02": the classes add up; empty ones beyond "đạt" and "chưa đạt" are left out. */
-export function countsText(verdicts: readonly Verdict[], noun: string): string {
-  const of = (v: Verdict): number => verdicts.filter((x) => x === v).length;
-  const rest = (
-    [
-      ['không áp dụng', of('not-applicable')],
-      ['chưa xác định', of('undetermined')],
-    ] as const
-  ).flatMap(([word, n]) => (n > 0 ? [`, ${word} ${countText(n)}`] : []));
-  return `${verdicts.length} ${noun}: đạt ${countText(of('met'))}, chưa đạt ${countText(of('unmet'))}${rest.join('')}`;
+/**
+ * "75 chỉ tiêu: đạt 60, chưa đạt 12, không áp dụng 01, chưa xác định 02": the classes add up; empty ones beyond "đạt"
+ * and "chưa đạt" are left out; what is only computed is called so.
+ */
+export function countsText(
+  context: TableContext,
+  items: readonly (AppraisedCriterion | AppraisedIndicator)[],
+  noun: string,
+): string {
+  const { provisional } = context.appraised.pack.wording.marks;
+  const verdicts = items.map((x) => shownVerdict(context, x));
+  const of = (verdict: Verdict, word: string, always = false): string[] => {
+    const members = items.filter((_, i) => verdicts[i] === verdict);
+    if (members.length === 0 && !always) return [];
+    const computed = members.filter((x) => x.effective.basis === 'computed').length;
+    const mark =
+      computed === 0
+        ? ''
+        : computed === members.length
+          ? ` ${provisional}`
+          : ` (${countText(computed)} tạm tính)`;
+    return [`${word} ${countText(members.length)}${mark}`];
+  };
+  const classes = [
+    ...of('met', 'đạt', true),
+    ...of('unmet', 'chưa đạt', true),
+    ...of('not-applicable', 'không áp dụng'),
+    ...of('undetermined', 'chưa xác định'),
+  ];
+  return `${items.length} ${noun}: ${classes.join(', ')}`;
 }
 
 /** "Xã tự đánh giá", "Huyện thẩm tra"; without a district tier the province appraises. Words of the pack's tiers. */
@@ -104,14 +124,8 @@ export const reviewTitle = (tiers: PackInfo['tiers']): string =>
 
 /** Counts of criteria and of indicators, one line each. */
 export const totalsLines = (context: TableContext): string[] => [
-  countsText(
-    context.appraised.criteria.map((c) => shownVerdict(context, c)),
-    'tiêu chí',
-  ),
-  countsText(
-    [...context.appraised.indicators.values()].map((i) => shownVerdict(context, i)),
-    'chỉ tiêu',
-  ),
+  countsText(context, context.appraised.criteria, 'tiêu chí'),
+  countsText(context, [...context.appraised.indicators.values()], 'chỉ tiêu'),
 ];
 
 export const isUnmet = (x: AppraisedCriterion | AppraisedIndicator): boolean =>

@@ -1,7 +1,7 @@
 /** The table of one criterion's indicators in its dossier: requirement, result, both assessments, source, as-of day. */
 import type { AppraisedCriterion, AppraisedIndicator, AppraisedPart } from '../appraisal/appraise.ts';
 import { shortDate } from '../wording/dates.ts';
-import { fractionText, requirementText, resultText, verdictInCell } from '../wording/results.ts';
+import { fractionText, resultText, verdictInCell } from '../wording/results.ts';
 import {
   EMPTY,
   linesCell,
@@ -34,7 +34,7 @@ function resultCell(context: TableContext, x: AppraisedIndicator | AppraisedPart
   if (shown === null && both.length === 0)
     return 'parts' in x && x.parts.length > 0
       ? EMPTY
-      : textCell(context.edition === 'working' ? marks.noFigure : marks.blank);
+      : textCell(context.edition === 'working' ? marks.noFigure : marks.shortBlank);
   const fraction = fractionText(x.value);
   return {
     ...linesCell([shown, fraction, ...both].flatMap((v) => v ?? [])),
@@ -45,7 +45,8 @@ function resultCell(context: TableContext, x: AppraisedIndicator | AppraisedPart
 function sourceCells(x: AppraisedIndicator | AppraisedPart): Record<string, CellModel> {
   const def = x.value.figure?.def;
   const day = def?.asOf ? shortDate(def.asOf) : def?.dataYear === undefined ? null : `năm ${def.dataYear}`;
-  return { source: textCell(def?.source), asOf: textCell(day) };
+  const document = x.stated?.round.document;
+  return { source: textCell(def?.source ?? document), asOf: textCell(day) };
 }
 
 function rowsOf(context: TableContext, indicator: AppraisedIndicator): TableRowModel[] {
@@ -67,10 +68,7 @@ function rowsOf(context: TableContext, indicator: AppraisedIndicator): TableRowM
       cells: {
         number: EMPTY,
         name: textCell(`${part.def.id.split('.').at(-1)}) ${part.def.name}`),
-        requirement:
-          part.requirement.confirmed || working
-            ? textCell(requirementText(pack, part.def, part.requirement))
-            : EMPTY,
+        requirement: textCell(requirementCellText(context, part)),
         result: resultCell(context, part),
         reviewVerdict: part.stated ? verdictCell(context, part.stated.verdict) : EMPTY,
         ...sourceCells(part),

@@ -6,6 +6,7 @@ import type { AppraisedCriterion } from '../appraisal/appraise.ts';
 import type { Evidence } from '../model/case-schema.ts';
 import { asOfNote, communeSigners, dateCell, EMPTY, type TableContext, textCell } from './context.ts';
 import type { TableColumnModel, TableModel, TableRowModel } from './model.ts';
+import { dropEmptyColumns, droppedNote } from './unmet.ts';
 
 /** By code point: ISO dates sort by time. */
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -56,15 +57,17 @@ const COLUMNS: readonly TableColumnModel[] = [
   { key: 'state', title: 'Tình trạng', kind: 'text', align: 'left', weight: 28 },
 ];
 
+/** "Chỉ tiêu 2.1, 2.2": those of this criterion. */
+const scope = (criterion: AppraisedCriterion, ids: readonly string[]): string =>
+  `Chỉ tiêu ${ids.filter((id) => criterion.indicators.some((i) => i.def.id === id)).join(', ')}`;
+
 function criterionRows(context: TableContext, criterion: AppraisedCriterion): TableRowModel[] {
   const present = evidenceOf(context, criterion).map(
     (e): TableRowModel => ({
       key: `${criterion.def.id}/${e.id}`,
       kind: 'data',
       cells: {
-        number: textCell(
-          e.indicators.filter((id) => criterion.indicators.some((i) => i.def.id === id)).join(', '),
-        ),
+        name: textCell(scope(criterion, e.indicators)),
         abstract: textCell(`${e.kind} ${e.abstract}`),
         symbol: textCell(e.number),
         date: dateCell(e.date),
@@ -75,22 +78,7 @@ function criterionRows(context: TableContext, criterion: AppraisedCriterion): Ta
       },
     }),
   );
-  const missing =
-    context.edition === 'working'
-      ? missingEvidence(context, criterion).map(
-          (p, i): TableRowModel => ({
-            key: `${criterion.def.id}/missing-${i + 1}`,
-            kind: 'data',
-            cells: {
-              number: textCell(
-                p.indicators.filter((id) => criterion.indicators.some((x) => x.def.id === id)).join(', '),
-              ),
-              abstract: textCell(p.name),
-              state: textCell('Còn thiếu (đề xuất)'),
-            },
-          }),
-        )
-      : [];
+  const missing = context.edition === 'working' ? missingEvidence(context, criterion) : [];
   return [
     {
       key: `criterion-${criterion.def.id}`,
@@ -98,37 +86,71 @@ function criterionRows(context: TableContext, criterion: AppraisedCriterion): Ta
       cells: { number: textCell(criterion.def.id), name: textCell(criterion.def.name) },
     },
     ...present,
-    ...missing,
+    ...missing.map(
+      (p, i): TableRowModel => ({
+        key: `${criterion.def.id}/missing-${i + 1}`,
+        kind: 'data',
+        cells: {
+          name: textCell(scope(criterion, p.indicators)),
+          abstract: textCell(p.name),
+          state: textCell('Còn thiếu (đề xuất)'),
+        },
+      }),
+    ),
   ];
 }
 
 export function evidenceTable(context: TableContext): TableModel {
   const note = asOfNote(context);
+  const rows = context.appraised.criteria.flatMap((c) => criterionRows(context, c));
+  // Empty columns leave working papers only: the form that is handed in keeps its columns.
+  const { columns, dropped } =
+    context.edition === 'working' ? dropEmptyColumns(COLUMNS, rows) : { columns: COLUMNS, dropped: [] };
   return {
     key: 'evidence',
     sheetName: 'B5 Minh chứng',
     title: 'Danh mục minh chứng các tiêu chí',
     notes: note ? [note] : [],
-    columns: COLUMNS,
+    columns,
     numberedColumns: true,
-    rows: context.appraised.criteria.flatMap((c) => criterionRows(context, c)),
+    rows,
     footNotes:
       context.edition === 'working'
-        ? [`Minh chứng "còn thiếu" là ${context.appraised.pack.evidence.proposal}.`]
+        ? [`Minh chứng "còn thiếu" là ${context.appraised.pack.evidence.proposal}.`, ...droppedNote(dropped)]
         : [],
     signers: communeSigners(context, 'evidence'),
     orientation: 'landscape',
   };
 }
 
-/** Mục lục văn bản, tài liệu: the decree's seven columns (Phụ lục V, mẫu IV). An empty volume shows empty rows. */
+/** Rows a register has at least, so that papers can be entered by hand. */
+const REGISTER_ROWS = 12;
+
+/**
+ * Mục lục văn bản, tài liệu: the decree's seven columns (Phụ lục V, mẫu IV). The explanation that this program prints is
+ * the first paper of the dossier; then the registered evidence; then empty rows.
+ */
 export function registerTable(context: TableContext, criterion: AppraisedCriterion): TableModel {
-  const rows = evidenceOf(context, criterion).map(
+  const commune = context.appraised.organisations.get(
+    context.appraised.data.roles['commune-committee'] ?? '',
+  );
+  const explanation: TableRowModel = {
+    key: 'explanation',
+    kind: 'data',
+    cells: {
+      number: textCell('1'),
+      abstract: textCell(
+        `Thuyết minh kết quả thực hiện tiêu chí số ${criterion.def.id} - ${criterion.def.name}`,
+      ),
+      author: textCell(commune?.name),
+    },
+  };
+  const evidence = evidenceOf(context, criterion).map(
     (e, i): TableRowModel => ({
       key: e.id,
       kind: 'data',
       cells: {
-        number: textCell(String(i + 1)),
+        number: textCell(String(i + 2)),
         symbol: textCell(e.number),
         date: dateCell(e.date),
         abstract: textCell(`${e.kind} ${e.abstract}`),
@@ -139,7 +161,7 @@ export function registerTable(context: TableContext, criterion: AppraisedCriteri
     }),
   );
   const blank = Array.from(
-    { length: 3 },
+    { length: Math.max(0, REGISTER_ROWS - 1 - evidence.length) },
     (_, i): TableRowModel => ({ key: `blank-${i + 1}`, kind: 'data', cells: {} }),
   );
   return {
@@ -163,7 +185,7 @@ export function registerTable(context: TableContext, criterion: AppraisedCriteri
       { key: 'note', title: 'Ghi chú', kind: 'text', align: 'left', weight: 16 },
     ],
     numberedColumns: true,
-    rows: rows.length > 0 ? rows : blank,
+    rows: [explanation, ...evidence, ...blank],
     footNotes: [],
     orientation: 'portrait',
   };

@@ -77,7 +77,9 @@ export function figureUses(context: TableContext): ReadonlyMap<string, readonly 
     }
   }
   for (const d of data.plan?.duties ?? []) inProse(d.text, 'Kế hoạch, mục III');
-  for (const f of data.figures) add(f.denominatorFrom, `Mẫu số của: ${f.name}`);
+  for (const f of data.figures)
+    add(f.denominatorFrom ?? f.from?.denominator?.common, `Mẫu số của: ${f.name}`);
+  for (const c of data.conditions) add(c.figure, 'Điều kiện ngoài bộ tiêu chí');
   return new Map([...uses].map(([id, set]) => [id, [...set]]));
 }
 

@@ -3,11 +3,11 @@
  * verdict. Counts are live: the hidden column "Kết luận" holds the effective verdict, criterion rows count their own
  * indicators, total rows add the criteria up.
  */
-import type { AppraisedCriterion, AppraisedIndicator } from '../appraisal/appraise.ts';
+import type { AppraisedCriterion, AppraisedIndicator, AppraisedPart } from '../appraisal/appraise.ts';
 import type { Round } from '../model/case-schema.ts';
 import type { Verdict } from '../model/scalars.ts';
 import { countText } from '../wording/grammar.ts';
-import { requirementText, resultText, verdictInCell } from '../wording/results.ts';
+import { hasResult, requirementText, resultDetails, resultText, verdictInCell } from '../wording/results.ts';
 import {
   asOfNote,
   communeSigners,
@@ -37,12 +37,12 @@ function columns(context: TableContext): TableColumnModel[] {
   const review = reviewTitle(tiers);
   return [
     { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 16 },
-    { key: 'criterion', title: 'Tên tiêu chí', kind: 'text', align: 'left', weight: 30 },
+    { key: 'criterion', title: 'Tên tiêu chí', kind: 'text', align: 'left', weight: 26 },
     { key: 'indicator', title: 'Nội dung chỉ tiêu', kind: 'text', align: 'left', weight: 84 },
-    { key: 'requirement', title: 'Yêu cầu', kind: 'text', align: 'center', weight: 26 },
+    { key: 'requirement', title: 'Yêu cầu', kind: 'text', align: 'center', weight: 30 },
     { key: 'communeResult', group: commune, title: 'Kết quả', kind: 'text', align: 'center', weight: 20 },
     { key: 'communeVerdict', group: commune, title: 'Đánh giá', kind: 'text', align: 'center', weight: 16 },
-    { key: 'reviewResult', group: review, title: 'Kết quả', kind: 'text', align: 'center', weight: 22 },
+    { key: 'reviewResult', group: review, title: 'Kết quả', kind: 'text', align: 'center', weight: 24 },
     { key: 'reviewVerdict', group: review, title: 'Đánh giá', kind: 'text', align: 'center', weight: 16 },
     { key: 'evidence', title: 'Minh chứng (hồ sơ, tờ số)', kind: 'text', align: 'left', weight: 20 },
     { key: 'note', title: 'Ghi chú', kind: 'text', align: 'left', weight: 22 },
@@ -74,25 +74,17 @@ function resultCell(
   if (figure) return figureCell(figure);
   if (!owns) return EMPTY;
   const { value } = indicator;
-  if (value.stated !== null) return textCell(value.stated ? 'Có' : 'Chưa có');
-  if (value.level !== null) return textCell(value.level);
-  if (value.figure) return figureCell(value.figure);
-  const parts = indicator.parts.filter(
-    (p) => p.value.stated !== null || p.value.figure !== null || p.value.level !== null,
-  );
-  return linesCell(parts.map((p) => partLine(p.def.id.split('.').at(-1)!, p.value)));
+  const details = resultDetails(indicator);
+  if (value.figure && details.length === 0) return figureCell(value.figure);
+  const own = resultText(value);
+  return linesCell([...(own === null ? [] : [own]), ...details]);
 }
-
-/** "a) 92,8%": the part's letter and its value. */
-const partLine = (letter: string, value: AppraisedIndicator['value']): string =>
-  `${letter}) ${(resultText(value) ?? '').replace(/^C/, 'c')}`;
 
 function notes(context: TableContext, indicator: AppraisedIndicator): string[] {
   if (context.edition === 'submission') return [];
   const { marks } = context.appraised.pack.wording;
   const out: string[] = [];
-  const nothing = resultCell(context, indicator, undefined, true).kind === 'empty';
-  if (nothing) out.push(marks.noFigure);
+  if (!hasResult(indicator)) out.push(marks.noFigure);
   if (indicator.effective.basis === 'computed')
     out.push(`${verdictInCell(context.appraised.pack, indicator.effective.verdict)} ${marks.provisional}`);
   if (
@@ -104,17 +96,37 @@ function notes(context: TableContext, indicator: AppraisedIndicator): string[] {
   return out;
 }
 
-export function requirementCellText(context: TableContext, indicator: AppraisedIndicator): string | null {
-  const shown = requirementText(context.appraised.pack, indicator.def, indicator.requirement);
-  if (indicator.requirement.confirmed) return shown;
-  if (context.edition === 'submission') return context.appraised.pack.wording.marks.blank;
+/** The requirement as a cell may show it: one that nobody confirmed is marked in working papers and dotted in others. */
+export function requirementCellText(
+  context: TableContext,
+  { def, requirement }: Pick<AppraisedIndicator | AppraisedPart, 'def' | 'requirement'>,
+): string | null {
   const { marks } = context.appraised.pack.wording;
+  const shown = requirementText(context.appraised.pack, def, requirement);
+  if (requirement.confirmed) return shown;
+  if (context.edition === 'submission') return marks.shortBlank;
   return shown === null ? marks.noRequirement : `${shown}\n(${marks.toVerify})`;
+}
+
+/**
+ * In whose column a value stands that no round claims: the commune's, unless only the level above has spoken, about
+ * this indicator or, where nobody has, in the whole case.
+ */
+function valueColumn(
+  context: TableContext,
+  commune: Round | undefined,
+  review: Round | undefined,
+): 'commune' | 'review' {
+  if (commune) return 'commune';
+  if (review) return 'review';
+  const rounds = context.appraised.data.indicators.flatMap((i) => i.rounds);
+  return rounds.length > 0 && rounds.every((r) => r.level !== 'commune') ? 'review' : 'commune';
 }
 
 function indicatorRow(context: TableContext, indicator: AppraisedIndicator): TableRowModel {
   const commune = roundOf(indicator.rounds, 'commune');
   const review = roundOf(indicator.rounds, 'district') ?? roundOf(indicator.rounds, 'province');
+  const owner = valueColumn(context, commune, review);
   const evidence = context.appraised.data.evidence.filter((e) => e.indicators.includes(indicator.def.id));
   return {
     key: indicator.def.id,
@@ -124,9 +136,9 @@ function indicatorRow(context: TableContext, indicator: AppraisedIndicator): Tab
       criterion: EMPTY,
       indicator: textCell(indicator.def.name),
       requirement: textCell(requirementCellText(context, indicator)),
-      communeResult: resultCell(context, indicator, commune, commune !== undefined || review === undefined),
+      communeResult: resultCell(context, indicator, commune, owner === 'commune'),
       communeVerdict: commune?.verdict ? verdictCell(context, commune.verdict) : EMPTY,
-      reviewResult: resultCell(context, indicator, review, review !== undefined && commune === undefined),
+      reviewResult: resultCell(context, indicator, review, owner === 'review'),
       reviewVerdict: review?.verdict ? verdictCell(context, review.verdict) : EMPTY,
       evidence: linesCell(evidence.map((e) => [e.number, e.abstract].filter(Boolean).join(' '))),
       note: linesCell(notes(context, indicator)),
@@ -195,11 +207,20 @@ function criterionRows(context: TableContext, criterion: AppraisedCriterion): Ta
   ];
 }
 
-/** Questions about single indicators, under the table: they are too long for the notes column. */
-const questions = (context: TableContext): string[] =>
-  [...context.appraised.indicators.values()].flatMap((i) =>
-    i.result?.question ? [`Cần hỏi lại về chỉ tiêu ${i.def.id}: ${i.result.question}`] : [],
+/** What the working edition says under the table: whose assessment this is, and what has to be cleared up. */
+function workingNotes(context: TableContext): string[] {
+  const rounds = context.appraised.data.indicators.flatMap((i) =>
+    i.rounds.filter((r) => r.level !== 'commune'),
   );
+  const documents = [...new Set(rounds.flatMap((r) => r.document ?? []))];
+  const review = reviewTitle(context.appraised.pack.info.tiers);
+  return [
+    ...(documents.length > 0 ? [`Cột "${review}" ghi theo: ${documents.join('; ')}.`] : []),
+    ...[...context.appraised.indicators.values()].flatMap((i) =>
+      i.result?.question ? [`Đề nghị làm rõ chỉ tiêu ${i.def.id}: ${i.result.question}`] : [],
+    ),
+  ];
+}
 
 export function resultsTable(context: TableContext): TableModel {
   const { criteria, data, pack } = context.appraised;
@@ -231,7 +252,7 @@ export function resultsTable(context: TableContext): TableModel {
         },
       },
     ],
-    footNotes: context.edition === 'working' ? questions(context) : [],
+    footNotes: context.edition === 'working' ? workingNotes(context) : [],
     signers: communeSigners(context, 'results'),
     orientation: 'landscape',
   };

@@ -6,7 +6,14 @@ import type { AppraisedCriterion, AppraisedIndicator } from '../appraisal/apprai
 import type { Task } from '../model/case-schema.ts';
 import { type Decimal, decimal } from '../model/quantity.ts';
 import { shortDate } from '../wording/dates.ts';
-import { fractionText, leadsOf, resultText, supportsOf, verdictInCell } from '../wording/results.ts';
+import {
+  fractionText,
+  leadsOf,
+  resultDetails,
+  resultText,
+  supportsOf,
+  verdictInCell,
+} from '../wording/results.ts';
 import { taskText } from '../wording/tasks.ts';
 import {
   asOfNote,
@@ -21,13 +28,13 @@ import type { CellModel, Expression, TableColumnModel, TableModel, TableRowModel
 import { requirementCellText } from './results.ts';
 
 const COLUMNS: readonly TableColumnModel[] = [
-  { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 16 },
+  { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 15 },
   { key: 'name', title: 'Tiêu chí, chỉ tiêu', kind: 'text', align: 'left', weight: 46 },
-  { key: 'requirement', title: 'Yêu cầu', kind: 'text', align: 'center', weight: 24 },
-  { key: 'fraction', group: 'Hiện trạng', title: 'Tử số/mẫu số', kind: 'text', align: 'center', weight: 24 },
-  { key: 'result', group: 'Hiện trạng', title: 'Kết quả', kind: 'text', align: 'center', weight: 22 },
-  { key: 'gap', group: 'Còn thiếu', title: 'Khối lượng', kind: 'number', align: 'center', weight: 20 },
-  { key: 'points', group: 'Còn thiếu', title: 'So với yêu cầu', kind: 'number', align: 'center', weight: 22 },
+  { key: 'requirement', title: 'Yêu cầu', kind: 'text', align: 'center', weight: 30 },
+  { key: 'fraction', group: 'Hiện trạng', title: 'Tử số/mẫu số', kind: 'text', align: 'center', weight: 26 },
+  { key: 'result', group: 'Hiện trạng', title: 'Kết quả', kind: 'text', align: 'center', weight: 26 },
+  { key: 'gap', group: 'Còn thiếu', title: 'Khối lượng', kind: 'number', align: 'center', weight: 24 },
+  { key: 'points', group: 'Còn thiếu', title: 'So với yêu cầu', kind: 'number', align: 'center', weight: 30 },
   { key: 'tasks', title: 'Nhiệm vụ, khối lượng, địa điểm', kind: 'text', align: 'left', weight: 66 },
   {
     key: 'costTotal',
@@ -55,7 +62,7 @@ const COLUMNS: readonly TableColumnModel[] = [
   },
   { key: 'lead', title: 'Chủ trì', kind: 'text', align: 'left', weight: 30 },
   { key: 'support', title: 'Phối hợp', kind: 'text', align: 'left', weight: 28 },
-  { key: 'deadline', title: 'Thời hạn', kind: 'date', align: 'center', weight: 27 },
+  { key: 'deadline', title: 'Thời hạn', kind: 'date', align: 'center', weight: 28 },
   { key: 'progress', title: 'Tiến độ', kind: 'text', align: 'left', weight: 20 },
   {
     key: 'numeratorValue',
@@ -168,6 +175,17 @@ function gapCells(indicator: AppraisedIndicator): Record<string, CellModel> {
 const tasksOf = (criterion: AppraisedCriterion): readonly Task[] =>
   (criterion.result?.measures ?? []).flatMap((m) => ('task' in m ? [m.task] : []));
 
+const fractions = (indicator: AppraisedIndicator): string[] =>
+  [fractionText(indicator.value), ...indicator.parts.map((p) => fractionText(p.value))].flatMap(
+    (f) => f ?? [],
+  );
+
+function resultLines(indicator: AppraisedIndicator, missing: string): string[] {
+  const own = resultText(indicator.value);
+  const lines = [...(own === null ? [] : [own]), ...resultDetails(indicator)];
+  return lines.length > 0 ? lines : missing === '' ? [] : [missing];
+}
+
 function taskCells(
   context: TableContext,
   criterion: AppraisedCriterion,
@@ -189,11 +207,14 @@ function taskCells(
 function criterionRows(context: TableContext, criterion: AppraisedCriterion): TableRowModel[] {
   const unmet = criterion.indicators.filter(isUnmet);
   const tasks = tasksOf(criterion);
-  const claimed = new Set<string>();
+  const claimed = new Map<string, string>();
   const rows = unmet.map((indicator): TableRowModel => {
     // A task of several indicators stands beside the first of them, once.
     const own = tasks.filter((t) => !claimed.has(t.id) && t.indicators.includes(indicator.def.id));
-    for (const t of own) claimed.add(t.id);
+    const shared = tasks.flatMap((t) =>
+      t.indicators.includes(indicator.def.id) ? (claimed.get(t.id) ?? []) : [],
+    )[0];
+    for (const t of own) claimed.set(t.id, indicator.def.id);
     const leads = leadsOf(context.appraised, indicator);
     const missing = context.edition === 'working' ? context.appraised.pack.wording.marks.noFigure : '';
     return {
@@ -203,16 +224,14 @@ function criterionRows(context: TableContext, criterion: AppraisedCriterion): Ta
         number: textCell(indicator.def.id),
         name: textCell(indicator.def.name),
         requirement: textCell(requirementCellText(context, indicator)),
-        fraction: textCell(
-          fractionText(indicator.value),
-          indicator.value.figure ? { figure: indicator.value.figure.def.id } : {},
-        ),
-        result: textCell(
-          resultText(indicator.value) ?? missing,
-          indicator.value.figure ? { figure: indicator.value.figure.def.id } : {},
-        ),
+        fraction: linesCell(fractions(indicator)),
+        result: {
+          ...linesCell(resultLines(indicator, missing)),
+          ...(indicator.value.figure ? { figure: indicator.value.figure.def.id } : {}),
+        },
         ...gapCells(indicator),
         ...taskCells(context, criterion, own),
+        ...(own.length === 0 && shared ? { tasks: textCell(`Như chỉ tiêu ${shared}`) } : {}),
         lead: linesCell(leads.map((o) => o.name)),
         support: linesCell(supportsOf(context.appraised, indicator).map((o) => o.name)),
         deadline: criterion.deadline
@@ -233,30 +252,37 @@ function criterionRows(context: TableContext, criterion: AppraisedCriterion): Ta
         ),
       },
     },
-    ...(general.length > 0
-      ? [
-          {
-            key: `criterion-${criterion.def.id}/general`,
-            kind: 'data' as const,
-            cells: {
-              name: textCell('Nhiệm vụ chung của tiêu chí'),
-              ...taskCells(context, criterion, general),
-            },
-          },
-        ]
-      : []),
+    ...general.map(
+      (task, i): TableRowModel => ({
+        key: `criterion-${criterion.def.id}/general-${i + 1}`,
+        kind: 'data',
+        cells: {
+          name: i === 0 ? textCell('Nhiệm vụ chung của tiêu chí') : EMPTY,
+          ...taskCells(context, criterion, [task]),
+          lead: textCell(task.lead ? context.appraised.organisations.get(task.lead)?.name : null),
+          deadline: criterion.deadline
+            ? { kind: 'date', value: criterion.deadline.date, text: shortDate(criterion.deadline.date) }
+            : EMPTY,
+        },
+      }),
+    ),
     ...rows,
   ];
 }
 
-/** Drops columns without any value; the foot notes name those that people would look for. */
+/** Drops columns without any value; a group with one column left becomes that column's title. */
 export function dropEmptyColumns(
   columns: readonly TableColumnModel[],
   rows: readonly TableRowModel[],
 ): { columns: TableColumnModel[]; dropped: TableColumnModel[] } {
   const filled = (c: TableColumnModel): boolean =>
     rows.some((r) => (r.cells[c.key]?.kind ?? 'empty') !== 'empty');
-  return { columns: columns.filter(filled), dropped: columns.filter((c) => !filled(c)) };
+  const kept = columns.filter(filled).map((c, _, all): TableColumnModel => {
+    const { group, ...single } = c;
+    if (group === undefined || all.filter((x) => x.group === group).length > 1) return c;
+    return { ...single, title: `${group} ${c.title.slice(0, 1).toLowerCase()}${c.title.slice(1)}` };
+  });
+  return { columns: kept, dropped: columns.filter((c) => !filled(c)) };
 }
 
 /** "Bảng không có cột … vì chưa có số liệu." */

@@ -9,6 +9,9 @@ export const elementsOf = (element: Element, tag?: string): readonly Element[] =
 export const childOf = (element: Element, tag: string): Element | undefined => elementsOf(element, tag)[0];
 export const srcOf = (at: Place): Src => ({ file: at.file, line: at.line ?? 1, column: at.column ?? 1 });
 
+/** A spaced hyphen never begins a line, where it would read as a list item: "chính trị - xã hội". */
+export const joinHyphens = (text: string): string => text.replaceAll(' - ', '\u00a0- ');
+
 /** Folds white space over run borders, trims the ends, joins runs of equal format and figure. No-break spaces stay. */
 export function foldRuns(runs: readonly Run[]): readonly Run[] {
   const out: { text: string; bold?: boolean; italic?: boolean; figure?: string }[] = [];
@@ -22,6 +25,7 @@ export function foldRuns(runs: readonly Run[]): readonly Run[] {
       space = blank;
     }
     if (text === '') continue;
+    text = joinHyphens(text);
     const last = out.at(-1);
     if (last && last.bold === run.bold && last.italic === run.italic && last.figure === run.figure)
       last.text += text;

@@ -3,6 +3,7 @@ import type { Block, Run, Src } from '../document/tree.ts';
 import type { Place } from '../model/diagnostics.ts';
 import { parseProse } from '../model/prose.ts';
 import { type ProseContext, segmentRuns } from '../wording/prose-runs.ts';
+import { joinHyphens } from './element-access.ts';
 
 type Path = readonly PropertyKey[];
 
@@ -24,7 +25,7 @@ export function proseBlocks(
   const src = srcAt(context.places.of(at));
   return paragraphs.map((paragraph, i): Block => {
     const runs = [
-      ...segmentRuns(paragraph.segments, at, context, {}),
+      ...segmentRuns(paragraph.segments, at, context, {}).map((r) => ({ ...r, text: joinHyphens(r.text) })),
       ...(i === paragraphs.length - 1 ? (options.ending ?? []) : []),
     ];
     const own = paragraphs.length === 1 ? key : `${key}/${i + 1}`;

@@ -16,7 +16,7 @@ import {
 import { shortDate } from './dates.ts';
 
 const NBSP = '\u00a0';
-const SHORT_UNIT = 10;
+const SHORT_UNIT = 6;
 const MEASURES = new Set([
   'km',
   'm',
@@ -53,7 +53,7 @@ export function quantityText(value: Decimal, unit: string | null | undefined): s
     !isMeasure(unit) && value.scale === 0 && value.digits >= 0n && value.digits < 10n ? `0${plain}` : plain;
   if (!unit) return number;
   if (unit === '%') return `${number}%`;
-  // A short unit stays in one piece too ("điểm %", "triệu đồng").
+  // A short unit stays in one piece too ("điểm %").
   return number + NBSP + (unit.length <= SHORT_UNIT ? unit.replaceAll(' ', NBSP) : unit);
 }
 

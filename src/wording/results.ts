@@ -50,6 +50,26 @@ export function resultText(value: ResultValue): string | null {
   return value.figure.ratio ? figureText(value.figure, 'percent') : figureText(value.figure, 'value');
 }
 
+/** "nam 82%", "nữ 70%", "a) 92,8%", "b) chưa có": the values behind or instead of one value. */
+export function resultDetails(indicator: AppraisedIndicator): string[] {
+  const { male, female } = indicator.value;
+  const of = (label: string, value: ResultValue): string[] => {
+    const shown = resultText(value);
+    return shown === null ? [] : [`${label} ${shown.replace(/^C/, 'c')}`];
+  };
+  return [
+    ...(male ? of('nam', { ...NO_VALUE, figure: male }) : []),
+    ...(female ? of('nữ', { ...NO_VALUE, figure: female }) : []),
+    ...indicator.parts.flatMap((p) => of(`${p.def.id.split('.').at(-1)})`, p.value)),
+  ];
+}
+
+const NO_VALUE: ResultValue = { figure: null, stated: null, level: null, male: null, female: null };
+
+/** Whether anything is known of the indicator's result: a value of its own, of men and women, or of a part. */
+export const hasResult = (indicator: AppraisedIndicator): boolean =>
+  resultText(indicator.value) !== null || resultDetails(indicator).length > 0;
+
 /** Numerator over denominator with the unit, for ratios. */
 export const fractionText = (value: ResultValue): string | null =>
   value.figure?.ratio ? figureText(value.figure, 'ratio') : null;

@@ -42,10 +42,15 @@ function indicatorLine(
   context: ProseContext,
 ): Block {
   const { pack } = context.appraised;
-  const requirement = requirementText(pack, indicator.def, indicator.requirement);
+  // "Đạt" is no requirement to read after the name of a yes-or-no indicator.
+  const requirement =
+    indicator.requirement.kind === 'boolean'
+      ? null
+      : requirementText(pack, indicator.def, indicator.requirement);
   const result = resultText(indicator.value);
+  // Only what somebody has said: a computed verdict belongs to the tables of working papers (OFFICE §1).
   const verdict =
-    indicator.effective.verdict === 'undetermined' ? null : verdictInText(pack, indicator.effective.verdict);
+    indicator.effective.basis === 'stated' ? verdictInText(pack, indicator.effective.verdict) : null;
   const figure = indicator.value.figure?.def.id;
   const runs: Run[] = [
     {

@@ -1,31 +1,22 @@
 /** View of one criterion's dossier: cover, register, explanation, confirmations, annexes, closing certificate. */
-import type { AppraisedCriterion, AppraisedIndicator } from '../../appraisal/appraise.ts';
-import type { Organisation } from '../../model/case-schema.ts';
+import type { AppraisedCriterion } from '../../appraisal/appraise.ts';
 import type { Edition } from '../../model/pack-schema.ts';
 import type { TableContext } from '../../tables/context.ts';
 import { evidenceOf, missingEvidence } from '../../tables/evidence.ts';
 import { shortDate } from '../../wording/dates.ts';
-import { figureText } from '../../wording/figure-text.ts';
-import { capitals, countText, indicatorList, joinNames, roman } from '../../wording/grammar.ts';
-import {
-  fractionText,
-  gapText,
-  leadsOf,
-  resultText,
-  verdictInCell,
-  verdictInText,
-} from '../../wording/results.ts';
+import { capitals, joinNames, roman } from '../../wording/grammar.ts';
+import { gapText, leadsOf, verdictInText } from '../../wording/results.ts';
 import { blocks, flag, list, object, optional, text, type ValueOf } from '../shape.ts';
 import { commonShape, commonView } from './common.ts';
+import {
+  computationTexts,
+  confirmationShape,
+  confirmations,
+  countsOf,
+  openPoints,
+} from './criterion-parts.ts';
 import { currentStateBlocks, measureBlocks } from './criterion-prose.ts';
 import { communeHead, headShape } from './head.ts';
-
-const confirmationShape = object({
-  unit: text,
-  about: text,
-  metTicked: flag,
-  unmetTicked: flag,
-});
 
 export const criterionShape = object({
   ...commonShape,
@@ -52,6 +43,7 @@ export const criterionShape = object({
   hasState: flag,
   currentState: blocks,
   gaps: list(object({ key: text, text: text })),
+  measuresBasis: optional(text),
   measures: blocks,
   hasMeasures: flag,
   evidence: list(object({ key: text, text: text })),
@@ -64,109 +56,6 @@ export const criterionShape = object({
   confirmations: list(object({ key: text, left: confirmationShape, right: optional(confirmationShape) })),
   signers: object({ leftCapacity: list(text), leftName: text, rightCapacity: list(text), rightName: text }),
 });
-
-/** "Chỉ tiêu 2.3: 14/15,7 km = 89,17% (Đường ngõ xóm …); cộng từ bảng kê …" */
-function computationText(indicator: AppraisedIndicator): string[] {
-  const of = (label: string, value: AppraisedIndicator['value']): string[] => {
-    const { figure } = value;
-    if (!figure) return [];
-    const how = [figure.computation, figure.def.denominatorReason].filter(Boolean).join('; ');
-    if (!figure.ratio) return figure.computation ? [`${label}: ${figureText(figure, 'value')}. ${how}`] : [];
-    return [
-      `${label}: ${figure.def.name}: ${fractionText(value)} × 100% = ${resultText(value)}${how ? ` (${how})` : ''}`,
-    ];
-  };
-  return [
-    ...of(`Chỉ tiêu ${indicator.def.id}`, indicator.value),
-    ...indicator.parts.flatMap((p) =>
-      of(`Chỉ tiêu ${indicator.def.id}, nội dung ${p.def.id.split('.').at(-1)})`, p.value),
-    ),
-  ];
-}
-
-/** One block per leading unit, with the indicators it answers for; ticks only from its own recorded round. */
-function confirmations(
-  context: TableContext,
-  criterion: AppraisedCriterion,
-): ValueOf<typeof confirmationShape>[] {
-  const byUnit = new Map<string, { unit: Organisation; indicators: AppraisedIndicator[] }>();
-  for (const indicator of criterion.indicators) {
-    for (const unit of leadsOf(context.appraised, indicator)) {
-      const entry = byUnit.get(unit.id) ?? { unit, indicators: [] };
-      entry.indicators.push(indicator);
-      byUnit.set(unit.id, entry);
-    }
-  }
-  const order = criterion.def.indicators.map((i) => i.id);
-  return [...byUnit.values()].map(({ unit, indicators }) => {
-    const said = indicators.map(
-      (i) => i.rounds.filter((r) => r.by === unit.name && r.verdict).at(-1)?.verdict,
-    );
-    const all = (v: 'met' | 'unmet'): boolean => said.length > 0 && said.every((x) => x === v);
-    const whole = indicators.length === criterion.indicators.length;
-    return {
-      unit: capitals(unit.name),
-      about: whole
-        ? `tiêu chí số ${criterion.def.id}`
-        : indicatorList(
-            indicators.map((i) => i.def.id),
-            order,
-          ),
-      metTicked: all('met'),
-      unmetTicked: said.includes('unmet'),
-    };
-  });
-}
-
-/** What is open, for the end of the working edition. */
-function openPoints(context: TableContext, criterion: AppraisedCriterion): string[] {
-  const order = criterion.def.indicators.map((i) => i.id);
-  const ids = (test: (i: AppraisedIndicator) => boolean): string =>
-    indicatorList(
-      criterion.indicators.filter(test).map((i) => i.def.id),
-      order,
-    );
-  const out: string[] = [];
-  const add = (intro: string, which: string): void => {
-    if (which !== '') out.push(`${intro}: ${which}`);
-  };
-  const known = (i: AppraisedIndicator): boolean =>
-    resultText(i.value) !== null || i.parts.some((p) => resultText(p.value) !== null);
-  add(
-    'Chưa có số liệu',
-    ids((i) => !known(i) && i.effective.verdict !== 'not-applicable'),
-  );
-  add(
-    'Chưa có mức yêu cầu',
-    ids((i) => !i.requirement.confirmed && i.requirement.kind === 'unknown'),
-  );
-  add(
-    'Mức yêu cầu cần đối chiếu',
-    ids((i) => !i.requirement.confirmed && i.requirement.kind !== 'unknown'),
-  );
-  add(
-    'Chưa ai kết luận',
-    ids((i) => i.effective.basis !== 'stated'),
-  );
-  const contradicts = criterion.indicators.filter(
-    (i) => i.stated && i.computed.verdict !== 'undetermined' && i.computed.verdict !== i.stated.verdict,
-  );
-  for (const i of contradicts) {
-    out.push(
-      `Chỉ tiêu ${i.def.id}: kết luận "${verdictInText(context.appraised.pack, i.stated!.verdict)}" trái với kết quả tính "${verdictInText(context.appraised.pack, i.computed.verdict)}" (${i.computed.reason})`,
-    );
-  }
-  for (const i of criterion.indicators)
-    if (i.result?.question) out.push(`Chỉ tiêu ${i.def.id}: ${i.result.question}`);
-  for (const i of criterion.indicators)
-    if (i.result?.quoted)
-      out.push(`Chỉ tiêu ${i.def.id}: nguyên văn ghi "${i.result.quoted}", không dùng làm số liệu`);
-  for (const i of criterion.indicators)
-    if (i.value.figure?.def.inferred && !i.result?.question)
-      out.push(`Chỉ tiêu ${i.def.id}: ${i.value.figure.def.inferred}`);
-  if (criterion.result?.question) out.push(criterion.result.question);
-  return out;
-}
 
 export function criterionView(
   edition: Edition,
@@ -181,7 +70,7 @@ export function criterionView(
   const working = edition === 'working';
   const met = criterion.effective.verdict === 'met';
   const computations = criterion.indicators
-    .flatMap(computationText)
+    .flatMap(computationTexts)
     .map((t, i) => ({ key: `computation-${i + 1}`, text: `${t}.` }));
   const keyed = (prefix: string, texts: readonly string[], end: string) =>
     texts.map((t, i) => ({
@@ -223,11 +112,6 @@ export function criterionView(
   const rows = blocksOf.flatMap((left, i) =>
     i % 2 === 0 ? [{ key: `confirmation-${i / 2 + 1}`, left, right: blocksOf[i + 1] ?? null }] : [],
   );
-  const count = (v: 'met' | 'unmet' | 'undetermined' | 'not-applicable'): number =>
-    criterion.indicators.filter((i) => i.effective.verdict === v).length;
-  const classes = (['met', 'unmet', 'not-applicable', 'undetermined'] as const).filter(
-    (v) => v !== 'not-applicable' || count(v) > 0,
-  );
   const signer = (side: 'left' | 'right') =>
     data.signatories.find((s) => s.document === 'criterion' && s.side === side);
   return {
@@ -253,6 +137,11 @@ export function criterionView(
     hasState: state.length > 0,
     currentState: state,
     gaps: keyed('gap', gaps, ';'),
+    // The commune's paper quotes the plan's measures: the plan's issuer gives the orders in them, not the commune.
+    measuresBasis:
+      measures.length > 0 && data.plan
+        ? `Theo kế hoạch chỉ đạo thực hiện các tiêu chí năm ${data.assessmentYear} của ${data.plan.committee}${data.district ? ` ${data.district.kind} ${data.district.name}` : ''}:`
+        : null,
     measures,
     hasMeasures: measures.length > 0,
     evidence: keyed(
@@ -271,7 +160,7 @@ export function criterionView(
       ';',
     ),
     missingSource: pack.evidence.proposal,
-    counts: `${countText(criterion.indicators.length)} chỉ tiêu: ${classes.map((v) => `${verdictInCell(pack, v).toLowerCase()} ${countText(count(v))}`).join(', ')}`,
+    counts: countsOf(context, criterion),
     open: keyed('open', open, ';'),
     annexes,
     annexReference:

@@ -1,10 +1,10 @@
 /** View of the plan (kế hoạch): everything derivable is derived from the appraised case. */
-import type { AppraisedCase } from '../../appraisal/appraise.ts';
 import type { Run } from '../../document/tree.ts';
 import type { Duty, LegalBasis } from '../../model/case-schema.ts';
-import type { CriterionDef, Edition } from '../../model/pack-schema.ts';
+import type { Edition } from '../../model/pack-schema.ts';
+import { assignedText } from '../../wording/assigned.ts';
 import { blankDayDate, longDate, shortDate } from '../../wording/dates.ts';
-import { assignedPhrase, capitals, countText, unmetCriteriaPhrase } from '../../wording/grammar.ts';
+import { capitals, countText, unmetCriteriaPhrase } from '../../wording/grammar.ts';
 import { type ProseContext, proseRuns } from '../../wording/prose-runs.ts';
 import { verdictInText } from '../../wording/results.ts';
 import { blocks, flag, list, object, optional, text, type ValueOf } from '../shape.ts';
@@ -46,20 +46,6 @@ export function legalBasisText(basis: LegalBasis): string {
   const day = basis.date ? `, ngày ${shortDate(basis.date)}` : '';
   const issuer = basis.issuer ? ` của ${basis.issuer}` : '';
   return `${basis.kind}${number}${day}${issuer}${basis.abstract ? ` ${basis.abstract}` : ''}`;
-}
-
-/** What a unit leads, in the order of the criteria set; whole criteria and indicators apart. */
-export function assignedText(appraised: AppraisedCase, unit: string): string {
-  const leads = appraised.data.assignments.filter((a) => a.role === 'lead' && a.unit === unit);
-  const whole = appraised.pack.criteria.filter((c) => leads.some((a) => a.criteria.includes(c.id)));
-  const groups = appraised.pack.criteria
-    .filter((c) => !whole.includes(c))
-    .map((criterion: CriterionDef) => ({
-      criterion,
-      ids: criterion.indicators.map((i) => i.id).filter((id) => leads.some((a) => a.indicators.includes(id))),
-    }))
-    .filter((g) => g.ids.length > 0);
-  return assignedPhrase(whole, groups);
 }
 
 function dutyView(

@@ -55,21 +55,23 @@ export function summaryTablesView(
   const { appraised } = context;
   const head = communeHead(context, issuerRole);
   if (!head) return null;
+  // The meeting overview is a paper of its own: it takes no number.
+  const numbered = tables.filter((t) => t.key !== 'overview');
   return {
     ...commonView(appraised, context.edition),
     head,
-    tables: tables.map((t, i) => ({
+    tables: tables.map((t) => ({
       key: t.key,
-      label: `Biểu số ${i + 1}`,
+      label: `Biểu số ${numbered.indexOf(t) + 1}`,
       titleCapitals: capitals(t.title),
       notes: t.notes,
       footNotes: t.footNotes,
-      first: i === 0,
+      first: t === tables[0],
       overview: t.key === 'overview',
       signers: t.signers?.[0] && t.signers[1] ? { left: t.signers[0], right: t.signers[1] } : null,
     })),
     office: inRole(appraised, 'coordination-office')?.name ?? null,
     bars: chartData(bars.slice(0, mostBars)),
-    chartTitle: `Chỉ tiêu chưa đạt có số liệu và mức yêu cầu${bars.length > mostBars ? ` (${countText(mostBars)}/${countText(bars.length)} chỉ tiêu)` : ''}`,
+    chartTitle: `Chỉ tiêu chưa đạt (gạch chéo: hiện tại; khung: yêu cầu)${bars.length > mostBars ? `, ${countText(mostBars)}/${countText(bars.length)} chỉ tiêu có số liệu` : ''}`,
   } satisfies Omit<ValueOf<typeof summaryTablesShape>, 'bars'> & { wording: unknown; bars: Chart['bars'] };
 }

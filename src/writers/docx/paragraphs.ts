@@ -1,4 +1,5 @@
 /** Paragraphs and rules as WordprocessingML. Only what differs from the named style is written. */
+import { labelRun } from '../../document/lowering/label-run.ts';
 import type { PrimParagraph, PrimRule } from '../../document/lowering/primitives.ts';
 import { styleOf } from '../../document/styles.ts';
 import type { Run } from '../../document/tree.ts';
@@ -48,7 +49,7 @@ function contentXml(p: PrimParagraph): string {
   if (p.dotted) return '<w:r><w:tab/></w:r>';
   const size = styleOf(p.style).sizeHalfPt;
   let xml = '';
-  if (p.label !== undefined) xml += runXml({ text: p.runs.length > 0 ? `${p.label} ` : p.label }, size);
+  if (p.label !== undefined) xml += runXml(labelRun(p.label, p.runs), size);
   for (const run of p.runs) if (run.text !== '') xml += runXml(run, size);
   return xml;
 }
