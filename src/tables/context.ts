@@ -98,13 +98,14 @@ export function countsText(
   const of = (verdict: Verdict, word: string, always = false): string[] => {
     const members = items.filter((_, i) => verdicts[i] === verdict);
     if (members.length === 0 && !always) return [];
-    const computed = members.filter((x) => x.effective.basis === 'computed').length;
+    const working = context.edition === 'working';
+    const computed = working ? members.filter((x) => x.effective.basis === 'computed').length : 0;
     const mark =
       computed === 0
         ? ''
         : computed === members.length
           ? ` ${provisional}`
-          : ` (${countText(computed)} tạm tính)`;
+          : ` (${countText(computed)} ${provisional.replace(/^\(|\)$/g, '')})`;
     return [`${word} ${countText(members.length)}${mark}`];
   };
   const classes = [

@@ -25,6 +25,7 @@ const verdictAt = (
 
 /** Result, with numerator and denominator below it; a blank line to write on in the submission edition. */
 function resultCell(context: TableContext, x: AppraisedIndicator | AppraisedPart): CellModel {
+  if (x.effective.verdict === 'not-applicable') return EMPTY;
   const { marks } = context.appraised.pack.wording;
   const shown = resultText(x.value);
   const both = [

@@ -81,6 +81,9 @@ function resultCell(
 }
 
 function notes(context: TableContext, indicator: AppraisedIndicator): string[] {
+  const { notApplicable } = indicator.result ?? {};
+  if (notApplicable)
+    return [`${verdictInCell(context.appraised.pack, 'not-applicable')}: ${notApplicable.reason}`];
   if (context.edition === 'submission') return [];
   const { marks } = context.appraised.pack.wording;
   const out: string[] = [];

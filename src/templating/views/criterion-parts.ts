@@ -29,6 +29,8 @@ export function computationTexts(indicator: AppraisedIndicator): string[] {
   };
   return [
     ...of(`Chỉ tiêu ${indicator.def.id}`, indicator.value),
+    ...of(`Chỉ tiêu ${indicator.def.id} (nam)`, { ...indicator.value, figure: indicator.value.male }),
+    ...of(`Chỉ tiêu ${indicator.def.id} (nữ)`, { ...indicator.value, figure: indicator.value.female }),
     ...indicator.parts.flatMap((p) =>
       of(`Chỉ tiêu ${indicator.def.id}, nội dung ${p.def.id.split('.').at(-1)})`, p.value),
     ),

@@ -82,7 +82,8 @@ export function criterionView(
   const showUnmetParts = !met || (working && measures.length > 0);
   const gaps = criterion.indicators.flatMap((i) => {
     const shown = gapText(i);
-    return shown ? [`Chỉ tiêu ${i.def.id}: còn thiếu ${shown} so với yêu cầu`] : [];
+    const word = i.def.comparator === 'at-most' ? 'còn vượt' : 'còn thiếu';
+    return shown ? [`Chỉ tiêu ${i.def.id}: ${word} ${shown} so với yêu cầu`] : [];
   });
   const open = working ? openPoints(context, criterion) : [];
   const details = data.detailTables.filter((t) =>
