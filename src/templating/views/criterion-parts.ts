@@ -3,7 +3,13 @@ import type { AppraisedCriterion, AppraisedIndicator } from '../../appraisal/app
 import type { Organisation } from '../../model/case-schema.ts';
 import { shownVerdict, type TableContext } from '../../tables/context.ts';
 import { figureText } from '../../wording/figure-text.ts';
-import { capitals, countText, indicatorList, shortIndicatorList } from '../../wording/grammar.ts';
+import {
+  capitalised,
+  capitals,
+  countText,
+  indicatorList,
+  shortIndicatorList,
+} from '../../wording/grammar.ts';
 import { fractionText, hasResult, leadsOf, resultText, verdictInText } from '../../wording/results.ts';
 import { flag, object, text, type ValueOf } from '../shape.ts';
 
@@ -83,8 +89,9 @@ export function openPoints(context: TableContext, criterion: AppraisedCriterion)
   const add = (intro: string, which: string): void => {
     if (which !== '') out.push(`${intro}: ${which}`);
   };
+  const { marks } = context.appraised.pack.wording;
   add(
-    'Chưa có số liệu',
+    capitalised(marks.noFigure),
     ids((i) => !hasResult(i) && i.effective.verdict !== 'not-applicable'),
   );
   for (const i of criterion.indicators) {
@@ -92,15 +99,15 @@ export function openPoints(context: TableContext, criterion: AppraisedCriterion)
     // Of an any-of indicator one known part is enough.
     if (hasResult(i) && resultText(i.value) === null && silent.length > 0 && i.def.parts?.rule === 'all')
       out.push(
-        `Chưa có số liệu: chỉ tiêu ${i.def.id}, nội dung ${silent.map((p) => `${p.def.id.split('.').at(-1)})`).join(', ')}`,
+        `${capitalised(marks.noFigure)}: chỉ tiêu ${i.def.id}, nội dung ${silent.map((p) => `${p.def.id.split('.').at(-1)})`).join(', ')}`,
       );
   }
   add(
-    'Chưa có mức yêu cầu',
+    capitalised(marks.noRequirement),
     ids((i) => !i.requirement.confirmed && i.requirement.kind === 'unknown'),
   );
   add(
-    'Mức yêu cầu cần đối chiếu',
+    `Mức yêu cầu ${marks.toVerify}`,
     ids((i) => !i.requirement.confirmed && i.requirement.kind !== 'unknown'),
   );
   add(
