@@ -154,6 +154,8 @@ export interface SignatureColumn {
   readonly position?: string;
   /** Empty for a blank name. */
   readonly name?: string;
+  /** Another signer under this one, in the same unsplittable row (confirmations of several units). */
+  readonly below?: SignatureColumn;
 }
 
 /** Closing block: recipients or a signer left, a signer right; one row that never splits (nd30 B 7, 9b). */

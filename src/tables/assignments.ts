@@ -2,7 +2,7 @@
 import type { Organisation } from '../model/case-schema.ts';
 import { assignedText } from '../wording/assigned.ts';
 import { shortDate } from '../wording/dates.ts';
-import { indicatorList } from '../wording/grammar.ts';
+import { countText, indicatorList } from '../wording/grammar.ts';
 import { proseRuns } from '../wording/prose-runs.ts';
 import { leadsOf } from '../wording/results.ts';
 import { taskText } from '../wording/tasks.ts';
@@ -128,6 +128,7 @@ export function assignmentsTable(context: TableContext): TableModel {
     columns,
     numberedColumns: true,
     rows,
+    closing: `Biểu gồm ${countText(number)} đơn vị./.`,
     footNotes: context.edition === 'working' ? droppedNote(dropped) : [],
     signers: communeSigners(context, 'assignments'),
     orientation: 'landscape',

@@ -4,6 +4,7 @@
  */
 import type { AppraisedCriterion } from '../appraisal/appraise.ts';
 import type { Evidence } from '../model/case-schema.ts';
+import { countText } from '../wording/grammar.ts';
 import { asOfNote, communeSigners, dateCell, EMPTY, type TableContext, textCell } from './context.ts';
 import type { TableColumnModel, TableModel, TableRowModel } from './model.ts';
 import { dropEmptyColumns, droppedNote } from './unmet.ts';
@@ -114,6 +115,7 @@ export function evidenceTable(context: TableContext): TableModel {
     columns,
     numberedColumns: true,
     rows,
+    closing: `Biểu gồm ${countText(rows.filter((r) => r.kind === 'data').length)} mục./.`,
     footNotes:
       context.edition === 'working'
         ? [`Minh chứng "còn thiếu" là ${context.appraised.pack.evidence.proposal}.`, ...droppedNote(dropped)]

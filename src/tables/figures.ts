@@ -2,6 +2,7 @@
 import type { ResolvedFigure } from '../appraisal/figures.ts';
 import { parseProse } from '../model/prose.ts';
 import { figureText } from '../wording/figure-text.ts';
+import { countText } from '../wording/grammar.ts';
 import {
   asOfNote,
   communeSigners,
@@ -152,6 +153,7 @@ export function figuresTable(context: TableContext): TableModel {
     columns,
     numberedColumns: true,
     rows,
+    closing: `Biểu gồm ${countText(rows.length)} số liệu./.`,
     footNotes: context.edition === 'working' ? droppedNote(dropped) : [],
     signers: communeSigners(context, 'figures'),
     orientation: 'landscape',

@@ -123,6 +123,8 @@ export interface TableModel {
   /** Row (1)(2)(3) under the heads. */
   readonly numberedColumns: boolean;
   readonly rows: readonly TableRowModel[];
+  /** Last line of the paper before the signatures, ending in "./." (nd30 C5); the signatures stay with it. */
+  readonly closing?: string;
   /** Lines under the table. */
   readonly footNotes: readonly string[];
   /** Signers under the table, left and right; names may be empty. */

@@ -215,7 +215,8 @@ function workingNotes(context: TableContext): string[] {
   const rounds = context.appraised.data.indicators.flatMap((i) =>
     i.rounds.filter((r) => r.level !== 'commune'),
   );
-  const documents = [...new Set(rounds.flatMap((r) => r.document ?? []))];
+  // "Kế hoạch … tháng 3/2024, mục II.1" and "…, mục II.2" are one document.
+  const documents = [...new Set(rounds.flatMap((r) => r.document?.split(', ')[0] ?? []))];
   const review = reviewTitle(context.appraised.pack.info.tiers);
   return [
     ...(documents.length > 0 ? [`Cột "${review}" ghi theo: ${documents.join('; ')}.`] : []),
@@ -255,6 +256,7 @@ export function resultsTable(context: TableContext): TableModel {
         },
       },
     ],
+    closing: `Biểu gồm ${criteria.length} tiêu chí, ${pack.indicator.size} chỉ tiêu./.`,
     footNotes: context.edition === 'working' ? workingNotes(context) : [],
     signers: communeSigners(context, 'results'),
     orientation: 'landscape',

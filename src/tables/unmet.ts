@@ -6,6 +6,7 @@ import type { AppraisedCriterion, AppraisedIndicator } from '../appraisal/apprai
 import type { Task } from '../model/case-schema.ts';
 import { type Decimal, decimal } from '../model/quantity.ts';
 import { shortDate } from '../wording/dates.ts';
+import { countText } from '../wording/grammar.ts';
 import {
   fractionText,
   leadsOf,
@@ -28,14 +29,14 @@ import type { CellModel, Expression, TableColumnModel, TableModel, TableRowModel
 import { requirementCellText } from './results.ts';
 
 const COLUMNS: readonly TableColumnModel[] = [
-  { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 15 },
+  { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 19 },
   { key: 'name', title: 'Tiêu chí, chỉ tiêu', kind: 'text', align: 'left', weight: 46 },
   { key: 'requirement', title: 'Yêu cầu', kind: 'text', align: 'center', weight: 30 },
   { key: 'fraction', group: 'Hiện trạng', title: 'Tử số/mẫu số', kind: 'text', align: 'center', weight: 26 },
   { key: 'result', group: 'Hiện trạng', title: 'Kết quả', kind: 'text', align: 'center', weight: 26 },
   { key: 'gap', group: 'Còn thiếu', title: 'Khối lượng', kind: 'number', align: 'center', weight: 24 },
   { key: 'points', group: 'Còn thiếu', title: 'So với yêu cầu', kind: 'number', align: 'center', weight: 30 },
-  { key: 'tasks', title: 'Nhiệm vụ, khối lượng, địa điểm', kind: 'text', align: 'left', weight: 66 },
+  { key: 'tasks', title: 'Nhiệm vụ, khối lượng, địa điểm', kind: 'text', align: 'left', weight: 64 },
   {
     key: 'costTotal',
     group: 'Kinh phí (triệu đồng)',
@@ -62,7 +63,7 @@ const COLUMNS: readonly TableColumnModel[] = [
   },
   { key: 'lead', title: 'Chủ trì', kind: 'text', align: 'left', weight: 30 },
   { key: 'support', title: 'Phối hợp', kind: 'text', align: 'left', weight: 28 },
-  { key: 'deadline', title: 'Thời hạn', kind: 'date', align: 'center', weight: 28 },
+  { key: 'deadline', title: 'Thời hạn', kind: 'date', align: 'center', weight: 32 },
   { key: 'progress', title: 'Tiến độ', kind: 'text', align: 'left', weight: 20 },
   {
     key: 'numeratorValue',
@@ -306,6 +307,7 @@ export function unmetTable(context: TableContext): TableModel {
     columns,
     numberedColumns: true,
     rows,
+    closing: `Biểu gồm ${countText(criteria.length)} tiêu chí, ${countText(criteria.flatMap((c) => c.indicators.filter(isUnmet)).length)} chỉ tiêu chưa đạt./.`,
     footNotes: context.edition === 'working' ? droppedNote(dropped) : [],
     signers: communeSigners(context, 'unmet'),
     orientation: 'landscape',

@@ -73,6 +73,14 @@ const heading =
 
 function signatureColumn(e: Element | undefined): SignatureColumn | undefined {
   if (!e) return undefined;
+  const stacked = elementsOf(e, 'signer');
+  if (stacked.length > 0) {
+    return stacked.map(oneSigner).reduceRight((below, column) => ({ ...column, below }));
+  }
+  return oneSigner(e);
+}
+
+function oneSigner(e: Element): SignatureColumn {
   const placeDate = childOf(e, 'place-date');
   const position = childOf(e, 'position');
   const name = childOf(e, 'name');

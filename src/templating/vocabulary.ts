@@ -43,10 +43,10 @@ const inline = (attributes: Readonly<Record<string, AttributeRule>> = {}): TagRu
   content: 'inline',
   attributes,
 });
-const signer: TagRule = {
-  content: ['place-date', 'capacity', 'note', 'choice', 'position', 'name'],
-  attributes: {},
-};
+const SIGNER_PARTS = ['place-date', 'capacity', 'note', 'choice', 'position', 'name'];
+const signer: TagRule = { content: SIGNER_PARTS, attributes: {} };
+/** One signer, or several one under the other. */
+const signerColumn: TagRule = { content: [...SIGNER_PARTS, 'signer'], attributes: {} };
 
 export const vocabulary: Readonly<Record<string, TagRule>> = {
   document: {
@@ -114,8 +114,9 @@ export const vocabulary: Readonly<Record<string, TagRule>> = {
   signatures: { content: ['recipients', 'left', 'right'], attributes: {} },
   recipients: { content: ['recipient'], attributes: { title: required(text) } },
   recipient: inline(),
-  left: signer,
-  right: signer,
+  left: signerColumn,
+  right: signerColumn,
+  signer,
   capacity: inline(),
   choice: inline({ checked: flag }),
   position: inline(),

@@ -9,6 +9,8 @@ const SIGNING_SPACE = 1640;
 /** Between the text and the block. */
 const ABOVE = 240;
 const ABOVE_SECOND = 240;
+/** Between two signers of one column. */
+const BETWEEN_SIGNERS = 480;
 const GUTTER = 200;
 /** The recipients need less room than the signer (nd30 S1x: 2994 + 6290). */
 const LEFT_SHARE = 0.46;
@@ -65,5 +67,9 @@ function signer(key: string, column: SignatureColumn, width: number): PrimParagr
   if (column.position !== undefined) add('position', 'capacity', words(column.position));
   add('name', 'signerName', words(column.name ?? ''));
   list[from] = { ...list[from]!, beforeTwip: SIGNING_SPACE };
+  if (column.below) {
+    const [first, ...rest] = signer(`${key}/below`, column.below, width);
+    if (first) list.push({ ...first, beforeTwip: BETWEEN_SIGNERS }, ...rest);
+  }
   return list;
 }

@@ -53,7 +53,7 @@ export const criterionShape = object({
   open: list(object({ key: text, text: text })),
   annexes: list(object({ key: text, label: text, titleCapitals: text, notes: list(text) })),
   annexReference: optional(text),
-  confirmations: list(object({ key: text, left: confirmationShape, right: optional(confirmationShape) })),
+  confirmations: object({ left: list(confirmationShape), right: list(confirmationShape) }),
   signers: object({ leftCapacity: list(text), leftName: text, rightCapacity: list(text), rightName: text }),
 });
 
@@ -110,9 +110,6 @@ export function criterionView(
     open: next(open.length > 0),
   };
   const blocksOf = confirmations(context, criterion);
-  const rows = blocksOf.flatMap((left, i) =>
-    i % 2 === 0 ? [{ key: `confirmation-${i / 2 + 1}`, left, right: blocksOf[i + 1] ?? null }] : [],
-  );
   const signer = (side: 'left' | 'right') =>
     data.signatories.find((s) => s.document === 'criterion' && s.side === side);
   return {
@@ -166,7 +163,10 @@ export function criterionView(
     annexes,
     annexReference:
       annexes.length === 0 ? null : `(Chi tiết tại ${annexes.map((a) => a.label).join(', ')} kèm theo)`,
-    confirmations: rows,
+    confirmations: {
+      left: blocksOf.filter((_, i) => i % 2 === 0),
+      right: blocksOf.filter((_, i) => i % 2 === 1),
+    },
     signers: {
       leftCapacity: signer('left')?.capacity ?? ['NGƯỜI LẬP BIỂU'],
       leftName: signer('left')?.name ?? '',

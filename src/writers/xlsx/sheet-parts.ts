@@ -108,12 +108,13 @@ export function writeFoot(
 ): number {
   let row = plan.footFirst;
   let last = Math.max(plan.bodyLast, plan.bodyFirst - 1);
-  for (const note of table.footNotes) {
+  const notes = [...(table.closing === undefined ? [] : [table.closing]), ...table.footNotes];
+  for (const note of notes) {
     w.text(row, 1, plan.printed, note, free({ ...font, bold: false }, 'left'));
     last = row++;
   }
   const signers = table.signers ?? [];
-  if (table.footNotes.length > 0) row++;
+  if (notes.length > 0) row++;
   const look = { ...free({ ...font, bold: true }, 'center'), vertical: 'top' } as const;
   const arrange = signers.length > plan.printed ? stacked : sideBySide;
   for (const group of arrange(signers, px.slice(0, plan.printed))) {
