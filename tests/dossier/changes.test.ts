@@ -122,7 +122,8 @@ describe('one figure: 14 km of alleys become 15.5', () => {
     }
     expect(differing.map(([cell]) => cell.at)).toEqual(
       expect.arrayContaining([
-        'results/2.3/communeResult',
+        'results/2.3/reviewResult',
+        'assignments/phong-kinh-te-ha-tang/4/tasks',
         'figures/duong-ngo-xom/value',
         'figures/duong-ngo-xom/percent',
         'figures/duong-ngo-xom/numerator',

@@ -70,6 +70,7 @@ const WORDING = {
     noProse: 'chưa có lời',
     draft: 'DỰ THẢO',
     blank: '…………',
+    shortBlank: '……',
   },
   texts: {},
 };

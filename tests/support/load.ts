@@ -141,7 +141,7 @@ export function everyDocument(
 ): ReadonlyMap<string, BuiltDocument> {
   return new Map(
     plannedDocuments(dossier)
-      .filter((d) => d.entry.editions.includes(edition))
+      .filter((d) => d.entry.origin !== 'external' && d.entry.editions.includes(edition))
       .map((d) => [d.id, mustBuild(dossier, d.id, edition)]),
   );
 }
