@@ -32,7 +32,7 @@ const COLUMNS: readonly TableColumnModel[] = [
   { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 19 },
   { key: 'name', title: 'Tiêu chí, chỉ tiêu', kind: 'text', align: 'left', weight: 46 },
   { key: 'requirement', title: 'Yêu cầu', kind: 'text', align: 'center', weight: 30 },
-  { key: 'fraction', group: 'Hiện trạng', title: 'Tử số/mẫu số', kind: 'text', align: 'center', weight: 26 },
+  { key: 'fraction', group: 'Hiện trạng', title: 'Tử số/mẫu số', kind: 'text', align: 'center', weight: 33 },
   { key: 'result', group: 'Hiện trạng', title: 'Kết quả', kind: 'text', align: 'center', weight: 26 },
   { key: 'gap', group: 'Còn thiếu', title: 'Khối lượng', kind: 'number', align: 'center', weight: 24 },
   { key: 'points', group: 'Còn thiếu', title: 'So với yêu cầu', kind: 'number', align: 'center', weight: 30 },
