@@ -34,7 +34,7 @@ export interface ProseFault {
   readonly message: string;
 }
 
-const REFERENCE = /\{\{\s*([\p{L}\p{N}_-]+)(?:\.([\p{L}]+))?\s*\}\}/gu;
+const REFERENCE = /(?<!\{)\{\{\s*([\p{L}\p{N}_-]+)(?:\.([\p{L}]+))?\s*\}\}(?!\})/gu;
 
 function segmentsOf(text: string, base: number, faults: ProseFault[]): ProseSegment[] {
   const out: ProseSegment[] = [];
