@@ -3,6 +3,7 @@
  * in prose. All faults are collected, each with its place and the nearest known name.
  */
 import type { CaseData } from './case-schema.ts';
+import { checkDetailRows } from './detail-rows.ts';
 import { type Diagnostics, didYouMean, type Place } from './diagnostics.ts';
 import type { Pack } from './pack.ts';
 import { facets, parseProse } from './prose.ts';
@@ -62,6 +63,9 @@ export function checkReferences(
   unique('chỉ tiêu', ['indicators'], data.indicators);
   unique('tiêu chí', ['criteria'], data.criteria);
   unique('minh chứng', ['evidence'], data.evidence);
+  unique('điều kiện', ['conditions'], data.conditions);
+  unique('căn cứ', ['legalBases'], data.legalBases);
+  checkDetailRows(data, places.of, diagnostics);
 
   /** Prose: every {{ref.facet}} names a figure or deadline and a facet. */
   const prose = (source: string | undefined, at: Path, extra: readonly string[] = []): void => {
@@ -106,7 +110,24 @@ export function checkReferences(
   });
   data.deadlines.forEach((d, i) => void unit(d.from, ['deadlines', i, 'from']));
   data.figures.forEach((f, i) => void indicator(f.indicator, ['figures', i, 'indicator']));
+  const level = (value: string | undefined, levels: readonly string[] | undefined, at: Path): void =>
+    known('mức xếp loại', new Set(levels ?? []))(value, at);
+  const required = new Set<string>();
   data.requirements.forEach((r, i) => {
+    const key = r.part ?? r.indicator;
+    if (required.has(key))
+      diagnostics.error(
+        'duplicate-id',
+        `mức yêu cầu của "${key}" khai hai lần`,
+        [places.of(['requirements', i, 'indicator'])],
+        'giữ một mức',
+      );
+    required.add(key);
+    level(
+      r.level,
+      (r.part === undefined ? pack.indicator.get(r.indicator)?.def : pack.part.get(r.part)?.def)?.levels,
+      ['requirements', i, 'level'],
+    );
     indicator(r.indicator, ['requirements', i, 'indicator']);
     if (r.part !== undefined && pack.part.get(r.part)?.indicator.id !== r.indicator)
       known('phần của chỉ tiêu', new Map([...pack.part].filter(([, p]) => p.indicator.id === r.indicator)))(
@@ -126,10 +147,11 @@ export function checkReferences(
     const at: Path = ['indicators', i];
     indicator(r.id, [...at, 'id']);
     value(r, at);
-    const levels = pack.indicator.get(r.id)?.def.levels;
-    if (r.level !== undefined) known('mức xếp loại', new Set(levels ?? []))(r.level, [...at, 'level']);
+    level(r.level, pack.indicator.get(r.id)?.def.levels, [...at, 'level']);
     r.parts.forEach((p, j) => {
       value(p, [...at, 'parts', j]);
+      level(p.level, pack.part.get(p.id)?.def.levels, [...at, 'parts', j, 'level']);
+      p.rounds.forEach((x, k) => void figure(x.figure, [...at, 'parts', j, 'rounds', k, 'figure']));
       if (pack.part.get(p.id)?.indicator.id !== r.id) {
         const own = (pack.indicator.get(r.id)?.def.parts?.items ?? []).map((x) => x.id);
         diagnostics.error(
@@ -147,6 +169,7 @@ export function checkReferences(
     const at: Path = ['criteria', i];
     criterion(c.id, [...at, 'id']);
     deadline(c.deadline, [...at, 'deadline']);
+    c.rounds.forEach((x, j) => void figure(x.figure, [...at, 'rounds', j, 'figure']));
     const ofCriterion = new Map((pack.criterion.get(c.id)?.indicators ?? []).map((d) => [d.id, d]));
     const own = known(`chỉ tiêu của tiêu chí ${c.id}`, ofCriterion);
     c.currentState.forEach((s, j) => {
@@ -176,7 +199,17 @@ export function checkReferences(
   data.evidence.forEach(
     (e, i) => void e.indicators.forEach((x, j) => void indicator(x, ['evidence', i, 'indicators', j])),
   );
-  data.conditions.forEach((c, i) => void figure(c.figure, ['conditions', i, 'figure']));
+  const named = new Map(pack.info.conditions.map((c) => [c.id, c]));
+  data.conditions.forEach((c, i) => {
+    figure(c.figure, ['conditions', i, 'figure']);
+    // What the province adds has a name of its own.
+    if (c.name === undefined) known('điều kiện', named)(c.id, ['conditions', i, 'id']);
+  });
+  const signed = known(
+    'tài liệu',
+    new Set([...pack.documents.map((d) => d.id), ...pack.documents.flatMap((d) => d.tables)]),
+  );
+  data.signatories.forEach((s, i) => void signed(s.document, ['signatories', i, 'document']));
   data.detailTables.forEach(
     (t, i) => void t.indicators.forEach((x, j) => void indicator(x, ['detailTables', i, 'indicators', j])),
   );

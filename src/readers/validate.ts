@@ -127,5 +127,8 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
     }
   }
   const def = unwrap(current);
-  return def.type === 'object' ? Object.keys(def.shape as object) : [];
+  const shapes = (def.type === 'union' ? (def.options as unknown[]).map(unwrap) : [def]).flatMap((d) =>
+    d.type === 'object' ? [d.shape as object] : [],
+  );
+  return [...new Set(shapes.flatMap((shape) => Object.keys(shape)))];
 }
