@@ -18,16 +18,17 @@ export interface LineRange {
 const SPACE = 32;
 
 /**
- * LibreOffice and Word part words a little otherwise than Annex 14 says (measured on LibreOffice 7.4): not after a
- * slash, but after a hyphen before digits; braces are like brackets.
+ * LibreOffice and Word part words a little otherwise than Annex 14 says (measured on LibreOffice 7.4): neither before
+ * nor after a slash, but after a hyphen before digits; braces are like brackets.
  * Each character is replaced by one of the same length that has the wanted class.
  */
 const BREAKABLE_HYPHEN = '\u2010';
+const WORD_JOINER = '\u2060';
 const peculiar = /[/{}]|-(?=\d)/;
 const asOfficeBreaks = (text: string): string =>
   peculiar.test(text)
     ? text
-        .replaceAll('/', 'x')
+        .replaceAll('/', WORD_JOINER)
         .replaceAll('{', '(')
         .replaceAll('}', ')')
         .replace(/-(?=\d)/g, BREAKABLE_HYPHEN)

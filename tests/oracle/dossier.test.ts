@@ -116,7 +116,8 @@ describe('PDF', () => {
       const fonts = await pdfFonts(file);
       expect(fonts.length, file).toBeGreaterThan(0);
       for (const font of fonts) {
-        expect(font, file).toMatchObject({ embedded: true, subset: true, unicode: true });
+        // The Type 3 font of drawn signs holds nothing but them: it is its own subset.
+        expect(font, file).toMatchObject({ embedded: true, subset: font.type !== 'Type 3', unicode: true });
       }
     }
   });

@@ -7,9 +7,11 @@ import { createHash } from 'node:crypto';
 import * as fontkit from 'fontkit';
 import PDFDocument from 'pdfkit';
 import { advanceOf, type FaceId, faceFile, fontGeneration, glyphOf } from '../../text/faces.ts';
+import { SymbolFont } from './symbol-font.ts';
 
 interface Reference {
-  readonly data: Record<string, unknown>;
+  data: Record<string, unknown>;
+  write(chunk: Uint8Array): void;
   end(): void;
 }
 
@@ -50,6 +52,7 @@ interface Kit {
   readonly outline: OutlineItem & { options: object };
   read(): Uint8Array;
   push(chunk: Uint8Array | null): boolean;
+  ref(data: Record<string, unknown>): Reference;
   registerFont(name: string, font: unknown): void;
   font(name: string): void;
   appendXML(xml: string): void;
@@ -72,6 +75,8 @@ export interface PdfSetup {
 }
 
 const PRODUCER = 'ho-so-ntm';
+/** Resource name of the font of drawn signs. */
+const SYMBOLS = 'Signs';
 const FACES: readonly FaceId[] = ['regular', 'bold', 'italic', 'boldItalic'];
 
 let parsed: Partial<Record<FaceId, fontkit.Font>> = {};
@@ -92,6 +97,8 @@ export class PdfCanvas {
   private readonly chunks: Uint8Array[] = [];
   private readonly fonts = new Map<FaceId, { font: EmbeddedFont; codes: Map<number, string> }>();
   private readonly content = createHash('sha256');
+  private readonly symbols = new SymbolFont();
+  private symbolsRef: Reference | undefined;
   private pageStructure: unknown[] | undefined;
 
   constructor(setup: PdfSetup) {
@@ -167,6 +174,24 @@ export class PdfCanvas {
     return code;
   }
 
+  /** Resource name of the font of drawn signs on the current page, and the hex code of a sign in it. */
+  symbol(codePoint: number): { readonly font: string; readonly code: string } {
+    this.symbolsRef ??= this.kit.ref({});
+    this.kit.page.fonts[SYMBOLS] ??= this.symbolsRef;
+    return { font: SYMBOLS, code: this.symbols.code(codePoint) };
+  }
+
+  private endSymbols(): void {
+    if (!this.symbolsRef) return;
+    this.symbolsRef.data = this.symbols.dictionary((content) => {
+      const stream = this.kit.ref({});
+      stream.write(Buffer.from(content, 'latin1'));
+      stream.end();
+      return stream;
+    });
+    this.symbolsRef.end();
+  }
+
   private embedded(face: FaceId) {
     let known = this.fonts.get(face);
     if (known === undefined) {
@@ -200,6 +225,7 @@ export class PdfCanvas {
     this.content.update(
       FACES.map((face) => [...(this.fonts.get(face)?.codes.keys() ?? [])].join()).join(';'),
     );
+    this.endSymbols();
     this.kit._id = this.content.digest().subarray(0, 16);
     this.kit.end();
     return Buffer.concat(this.chunks);

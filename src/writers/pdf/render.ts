@@ -40,7 +40,7 @@ function paintPage(canvas: PdfCanvas, page: Page, targets: Targets): void {
   if (page.number !== undefined) {
     const number = pageNumber(page.number, shape);
     stream.artifact('/Type /Pagination /Subtype /Header /Attached [/Top]', () => {
-      stream.text(number, 0, number.line.to, false);
+      stream.text(number, 0, number.line.to);
     });
   }
   stream.draw(page.commands, (command) => (command.node ? targets.get(command.node) : undefined));

@@ -1,10 +1,9 @@
 /** Content stream of a page from its drawing commands: twips from the top become points from the bottom. */
 import type { Command, DotsCommand, FillCommand, StrokeCommand, TextCommand } from '../../layout/commands.ts';
-import { advanceOf, type FaceId, glyphOf } from '../../text/faces.ts';
-import { EM, isMark, specialGlyph } from '../../text/glyphs.ts';
+import { advanceOf, glyphOf } from '../../text/faces.ts';
+import { EM, isMark } from '../../text/glyphs.ts';
 import { unitsToTwip } from '../../text/shape.ts';
 import type { MarkedContent, PdfCanvas } from './adapter.ts';
-import { symbolPath } from './symbols.ts';
 
 /** Where a paragraph's marked contents go: its own element, or label and body of a list item. */
 export interface Target {
@@ -63,7 +62,7 @@ export class PageStream {
   private block(lines: readonly TextCommand[], target: Target | undefined): void {
     if (!target) {
       this.artifact('/Type /Pagination', () => {
-        for (const line of lines) this.text(line, line.line.from, line.line.to, false);
+        for (const line of lines) this.text(line, line.line.from, line.line.to);
       });
       return;
     }
@@ -71,17 +70,12 @@ export class PageStream {
     const labelEnd = first && first.line.from === 0 && target.label ? (target.labelLength ?? 0) : 0;
     if (labelEnd > 0 && target.label) {
       const cut = Math.min(labelEnd, first!.line.to);
-      this.marked(target.label, () => this.text(first!, 0, cut, true));
+      this.marked(target.label, () => this.text(first!, 0, cut));
     }
     if (labelEnd > 0 && lines.length === 1 && labelEnd >= first!.line.to) return;
     this.marked(target, () => {
       for (const line of lines) {
-        this.text(
-          line,
-          line === first ? Math.max(line.line.from, labelEnd) : line.line.from,
-          line.line.to,
-          true,
-        );
+        this.text(line, line === first ? Math.max(line.line.from, labelEnd) : line.line.from, line.line.to);
       }
     });
   }
@@ -98,7 +92,7 @@ export class PageStream {
    * Part of a line with real spaces; the space that hangs over the line's end is shown too, so that words of
    * neighbouring lines stay apart when text is copied.
    */
-  text(command: TextCommand, from: number, to: number, tagged: boolean): void {
+  text(command: TextCommand, from: number, to: number): void {
     const { shaped, line, sizeHalfPt, extraPerSpace } = command;
     const { text, spans, sums } = shaped;
     const size = sizeHalfPt / 2;
@@ -129,9 +123,10 @@ export class PageStream {
         if (codePoint !== 10) {
           if (glyphOf(face, codePoint) === 0 && !isMark(codePoint)) {
             flush();
-            if (open) this.out.push('ET');
-            open = false;
-            this.symbol(codePoint, x, baseline, size, face, tagged);
+            if (!open) this.out.push(`BT 1 0 0 1 ${number(x / 20)} ${number(baseline)} Tm`);
+            open = true;
+            const sign = this.canvas.symbol(codePoint);
+            this.out.push(`/${sign.font} ${number(size)} Tf <${sign.code}> Tj`);
             x += unitsToTwip(advanceOf(face, codePoint), sizeHalfPt);
             x0 = x;
           } else {
@@ -148,32 +143,6 @@ export class PageStream {
       flush();
     }
     if (open) this.out.push('ET');
-  }
-
-  /** A sign that the font lacks: drawn, with the character itself as its text. */
-  private symbol(
-    codePoint: number,
-    x: number,
-    baseline: number,
-    size: number,
-    face: FaceId,
-    tagged: boolean,
-  ) {
-    const { shape, advance } = specialGlyph(codePoint);
-    const path = symbolPath(shape, x / 20, baseline, size, (advance / EM) * size);
-    const heavy = face === 'bold' || face === 'boldItalic';
-    const draw = `q ${number(size * (heavy ? 0.07 : 0.05))} w ${path} S Q`;
-    if (!tagged) {
-      this.out.push(draw);
-      return;
-    }
-    const utf16 = Buffer.from(`\ufeff${String.fromCodePoint(codePoint)}`, 'utf16le')
-      .swap16()
-      .toString('hex');
-    // Programs that copy text take ActualText only where some text is shown: a space, which is invisible.
-    const font = `/${this.canvas.useFont(face)} ${number(size)} Tf`;
-    const shown = `BT 1 0 0 1 ${number(x / 20)} ${number(baseline)} Tm ${font} <${this.canvas.code(face, 32)}> Tj ET`;
-    this.out.push(`/Span <</ActualText <${utf16}>>> BDC`, draw, shown, 'EMC');
   }
 
   private fills(fills: readonly FillCommand[]): void {

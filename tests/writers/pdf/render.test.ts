@@ -71,7 +71,7 @@ describe('pages', () => {
     expect(first).toMatch(/\[<[0-9a-f]+> -\d+(?:\.\d+)? <[0-9a-f]+/);
   });
 
-  it('marks open and close in pairs, never nested but for ActualText', async () => {
+  it('marks open and close in pairs, never nested', async () => {
     const { buffer } = await renderPdf(samples.dossier!());
     for (const stream of pageStreams(buffer)) {
       expect(stream.match(/ BDC$/gm)!.length).toBe(stream.match(/^EMC$/gm)!.length);
@@ -123,8 +123,12 @@ describe('signs without a glyph', () => {
       tree([{ type: 'paragraph', key: 'k', style: 'body', runs: [{ text: '☑ Đạt 日' }] }]),
     );
     const [page] = pageStreams(buffer);
-    expect(page).toContain('/ActualText <feff2611>');
-    expect(page).toContain('/ActualText <feff65e5>');
+    expect(page).toContain('/Signs 14 Tf <00> Tj');
+    expect(page).toContain('/Signs 14 Tf <01> Tj');
+    // The map from code to character, which copying and reading aloud use.
+    const map = streams(buffer).find((stream) => stream.includes('<2611>'));
+    expect(map).toContain('<00> <2611>');
+    expect(map).toContain('<01> <65e5>');
     expect(warnings).toMatchObject([{ code: 'missing-glyph', key: 'k' }]);
   });
 });

@@ -1,0 +1,76 @@
+/**
+ * Signs that Times New Roman lacks as a Type 3 font of the document: outlines drawn by us, with a ToUnicode map, so
+ * that a box can be copied, searched and read aloud like any other letter. Glyph space is 1/1000 em.
+ */
+import { EM, specialGlyph } from '../../text/glyphs.ts';
+import { symbolPath } from './symbols.ts';
+
+/** One byte per sign; a document with more kinds of missing signs shows the last one for the rest. */
+const MOST_SIGNS = 256;
+const STROKE = 50;
+
+export class SymbolFont {
+  readonly #codePoints: number[] = [];
+
+  get used(): boolean {
+    return this.#codePoints.length > 0;
+  }
+
+  /** Two hex digits. */
+  code(codePoint: number): string {
+    let index = this.#codePoints.indexOf(codePoint);
+    if (index < 0) {
+      if (this.#codePoints.length < MOST_SIGNS) this.#codePoints.push(codePoint);
+      index = this.#codePoints.length - 1;
+    }
+    return index.toString(16).padStart(2, '0');
+  }
+
+  /** The font's dictionary; `stream` makes a stream object of the given content and returns its reference. */
+  dictionary(stream: (content: string) => unknown): Record<string, unknown> {
+    const widths = this.#codePoints.map((c) => Math.round((specialGlyph(c).advance / EM) * 1000));
+    const names = this.#codePoints.map((c) => `u${c.toString(16).toUpperCase().padStart(4, '0')}`);
+    const procedures = this.#codePoints.map((c, i) =>
+      stream(`${widths[i]} 0 d0 ${STROKE} w ${symbolPath(specialGlyph(c).shape, 0, 0, 1000, widths[i]!)} S`),
+    );
+    return {
+      Type: 'Font',
+      Subtype: 'Type3',
+      FontBBox: [0, -200, 1000, 1000],
+      FontMatrix: [0.001, 0, 0, 0.001, 0, 0],
+      CharProcs: Object.fromEntries(names.map((name, i) => [name, procedures[i]])),
+      Encoding: { Type: 'Encoding', Differences: [0, ...names] },
+      FirstChar: 0,
+      LastChar: widths.length - 1,
+      Widths: widths,
+      Resources: {},
+      ToUnicode: stream(this.#toUnicode()),
+    };
+  }
+
+  #toUnicode(): string {
+    const lines = this.#codePoints.map((c, i) => {
+      const utf16 = Buffer.from(String.fromCodePoint(c), 'utf16le').swap16().toString('hex');
+      return `<${i.toString(16).padStart(2, '0')}> <${utf16}>`;
+    });
+    const blocks: string[] = [];
+    for (let i = 0; i < lines.length; i += 100) {
+      const part = lines.slice(i, i + 100);
+      blocks.push(`${part.length} beginbfchar\n${part.join('\n')}\nendbfchar`);
+    }
+    return `/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<00> <ff>
+endcodespacerange
+${blocks.join('\n')}
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end`;
+  }
+}
