@@ -63,16 +63,26 @@ export class DiagnosticError extends Error {
   }
 }
 
-/** Edit distance of at most `limit`, for "có phải ý bạn là …?". */
+/** Edit distance, neighbours exchanged counting once, of at most `limit`, for "có phải ý bạn là …?". */
 function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
+  let before: number[] = [];
   for (let i = 1; i <= a.length; i++) {
     const current = [i];
     for (let j = 1; j <= b.length; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      current.push(Math.min(previous[j]! + 1, current[j - 1]! + 1, previous[j - 1]! + cost));
+      const exchanged = j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      current.push(
+        Math.min(
+          previous[j]! + 1,
+          current[j - 1]! + 1,
+          previous[j - 1]! + cost,
+          exchanged ? before[j - 2]! + 1 : Number.POSITIVE_INFINITY,
+        ),
+      );
     }
+    before = previous;
     previous = current;
   }
   return previous[b.length]!;

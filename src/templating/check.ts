@@ -6,7 +6,7 @@
 import { type Diagnostics, didYouMean, type Place } from '../model/diagnostics.ts';
 import type { Shape } from './shape.ts';
 import type { Expression, PathExpression, Template, TemplateNode } from './syntax.ts';
-import { helpers, type TagRule, vocabulary } from './vocabulary.ts';
+import { helpers, named, type TagRule, vocabulary } from './vocabulary.ts';
 
 interface Scope {
   readonly shape: Shape;
@@ -144,7 +144,7 @@ export class TemplateChecker {
     parent: TagRule,
     parentName: string,
   ): void {
-    const rule = vocabulary[node.tag];
+    const rule = named(vocabulary, node.tag);
     if (!rule) {
       this.#error(
         'template-tag',
@@ -165,7 +165,7 @@ export class TemplateChecker {
       );
     }
     for (const [name, parts] of node.attributes) {
-      const attribute = rule.attributes[name];
+      const attribute = named(rule.attributes, name);
       if (!attribute) {
         this.#error(
           'template-attribute',
@@ -222,7 +222,7 @@ export class TemplateChecker {
   #type(expression: Expression, scope: Scope): Shape {
     if (expression.type === 'literal') return typeof expression.value === 'boolean' ? FLAG : TEXT;
     if (expression.type === 'call') {
-      const helper = helpers[expression.helper];
+      const helper = named(helpers, expression.helper);
       if (!helper)
         this.#error(
           'template-helper',

@@ -7,7 +7,7 @@ import type { Run } from '../document/tree.ts';
 import type { Diagnostics, Place } from '../model/diagnostics.ts';
 import { isRichText } from './shape.ts';
 import type { Expression, PathExpression, Template, TemplateNode } from './syntax.ts';
-import { helpers, truthy } from './vocabulary.ts';
+import { helpers, named, truthy } from './vocabulary.ts';
 
 export interface Element {
   readonly tag: string;
@@ -189,7 +189,9 @@ export class Evaluator {
     if (expression.type === 'literal') return expression.value;
     if (expression.type === 'call') {
       const args = expression.args.map((a) => this.#value(a, context));
-      return args.includes(MISSING) ? MISSING : (helpers[expression.helper]?.apply(...args) ?? MISSING);
+      return args.includes(MISSING)
+        ? MISSING
+        : (named(helpers, expression.helper)?.apply(...args) ?? MISSING);
     }
     return this.#path(expression, context);
   }

@@ -204,6 +204,7 @@ class TemplateParser {
     const root: TemplateNode[] = [];
     const stack: OpenElement[] = [];
     const parser = new SaxesParser({ fragment: true });
+    let closed: OpenElement | undefined;
     const place = (offset: number): Place => map.place(this.#file, offset);
     let failed = false;
     const into = (): TemplateNode[] => stack.at(-1)?.children ?? root;
@@ -240,6 +241,7 @@ class TemplateParser {
     });
     parser.on('closetag', () => {
       const element = stack.pop();
+      closed = element;
       if (element) into().push({ type: 'element', ...element } satisfies ElementNode);
     });
     parser.on('text', (text) => {
@@ -249,13 +251,27 @@ class TemplateParser {
       if (unsupported === 'comment') parser.on(unsupported, () => undefined);
       else parser.on(unsupported, () => this.#error('mẫu chỉ gồm thẻ, chữ và {{ }}', place(parser.position)));
     }
+    const where = (message: string): Place[] => {
+      const closing = (): Place => place(source.lastIndexOf('</', parser.position));
+      // The tag left open, and the closing tag that met it: either may be the wrong one.
+      if (/unexpected close tag/.test(message) && closed) return [closed.at, closing()];
+      if (/unmatched closing tag/.test(message)) return [closing()];
+      if (/attribute/.test(message)) return [place(tagStart)];
+      return [stack.at(-1)?.at ?? place(parser.position)];
+    };
+    // saxes reads on to the next ";" and then blames a tag.
+    const ampersand = source.search(/&(?!#?\w+;)/);
+    if (ampersand >= 0) {
+      this.#error('ký hiệu & phải viết là &amp;', place(ampersand));
+      return [];
+    }
     parser.on('error', (e) => {
       if (failed) return;
       failed = true;
-      const open = stack.at(-1);
-      this.#error(
-        `thẻ không khớp: ${markupMessage(e.message)}`,
-        open?.at ?? place(parser.position),
+      this.#diagnostics.error(
+        'template-syntax',
+        `thẻ không khớp: ${markupMessage(e.message, closed?.tag)}`,
+        where(e.message),
         'mỗi nhánh {{#if}}, {{else}}, {{#each}} phải mở và đóng đủ các thẻ của chính nó',
       );
     });
@@ -265,11 +281,11 @@ class TemplateParser {
   }
 }
 
-function markupMessage(message: string): string {
+function markupMessage(message: string, closed: string | undefined): string {
   const detail = message.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
   const known: readonly [RegExp, string][] = [
     [/unclosed tag: (\S+)/, 'thẻ <$1> chưa đóng'],
-    [/unexpected close tag/, 'thẻ đóng không có thẻ mở cùng tên'],
+    [/unexpected close tag/, `thẻ <${closed ?? ''}> chưa đóng`],
     [/unmatched closing tag: (\S+)/, 'thẻ đóng </$1> không có thẻ mở'],
     [/duplicate attribute: (\S+)/, 'thuộc tính "$1" viết hai lần'],
     [/undefined entity/, 'ký hiệu & phải viết là &amp;'],
@@ -287,7 +303,7 @@ export function parseTemplate(file: string, text: string, diagnostics: Diagnosti
     program = Handlebars.parseWithoutProcessing(text, { srcName: file });
   } catch (e) {
     const message = e instanceof Error ? e.message : String(e);
-    const line = Number(/line (\d+)/.exec(message)?.[1] ?? 1);
+    const line = Number(/line (\d+)| - (\d+):\d+/.exec(message)?.slice(1).find(Boolean) ?? 1);
     diagnostics.error(
       'template-syntax',
       `mẫu ${file}: dấu {{ }} không đúng gần dòng ${line}`,

@@ -144,6 +144,10 @@ export const helpers: Readonly<
   eq: { arity: 2, apply: (a, b) => plain(a) === plain(b) },
 };
 
+/** Own names only: `constructor` is no tag, no attribute and no helper. */
+export const named = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined;
+
 /** 0 is a value; empty text, empty lists and null are not. */
 export function truthy(value: unknown): boolean {
   if (value === null || value === undefined || value === false) return false;
