@@ -4,7 +4,7 @@
  * pages. Runs on dist: build first.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -31,6 +31,7 @@ interface Manifest {
 }
 
 const CASE = 'nhan-ly-2024';
+const SUBMITTED = ['plan', 'criterion-02', 'criterion-04', 'criterion-17', 'summary-tables'];
 const folder = mkdtempSync(join(tmpdir(), 'oracle-dossier-'));
 const output = join(folder, CASE);
 let manifest: Manifest = { caseId: '', documents: [] };
@@ -39,6 +40,13 @@ const filesOf = (format: ManifestFile['format']): string[] =>
   manifest.documents.flatMap((d) =>
     d.files.filter((f) => f.format === format).map((f) => join(output, f.path)),
   );
+
+/** The submission edition of the same case: checked for validity, not page by page. */
+const submission = join(output, 'submission');
+const submitted = (format: string): string[] =>
+  readdirSync(submission)
+    .filter((name) => name.endsWith(`.${format}`))
+    .map((name) => join(submission, name));
 
 /** Documents that exist as both DOCX and PDF. */
 const pairs = (): { id: string; docx: string; pdf: string }[] =>
@@ -60,6 +68,10 @@ beforeAll(async () => {
   if (generated.code !== 0) {
     throw new Error(`hoso generate ended with ${generated.code}:\n${generated.stderr}\n${generated.stdout}`);
   }
+  const asked = [...args, '--edition', 'submission', '--include-unready', '--only', SUBMITTED.join(',')];
+  const handedIn = await run(process.execPath, asked);
+  if (handedIn.code !== 0)
+    throw new Error(`hoso generate --edition submission ended with ${handedIn.code}:\n${handedIn.stderr}`);
   manifest = JSON.parse(readFileSync(join(output, 'manifest.json'), 'utf8')) as Manifest;
   const layouts = join(folder, 'libreoffice');
   mkdirSync(layouts);
@@ -96,7 +108,7 @@ describe('manifest', () => {
 
 describe('DOCX and XLSX', () => {
   it('are valid for the Open XML SDK', async () => {
-    const files = [...filesOf('docx'), ...filesOf('xlsx')];
+    const files = [...filesOf('docx'), ...filesOf('xlsx'), ...submitted('docx'), ...submitted('xlsx')];
     expect(files.length).toBeGreaterThan(20);
     expect(ooxmlFailures(await validateOoxml(files))).toEqual([]);
   });
@@ -104,11 +116,12 @@ describe('DOCX and XLSX', () => {
 
 describe('PDF', () => {
   it('is PDF/A-2a and PDF/UA-1', async () => {
-    expect(veraFailures(await verapdf(filesOf('pdf'), ['2a', 'ua1']))).toEqual([]);
+    expect(veraFailures(await verapdf([...filesOf('pdf'), ...submitted('pdf')], ['2a', 'ua1']))).toEqual([]);
   });
 
   it('is clean for qpdf', async () => {
-    expect(await qpdfCheck(filesOf('pdf'))).toEqual([]);
+    expect(submitted('pdf')).toHaveLength(SUBMITTED.length);
+    expect(await qpdfCheck([...filesOf('pdf'), ...submitted('pdf')])).toEqual([]);
   });
 
   it('embeds every font as a subset with a Unicode table', async () => {
