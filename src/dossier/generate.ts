@@ -164,8 +164,13 @@ export async function generateDossier(
           [],
           'chép chỗ sửa vào số liệu hoặc mẫu, rồi xóa tệp cũ',
         );
-      await timed('files', () => attempt(own, place.name, () => output.write(place.name, rendered.data)));
-      if (own.hasErrors) continue;
+      const written = await timed('files', () =>
+        attempt(own, place.name, () => {
+          output.write(place.name, rendered.data);
+          return true;
+        }),
+      );
+      if (!written) continue;
       pages += format === 'pdf' ? (rendered.pages ?? 0) : 0;
       files.push({
         format,
@@ -257,6 +262,9 @@ async function attempt<T>(
       EBUSY: 'tệp đang mở trong chương trình khác',
       ENOSPC: 'đĩa đã đầy',
       EROFS: 'thư mục chỉ cho đọc',
+      EISDIR: 'có thư mục trùng tên với tệp này',
+      ENOTDIR: 'nơi ghi kết quả không phải là thư mục',
+      EEXIST: 'nơi ghi kết quả không phải là thư mục',
     };
     diagnostics.error(
       'document-failed',

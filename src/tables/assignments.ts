@@ -6,7 +6,14 @@ import { countText, indicatorList } from '../wording/grammar.ts';
 import { proseRuns } from '../wording/prose-runs.ts';
 import { leadsOf } from '../wording/results.ts';
 import { taskText } from '../wording/tasks.ts';
-import { asOfNote, communeSigners, linesCell, type TableContext, textCell } from './context.ts';
+import {
+  asOfNote,
+  communeIssuer,
+  communeSigners,
+  linesCell,
+  type TableContext,
+  textCell,
+} from './context.ts';
 import type { CellModel, TableColumnModel, TableModel, TableRowModel } from './model.ts';
 import { dropEmptyColumns, droppedNote } from './unmet.ts';
 
@@ -122,6 +129,7 @@ export function assignmentsTable(context: TableContext): TableModel {
   const note = asOfNote(context);
   return {
     key: 'assignments',
+    ...communeIssuer(context),
     sheetName: 'B4 Phân công',
     title: `Phân công thực hiện các tiêu chí xã ${context.appraised.pack.info.standard} năm ${context.appraised.data.assessmentYear}`,
     notes: note ? [note] : [],

@@ -3,7 +3,7 @@ import type { ResolvedFigure } from '../appraisal/figures.ts';
 import type { Decimal } from '../model/quantity.ts';
 import { figureText, quantityText } from '../wording/figure-text.ts';
 import { verdictInCell } from '../wording/results.ts';
-import { linesCell, type TableContext, textCell } from './context.ts';
+import { communeIssuer, linesCell, type TableContext, textCell } from './context.ts';
 import type { TableModel, TableRowModel } from './model.ts';
 
 /** "Ngưỡng 90% (Điều 3 …)": of a ratio in percent, else in the figure's unit. */
@@ -36,6 +36,7 @@ export function conditionsTable(context: TableContext): TableModel {
   const working = context.edition === 'working';
   return {
     key: 'conditions',
+    ...communeIssuer(context),
     sheetName: 'B1 Điều kiện khác',
     title: 'Các điều kiện ngoài bộ tiêu chí',
     notes: [],

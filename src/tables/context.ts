@@ -8,7 +8,7 @@ import { shortDate } from '../wording/dates.ts';
 import { isMeasure } from '../wording/figure-text.ts';
 import { capitalised, countText } from '../wording/grammar.ts';
 import type { ProseContext } from '../wording/prose-runs.ts';
-import { verdictInCell } from '../wording/results.ts';
+import { inRole, verdictInCell } from '../wording/results.ts';
 import type { CellModel, TableModel } from './model.ts';
 
 export interface TableContext extends ProseContext {
@@ -72,6 +72,12 @@ export function communeSigners(context: TableContext, document: string): NonNull
     { capacity: right?.capacity ?? ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'], name: right?.name ?? '' },
   ];
 }
+
+/** Head of a sheet: the commune's committee, as its letterhead has it. */
+export const communeIssuer = (context: TableContext): { issuer?: string } => {
+  const letterhead = inRole(context.appraised, 'commune-committee')?.letterhead;
+  return letterhead ? { issuer: letterhead.issuer } : {};
+};
 
 /** "Số liệu tính đến ngày …": only when the case says so; otherwise the working edition says that it does not. */
 export function asOfNote(context: TableContext): string | null {

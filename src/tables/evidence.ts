@@ -5,7 +5,15 @@
 import type { AppraisedCriterion } from '../appraisal/appraise.ts';
 import type { Evidence } from '../model/case-schema.ts';
 import { countText } from '../wording/grammar.ts';
-import { asOfNote, communeSigners, dateCell, EMPTY, type TableContext, textCell } from './context.ts';
+import {
+  asOfNote,
+  communeIssuer,
+  communeSigners,
+  dateCell,
+  EMPTY,
+  type TableContext,
+  textCell,
+} from './context.ts';
 import type { TableColumnModel, TableModel, TableRowModel } from './model.ts';
 import { dropEmptyColumns, droppedNote } from './unmet.ts';
 
@@ -109,6 +117,7 @@ export function evidenceTable(context: TableContext): TableModel {
     context.edition === 'working' ? dropEmptyColumns(COLUMNS, rows) : { columns: COLUMNS, dropped: [] };
   return {
     key: 'evidence',
+    ...communeIssuer(context),
     sheetName: 'B5 Minh chứng',
     title: 'Danh mục minh chứng các tiêu chí',
     notes: note ? [note] : [],

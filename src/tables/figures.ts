@@ -5,6 +5,7 @@ import { figureText } from '../wording/figure-text.ts';
 import { countText } from '../wording/grammar.ts';
 import {
   asOfNote,
+  communeIssuer,
   communeSigners,
   dateCell,
   EMPTY,
@@ -147,6 +148,7 @@ export function figuresTable(context: TableContext): TableModel {
   const note = asOfNote(context);
   return {
     key: 'figures',
+    ...communeIssuer(context),
     sheetName: 'B6 Số liệu',
     title: 'Số liệu dùng trong hồ sơ',
     notes: note ? [note] : [],

@@ -113,6 +113,8 @@ export interface TableModel {
   readonly key: string;
   /** Short name for the XLSX sheet tab (at most 31 characters, none of []:*?/\). */
   readonly sheetName: string;
+  /** Issuing body, upper case; XLSX prints it above the title (documents have their own head). */
+  readonly issuer?: string;
   /** Title, upper case where printed. */
   readonly title: string;
   /** Lines under the title: as-of date, counts. */

@@ -10,6 +10,7 @@ import { countText } from '../wording/grammar.ts';
 import { hasResult, requirementText, resultDetails, resultText, verdictInCell } from '../wording/results.ts';
 import {
   asOfNote,
+  communeIssuer,
   communeSigners,
   EMPTY,
   figureCell,
@@ -239,6 +240,7 @@ export function resultsTable(context: TableContext): TableModel {
   const note = asOfNote(context);
   return {
     key: 'results',
+    ...communeIssuer(context),
     sheetName: 'B1 Kết quả',
     title: `Kết quả thực hiện các tiêu chí xã ${pack.info.standard} năm ${data.assessmentYear}`,
     notes: note ? [note] : [],

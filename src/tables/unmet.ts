@@ -18,6 +18,7 @@ import {
 import { taskText } from '../wording/tasks.ts';
 import {
   asOfNote,
+  communeIssuer,
   communeSigners,
   EMPTY,
   isUnmet,
@@ -301,6 +302,7 @@ export function unmetTable(context: TableContext): TableModel {
   const note = asOfNote(context);
   return {
     key: 'unmet',
+    ...communeIssuer(context),
     sheetName: 'B3 Chưa đạt',
     title: `Các tiêu chí, chỉ tiêu ${verdictInCell(context.appraised.pack, 'unmet').toLowerCase()} và nhiệm vụ thực hiện năm ${context.appraised.data.assessmentYear}`,
     notes: note ? [note] : [],

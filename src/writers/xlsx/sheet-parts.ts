@@ -32,6 +32,8 @@ const TITLE: CellFont = { sizePt: 14, bold: true };
 
 export function writeTitle(w: SheetWriter, table: TableModel, plan: SheetPlan, sizePt: number): void {
   const { printed } = plan;
+  if (plan.issuerRow !== null)
+    w.text(plan.issuerRow, 1, printed, table.issuer!, free({ sizePt, bold: true }, 'left'));
   const title = table.title.normalize('NFC').toUpperCase();
   w.text(plan.titleRow, 1, printed, title, free(TITLE, 'center'));
   plan.noteRows.forEach((row, i) => {

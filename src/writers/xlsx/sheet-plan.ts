@@ -5,6 +5,7 @@ export interface SheetPlan {
   readonly columns: readonly TableColumnModel[];
   /** The first so many columns are printed; helper columns at the end are not. */
   readonly printed: number;
+  readonly issuerRow: number | null;
   readonly titleRow: number;
   readonly noteRows: readonly number[];
   readonly unitRow: number | null;
@@ -25,6 +26,7 @@ export function planSheet(table: TableModel): SheetPlan {
   let printed = columns.length;
   while (printed > 1 && columns[printed - 1]!.xlsxOnly) printed--;
   let row = 1;
+  const issuerRow = table.issuer === undefined ? null : row++;
   const titleRow = row++;
   const noteRows = table.notes.map(() => row++);
   const unitRow = table.unitNote === undefined ? null : row++;
@@ -38,6 +40,7 @@ export function planSheet(table: TableModel): SheetPlan {
   return {
     columns,
     printed,
+    issuerRow,
     titleRow,
     noteRows,
     unitRow,
