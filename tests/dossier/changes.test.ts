@@ -312,3 +312,49 @@ describe('criterion 2 with requirements of the province and no stated verdict', 
     expect(submitted).not.toContain('tạm tính');
   });
 });
+
+describe('one line about several indicators', () => {
+  const ending = (verdicts: Readonly<Record<string, 'met' | 'unmet' | null>>) => {
+    const other = changed(dossier, (data) => {
+      for (const i of data.indicators) {
+        const verdict = verdicts[i.id];
+        if (verdict === null) i.rounds = [];
+        else if (verdict) for (const round of i.rounds) round.verdict = verdict;
+      }
+    });
+    return sections(planOf(other))
+      .get('13')!
+      .find((l) => l.startsWith('Chưa có mô hình phát triển'))!
+      .replace(/^.*còn thời hạn/, '');
+  };
+
+  it('ends in their one verdict, or names the verdict of each', () => {
+    expect(ending({})).toBe(' (chưa đạt).');
+    expect(ending({ '13.2': 'met' })).toBe(' (chỉ tiêu 13.5 và 13.8 chưa đạt; chỉ tiêu 13.2 đạt).');
+    expect(ending({ '13.2': null })).toBe(' (chưa đạt).');
+    expect(ending({ '13.2': null, '13.5': null, '13.8': null })).toBe('.');
+  });
+});
+
+describe('prose that asks a figure for what it does not have', () => {
+  it('is an error at its place, and the document is not made', () => {
+    const wrong = edited(files, 'tieu-chi.yaml', 'đạt {{thu-nhap}}', 'đạt {{thu-nhap.percent}}');
+    const { document, diagnostics } = build(mustLoad(REAL, wrong), 'plan');
+    expect(document).toBeNull();
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'empty-facet',
+        where: [
+          { file: `${IN_MEMORY}/tieu-chi.yaml`, ...placeOf(wrong, 'tieu-chi.yaml', '{{thu-nhap.percent}}') },
+        ],
+      },
+    ]);
+  });
+
+  it('so is a figure whose value nobody has entered yet', () => {
+    const without = edited(files, 'so-lieu.yaml', '    value: "44.91"\n', '');
+    const { document, diagnostics } = build(mustLoad(REAL, without), 'criterion-10');
+    expect([document, diagnostics.map((d) => d.code)]).toEqual([null, ['empty-facet']]);
+    expect(diagnostics[0]!.hint).toContain('bổ sung số liệu');
+  });
+});

@@ -34,7 +34,9 @@ describe('rule 1: counts below ten take a zero, labels and measures never', () =
   it('things counted', () => {
     expect(spaces(quantityText(decimal(1), 'mô hình'))).toBe('01 mô hình');
     expect(spaces(quantityText(decimal(9), 'hộ'))).toBe('09 hộ');
-    expect(spaces(quantityText(decimal(12), 'hộ'))).toBe('12 hộ');
+    expect(spaces(quantityText(decimal(10), 'hộ'))).toBe('10 hộ');
+    expect(spaces(quantityText(decimal(0), 'hộ'))).toBe('00 hộ');
+    expect(spaces(quantityText(decimal(85, 1), 'hộ'))).toBe('8,5 hộ');
   });
 
   it('measures, rates and percentages', () => {
