@@ -23,6 +23,7 @@ import {
   computeVerdict,
   type EffectiveVerdict,
   effectiveVerdict,
+  latestFigure,
   type ResultValue,
   type StatedVerdict,
   statedVerdict,
@@ -42,7 +43,10 @@ export interface AppraisedIndicator {
   readonly criterion: CriterionDef;
   readonly result: IndicatorResult | null;
   readonly rounds: readonly Round[];
+  /** What counts: the value of the highest level that measured its own, else the entered one. */
   readonly value: ResultValue;
+  /** The value as entered, before any round measured another. */
+  readonly entered: ResultValue;
   readonly requirement: Requirement;
   readonly parts: readonly AppraisedPart[];
   readonly stated: StatedVerdict | null;
@@ -103,7 +107,9 @@ export function appraise(
   };
   const appraiseIndicator = (def: IndicatorDef, criterion: CriterionDef): AppraisedIndicator => {
     const result = results.get(def.id) ?? null;
-    const value = resultValue(result ?? undefined);
+    const entered = resultValue(result ?? undefined);
+    const measured = latestFigure(result?.rounds ?? []);
+    const value = measured === null ? entered : { ...NOTHING, figure: figures.get(measured) ?? null };
     const requirement = requirementOf(data, def, def.id);
     const parts = (def.parts?.items ?? []).map((partDef): AppraisedPart => {
       const partResult = result?.parts.find((p) => p.id === partDef.id);
@@ -131,7 +137,10 @@ export function appraise(
       : null;
     // A value of the whole can prove "chưa đạt" of a compound indicator, never "đạt": that needs its parts.
     const computed =
-      combined === null || (combined.verdict === 'undetermined' && own.verdict === 'unmet') ? own : combined;
+      combined === null ||
+      (own.verdict === 'unmet' && (def.parts?.rule === 'all' || combined.verdict === 'undetermined'))
+        ? own
+        : combined;
     const effective: EffectiveVerdict = result?.notApplicable
       ? { verdict: 'not-applicable', basis: 'stated' }
       : effectiveVerdict(stated, computed);
@@ -141,6 +150,7 @@ export function appraise(
       result,
       rounds,
       value,
+      entered,
       requirement,
       parts,
       stated,

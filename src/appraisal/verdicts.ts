@@ -48,6 +48,16 @@ export function statedVerdict(rounds: readonly Round[]): StatedVerdict | null {
   return best;
 }
 
+/** Figure of the highest level that measured a value of its own; a later round of the same level counts. */
+export function latestFigure(rounds: readonly Round[]): string | null {
+  let best: Round | null = null;
+  for (const round of rounds) {
+    if (round.figure === undefined) continue;
+    if (!best || LEVELS.indexOf(round.level) >= LEVELS.indexOf(best.level)) best = round;
+  }
+  return best?.figure ?? null;
+}
+
 /** Value against requirement, exactly. A ratio is compared as a pair; null when there is nothing to compare. */
 export function passes(
   figure: ResolvedFigure,

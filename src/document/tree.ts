@@ -128,8 +128,8 @@ export interface Letterhead extends BlockBase {
   readonly placeDate?: readonly Run[];
   /** Abstract of an official letter (`V/v ...`). */
   readonly subject?: readonly Run[];
-  /** Prints DỰ THẢO under the number line. */
-  readonly draft?: boolean;
+  /** Mark under the number line: "DỰ THẢO". */
+  readonly draft?: string;
 }
 
 /** Document type and abstract, with the rule below (nd30 B 5a). The type is the document's first bookmark. */

@@ -4,7 +4,7 @@
  */
 import { type Diagnostic, Diagnostics, didYouMean } from '../model/diagnostics.ts';
 import type { Edition } from '../model/pack-schema.ts';
-import { warnChangedTasks } from '../wording/tasks.ts';
+import { warnInconsistencies } from './consistency.ts';
 import {
   type BuiltDocument,
   buildDocumentTree,
@@ -120,9 +120,7 @@ export async function generateDossier(
   checkTemplates(dossier, diagnostics);
   const planned = selected(dossier, options, diagnostics);
   if (diagnostics.hasErrors) return null;
-  warnChangedTasks({ appraised: dossier.appraised, diagnostics, places: dossier.places });
-  for (const criterion of dossier.appraised.criteria)
-    warnContradictions(dossier, criterion.def.id, diagnostics);
+  warnInconsistencies(dossier, diagnostics);
 
   const output = new OutputFolder(options.outFolder);
   const made: ManifestDocument[] = [];
@@ -156,13 +154,21 @@ export async function generateDossier(
       );
       if (!rendered) continue;
       for (const warning of rendered.warnings) own.warn('writer', `${plan.id}.${format}: ${warning}`);
-      const place = output.place(`${plan.fileName}.${format}`);
-      if (place.edited)
+      const wanted = `${plan.fileName}.${format}`;
+      const place = output.place(wanted, rendered.data);
+      if (place.kept === 'edited')
         own.warn(
           'edited-file',
-          `tệp ${place.edited} đã có người sửa nên giữ nguyên; bản mới ghi ở ${place.name}`,
+          `tệp ${wanted} đã có người sửa nên giữ nguyên; bản mới ghi ở ${place.name}`,
           [],
           'chép chỗ sửa vào số liệu hoặc mẫu, rồi xóa tệp cũ',
+        );
+      if (place.kept === 'issued')
+        own.warn(
+          'issued-file',
+          `tệp ${wanted} là văn bản đã ban hành nên giữ nguyên; bản mới ghi ở ${place.name}`,
+          [],
+          'văn bản đã ban hành chỉ được thay bằng văn bản cùng loại, đính chính hoặc kế hoạch điều chỉnh',
         );
       const written = await timed('files', () =>
         attempt(own, place.name, () => {
@@ -196,6 +202,7 @@ export async function generateDossier(
         title: plan.title,
         ...(plan.criterion ? { criterion: plan.criterion.id } : {}),
         audience: [...plan.entry.audience],
+        ...issuedOf(plan, dossier),
         files,
       });
     }
@@ -228,6 +235,12 @@ export async function generateDossier(
     timings,
   };
 }
+
+/** Only the plan has a number of its own so far. */
+const issuedOf = (plan: PlannedDocument, dossier: LoadedDossier): { issued?: string } => {
+  const issued = plan.id === 'plan' ? dossier.appraised.data.plan?.issued : undefined;
+  return issued ? { issued: `${issued.number}, ${issued.date}` } : {};
+};
 
 const tableKey = (document: BuiltDocument): string =>
   JSON.stringify(document.workbook, (_, v) => (typeof v === 'bigint' ? v.toString() : v));
@@ -273,21 +286,5 @@ async function attempt<T>(
       code && known[code] ? 'đóng tệp đang mở, kiểm tra thư mục ra rồi chạy lại' : undefined,
     );
     return null;
-  }
-}
-
-function warnContradictions(dossier: LoadedDossier, criterionId: string, diagnostics: Diagnostics): void {
-  const criterion = dossier.appraised.criteria.find((c) => c.def.id === criterionId)!;
-  const word = { met: 'đạt', unmet: 'chưa đạt', undetermined: 'chưa xác định' } as const;
-  for (const x of [criterion, ...criterion.indicators]) {
-    if (!x.stated || x.computed.verdict === 'undetermined' || x.computed.verdict === x.stated.verdict)
-      continue;
-    const what = x === criterion ? `tiêu chí số ${criterion.def.id}` : `chỉ tiêu ${x.def.id}`;
-    diagnostics.warn(
-      'verdict-contradiction',
-      `${what}: kết luận "${word[x.stated.verdict]}" nhưng tính theo số liệu là "${word[x.computed.verdict]}" (${x.computed.reason})`,
-      [],
-      'kiểm tra lại số liệu, mức yêu cầu hoặc kết luận',
-    );
   }
 }

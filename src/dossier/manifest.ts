@@ -16,6 +16,8 @@ const document = z.object({
   title: z.string(),
   criterion: z.string().optional(),
   audience: z.array(z.string()),
+  /** Number and day of an issued document: it is never written over. */
+  issued: z.string().optional(),
   files: z.array(file),
 });
 

@@ -16,12 +16,19 @@ export class OutputFolder {
   readonly folder: string;
   readonly previous: Manifest | null;
   readonly #ours: ReadonlyMap<string, string>;
+  /** Files of documents that had a number and a day when they were written (OFFICE §10). */
+  readonly #issued: ReadonlySet<string>;
 
   constructor(folder: string) {
     this.folder = folder;
     this.previous = parseManifest(readOrNull(path.join(folder, MANIFEST))?.toString('utf8') ?? null);
     this.#ours = new Map(
       (this.previous?.documents ?? []).flatMap((d) => d.files.map((f) => [f.path, f.sha256] as const)),
+    );
+    this.#issued = new Set(
+      (this.previous?.documents ?? []).flatMap((d) =>
+        d.issued === undefined ? [] : d.files.map((f) => f.path),
+      ),
     );
   }
 
@@ -31,13 +38,21 @@ export class OutputFolder {
     return data !== null && this.#ours.get(name) !== sha256(data);
   }
 
-  /** Name that may be written: the wanted one, or one beside it when a person edited that. */
-  place(name: string): { readonly name: string; readonly edited: string | null } {
-    if (!this.#edited(name)) return { name, edited: null };
+  /** Name that may be written: the wanted one, or one beside it when a person edited that or it was issued. */
+  place(
+    name: string,
+    data: Uint8Array,
+  ): { readonly name: string; readonly kept: 'edited' | 'issued' | null } {
+    const kept = this.#edited(name)
+      ? 'edited'
+      : this.#issued.has(name) && this.#ours.get(name) !== sha256(data)
+        ? 'issued'
+        : null;
+    if (kept === null) return { name, kept };
     const { name: stem, ext } = path.parse(name);
     for (let n = 1; ; n++) {
       const beside = `${stem}.moi${n === 1 ? '' : `-${n}`}${ext}`;
-      if (!this.#edited(beside)) return { name: beside, edited: name };
+      if (!this.#edited(beside)) return { name: beside, kept };
     }
   }
 

@@ -131,6 +131,8 @@ export const wordingFile = z.strictObject({
     provisional: line,
     noProse: line,
     draft: line,
+    /** Under the title of every paper of a sample case. */
+    sample: line,
     blank: line,
     /** For narrow cells. */
     shortBlank: line,

@@ -135,5 +135,8 @@ export const totalsLines = (context: TableContext): string[] => [
   countsText(context, [...context.appraised.indicators.values()], 'chỉ tiêu'),
 ];
 
-export const isUnmet = (x: AppraisedCriterion | AppraisedIndicator): boolean =>
-  x.effective.verdict === 'unmet';
+/** Unmet as this document may say it: submitted papers go by stated verdicts only. */
+export const isUnmet =
+  (context: TableContext) =>
+  (x: AppraisedCriterion | AppraisedIndicator): boolean =>
+    shownVerdict(context, x) === 'unmet';

@@ -21,8 +21,8 @@ const COLUMNS: readonly TableColumnModel[] = [
 ];
 
 /** The indicator to show for a criterion: the largest known gap, else the first with a value, else none. */
-function telling(criterion: AppraisedCriterion): AppraisedIndicator | null {
-  const unmet = criterion.indicators.filter(isUnmet);
+function telling(context: TableContext, criterion: AppraisedCriterion): AppraisedIndicator | null {
+  const unmet = criterion.indicators.filter(isUnmet(context));
   const withGap = unmet.filter((i) => i.gap !== null);
   const widest = withGap.reduce<AppraisedIndicator | null>((best, i) => {
     const [a, b] = [i.gap?.points, best?.gap?.points];
@@ -54,8 +54,8 @@ function currentAgainstRequirement(
 }
 
 function row(context: TableContext, criterion: AppraisedCriterion, index: number): TableRowModel {
-  const unmet = criterion.indicators.filter(isUnmet);
-  const indicator = telling(criterion);
+  const unmet = criterion.indicators.filter(isUnmet(context));
+  const indicator = telling(context, criterion);
   const leads = [...new Set(unmet.flatMap((i) => leadsOf(context.appraised, i).map((o) => o.name)))];
   const nothing = context.edition === 'working' ? context.appraised.pack.wording.marks.noFigure : '';
   return {
@@ -99,7 +99,7 @@ export function chartBars(context: TableContext): readonly ChartBar[] {
       i.def.kind !== 'percent' ||
       !i.requirement.confirmed ||
       !i.requirement.value ||
-      !isUnmet(i)
+      !isUnmet(context)(i)
     )
       return [];
     const value = figure.ratio ? percentOf(figure.ratio, figure.def.percentDecimals) : figure.value;
@@ -122,7 +122,7 @@ export const barShare = (value: Decimal): number => Math.min(1, Math.max(0, toNu
 
 export function overviewTable(context: TableContext, options: { readonly rows: number }): TableModel {
   const { data, criteria } = context.appraised;
-  const unmet = criteria.filter(isUnmet);
+  const unmet = criteria.filter(isUnmet(context));
   const shown = unmet.slice(0, options.rows);
   const rest = unmet.length - shown.length;
   const note = asOfNote(context);

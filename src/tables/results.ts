@@ -74,7 +74,7 @@ function resultCell(
   const figure = round?.figure === undefined ? null : context.appraised.figures.get(round.figure);
   if (figure) return figureCell(figure);
   if (!owns) return EMPTY;
-  const { value } = indicator;
+  const value = indicator.entered;
   const details = resultDetails(indicator);
   if (value.figure && details.length === 0) return figureCell(value.figure);
   const own = resultText(value);

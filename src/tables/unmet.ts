@@ -207,7 +207,7 @@ function taskCells(
 }
 
 function criterionRows(context: TableContext, criterion: AppraisedCriterion): TableRowModel[] {
-  const unmet = criterion.indicators.filter(isUnmet);
+  const unmet = criterion.indicators.filter(isUnmet(context));
   const tasks = tasksOf(criterion);
   const claimed = new Map<string, string>();
   const rows = unmet.map((indicator): TableRowModel => {
@@ -277,6 +277,8 @@ export function dropEmptyColumns(
   columns: readonly TableColumnModel[],
   rows: readonly TableRowModel[],
 ): { columns: TableColumnModel[]; dropped: TableColumnModel[] } {
+  // A table without rows keeps its form.
+  if (rows.every((r) => r.kind !== 'data')) return { columns: [...columns], dropped: [] };
   const filled = (c: TableColumnModel): boolean =>
     rows.some((r) => (r.cells[c.key]?.kind ?? 'empty') !== 'empty');
   const kept = columns.filter(filled).map((c, _, all): TableColumnModel => {
@@ -296,7 +298,7 @@ export function droppedNote(dropped: readonly TableColumnModel[]): string[] {
 }
 
 export function unmetTable(context: TableContext): TableModel {
-  const criteria = context.appraised.criteria.filter(isUnmet);
+  const criteria = context.appraised.criteria.filter(isUnmet(context));
   const rows = criteria.flatMap((c) => criterionRows(context, c));
   const { columns, dropped } = dropEmptyColumns(COLUMNS, rows);
   const note = asOfNote(context);
@@ -309,7 +311,7 @@ export function unmetTable(context: TableContext): TableModel {
     columns,
     numberedColumns: true,
     rows,
-    closing: `Biểu gồm ${countText(criteria.length)} tiêu chí, ${countText(criteria.flatMap((c) => c.indicators.filter(isUnmet)).length)} chỉ tiêu chưa đạt./.`,
+    closing: `Biểu gồm ${countText(criteria.length)} tiêu chí, ${countText(criteria.flatMap((c) => c.indicators.filter(isUnmet(context))).length)} chỉ tiêu chưa đạt./.`,
     footNotes: context.edition === 'working' ? droppedNote(dropped) : [],
     signers: communeSigners(context, 'unmet'),
     orientation: 'landscape',

@@ -113,7 +113,7 @@ const handlers: Readonly<Record<string, BlockHandler>> = {
         ...(number ? { number: runsOf(number) } : {}),
         ...(placeDate ? { placeDate: runsOf(placeDate) } : {}),
         ...(subject ? { subject: runsOf(subject) } : {}),
-        ...(flagAttribute(e, 'draft') ? { draft: true } : {}),
+        ...(textAttribute(e, 'draft') === '' ? {} : { draft: textAttribute(e, 'draft') }),
       },
     ];
   },

@@ -63,7 +63,7 @@ export const vocabulary: Readonly<Record<string, TagRule>> = {
   },
   letterhead: {
     content: ['number', 'place-date', 'subject'],
-    attributes: { superior: text, issuer: required(text), draft: flag },
+    attributes: { superior: text, issuer: required(text), draft: text },
   },
   number: inline(),
   'place-date': inline(),

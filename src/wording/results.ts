@@ -78,7 +78,7 @@ export const fractionText = (value: ResultValue): string | null =>
 export function gapText(indicator: AppraisedIndicator): string | null {
   const gap = indicator.gap;
   if (!gap) return null;
-  const points = gap.points ? quantityText(gap.points, 'điểm %') : null;
+  const points = gap.points && !isZero(gap.points) ? quantityText(gap.points, 'điểm %') : null;
   if (!gap.amount) return points;
   const amount = quantityText(gap.amount, gap.unit);
   return points ? `${amount} (${points})` : amount;

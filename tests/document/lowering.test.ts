@@ -49,7 +49,7 @@ describe('letterhead (nd30 B 1-4)', () => {
   });
 
   it('number and date share a row; DỰ THẢO and V/v stand below the number', () => {
-    const table = headOf({ ...letterhead, draft: true, subject: [{ text: 'V/v thẩm tra hồ sơ' }] });
+    const table = headOf({ ...letterhead, draft: 'DỰ THẢO', subject: [{ text: 'V/v thẩm tra hồ sơ' }] });
     expect(table.body).toHaveLength(3);
     expect(cellBlocks(table, 1, 0)).toMatchObject([{ style: 'documentNumber' }]);
     expect(cellBlocks(table, 1, 1)).toMatchObject([{ style: 'placeDate' }]);

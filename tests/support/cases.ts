@@ -69,6 +69,7 @@ const WORDING = {
     provisional: '(tạm tính)',
     noProse: 'chưa có lời',
     draft: 'DỰ THẢO',
+    sample: '(mẫu)',
     blank: '…………',
     shortBlank: '……',
   },

@@ -172,7 +172,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
         number: runs(3),
         placeDate: runs(5),
         subject: runs(12),
-        draft: fc.boolean(),
+        draft: fc.constant('DỰ THẢO'),
       },
       { requiredKeys: ['type', 'key', 'issuer'] },
     ),

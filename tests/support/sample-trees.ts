@@ -266,7 +266,7 @@ const dossierSection = (key: string): Section =>
         issuer: 'XÃ NHÂN LÝ',
         number: run('Số:        /BC-UBND'),
         placeDate: run('Nhân Lý, ngày      tháng      năm 2024'),
-        draft: true,
+        draft: 'DỰ THẢO',
       },
       {
         type: 'title',

@@ -28,7 +28,7 @@ export function letterhead(block: Letterhead, widthTwip: number): PrimTable {
   if (block.subject) {
     below.push(shifted(balanced(`${key}/subject`, 'letterSubject', block.subject, left - GUTTER).paragraph));
   }
-  if (block.draft) below.push(centred(`${key}/draft`, 'draftMark', words('DỰ THẢO')));
+  if (block.draft) below.push(centred(`${key}/draft`, 'draftMark', words(block.draft)));
   const date = block.placeDate ? [paragraph(`${key}/date`, 'placeDate', block.placeDate)] : [];
   // Without a number, what would stand below it takes its place beside the date.
   const beside = number.length > 0 ? number : below;

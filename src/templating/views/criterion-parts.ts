@@ -3,13 +3,7 @@ import type { AppraisedCriterion, AppraisedIndicator } from '../../appraisal/app
 import type { Organisation } from '../../model/case-schema.ts';
 import { shownVerdict, type TableContext } from '../../tables/context.ts';
 import { figureText } from '../../wording/figure-text.ts';
-import {
-  capitalised,
-  capitals,
-  countText,
-  indicatorList,
-  shortIndicatorList,
-} from '../../wording/grammar.ts';
+import { capitalised, capitals, countText, indicatorList } from '../../wording/grammar.ts';
 import { fractionText, hasResult, leadsOf, resultText, verdictInText } from '../../wording/results.ts';
 import { flag, object, text, type ValueOf } from '../shape.ts';
 
@@ -43,6 +37,10 @@ export function computationTexts(indicator: AppraisedIndicator): string[] {
   ];
 }
 
+/** After "về": "chỉ tiêu 17.7, 17.8 và 17.11", "các chỉ tiêu từ 17.1 đến 17.6 và 17.12". */
+const aboutIndicators = (list: string): string =>
+  list.startsWith('từ ') ? `các chỉ tiêu ${list.replaceAll('chỉ tiêu ', '')}` : list;
+
 /** One block per leading unit, with the indicators it answers for; ticks only from its own recorded round. */
 export function confirmations(
   context: TableContext,
@@ -67,10 +65,12 @@ export function confirmations(
       unit: capitals(unit.name),
       about: whole
         ? `tiêu chí số ${criterion.def.id}`
-        : `chỉ tiêu ${shortIndicatorList(
-            indicators.map((i) => i.def.id),
-            order,
-          )}`,
+        : aboutIndicators(
+            indicatorList(
+              indicators.map((i) => i.def.id),
+              order,
+            ),
+          ),
       metTicked: all('met'),
       unmetTicked: said.includes('unmet'),
     };

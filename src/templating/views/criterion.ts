@@ -65,7 +65,7 @@ export function criterionView(
 ) {
   const { appraised } = context;
   const { data, pack } = appraised;
-  const head = communeHead(context, issuerRole);
+  const head = communeHead(context, issuerRole, edition === 'working');
   if (!head) return null;
   const working = edition === 'working';
   const met = criterion.effective.verdict === 'met';

@@ -4,7 +4,12 @@ import type { ProseContext } from '../../wording/prose-runs.ts';
 import { inRole } from '../../wording/results.ts';
 import { object, optional, text, type ValueOf } from '../shape.ts';
 
-export const headShape = object({ superior: optional(text), issuer: text, placeDate: text });
+export const headShape = object({
+  superior: optional(text),
+  issuer: text,
+  placeDate: text,
+  draft: optional(text),
+});
 
 const NBSP = '\u00a0';
 
@@ -34,11 +39,16 @@ export function issuerOf(context: ProseContext, role: string): Issuer | null {
 }
 
 /** Head of a commune's paper: day and month are written by hand. */
-export function communeHead(context: ProseContext, role: string): ValueOf<typeof headShape> | null {
+export function communeHead(
+  context: ProseContext,
+  role: string,
+  working: boolean,
+): ValueOf<typeof headShape> | null {
   const issuer = issuerOf(context, role);
   if (!issuer) return null;
-  const { data } = context.appraised;
+  const { data, pack } = context.appraised;
   return {
+    draft: working ? pack.wording.marks.draft : null,
     superior: issuer.superior,
     issuer: issuer.issuer,
     placeDate: `${issuer.place ?? data.commune.name}, ngày${NBSP.repeat(6)}tháng${NBSP.repeat(6)}năm ${data.assessmentYear}`,

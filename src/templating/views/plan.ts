@@ -114,7 +114,11 @@ export function planView(edition: Edition, symbol: string, issuerRole: string, c
         label: `${i + 1}.`,
         number: c.def.id,
         name: c.def.name,
-        verdict: verdictInText(appraised.pack, c.effective.verdict),
+        verdict:
+          verdictInText(appraised.pack, c.effective.verdict) +
+          (c.effective.basis === 'computed'
+            ? `, ${appraised.pack.wording.marks.provisional.replace(/[()]/g, '')}`
+            : ''),
         currentState: currentStateBlocks(c, key, context),
         measures: measureBlocks(c, key, context),
       };

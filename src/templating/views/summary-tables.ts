@@ -54,7 +54,7 @@ export function summaryTablesView(
   mostBars: number,
 ) {
   const { appraised } = context;
-  const head = communeHead(context, issuerRole);
+  const head = communeHead(context, issuerRole, context.edition === 'working');
   if (!head) return null;
   // The meeting overview is a paper of its own: it takes no number.
   const numbered = tables.filter((t) => t.key !== 'overview');
