@@ -47,6 +47,8 @@ interface Fit {
 }
 
 interface Recipe {
+  /** One document for the case or one for each criterion; the catalogue must say the same. */
+  readonly per: 'case' | 'criterion';
   readonly shape: Shape;
   readonly tables: ReadonlySet<string>;
   /** What to try, from all to least, until `fits` accepts the tree. Default: once, with all. */
@@ -93,6 +95,7 @@ const EVERYTHING: Fit = { rows: Number.MAX_SAFE_INTEGER, bars: MOST_BARS };
 /** What a template of this name reads. A pack brings its own templates; the views are the program's. */
 const recipes: Readonly<Record<string, Recipe>> = {
   'criterion.hbs': {
+    per: 'criterion',
     shape: criterionShape,
     tables: new Set(['register', 'indicators']),
     build(planned, dossier, context) {
@@ -112,6 +115,7 @@ const recipes: Readonly<Record<string, Recipe>> = {
     },
   },
   'summary-tables.hbs': {
+    per: 'case',
     shape: summaryTablesShape,
     tables: new Set(Object.keys(summaryTables)),
     // The overview is one page: bars of the small chart go first, then rows, which are counted instead.
@@ -136,6 +140,7 @@ const recipes: Readonly<Record<string, Recipe>> = {
     },
   },
   'plan.hbs': {
+    per: 'case',
     shape: planShape,
     tables: new Set(),
     build(planned, _, context) {
@@ -164,6 +169,16 @@ export function plannedDocuments(dossier: LoadedDossier): readonly PlannedDocume
 
 /** Every template of the pack against the shape of its view: needs no data. */
 export function checkTemplates(dossier: Pick<LoadedDossier, 'pack'>, diagnostics: Diagnostics): void {
+  for (const entry of dossier.pack.documents) {
+    const per = recipes[entry.template]?.per;
+    if (per !== undefined && per !== entry.per && entry.origin !== 'external')
+      diagnostics.error(
+        'catalogue-per',
+        `mẫu "${entry.template}" lập ${per === 'criterion' ? 'mỗi tiêu chí một' : 'một'} tài liệu, danh mục ghi khác ở "${entry.id}"`,
+        [{ file: 'catalogue.yaml' }],
+        `ghi per: ${per}`,
+      );
+  }
   const templates = new TemplateSet(dossier.pack, diagnostics);
   for (const name of new Set(dossier.pack.documents.map((d) => d.template))) {
     const template = templates.load(name);
@@ -189,6 +204,7 @@ export function buildDocumentTree(
     diagnostics,
     places: dossier.places,
     edition,
+    issuerRole: planned.entry.issuer,
   };
   const author = inRole(dossier.appraised, planned.entry.issuer)?.name ?? dossier.appraised.data.commune.name;
   let result: BuiltDocument | null = null;

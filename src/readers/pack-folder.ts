@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { z } from 'zod';
 import type { Diagnostics } from '../model/diagnostics.ts';
 import { makePack, type Pack } from '../model/pack.ts';
+import { checkPack } from '../model/pack-check.ts';
 import { catalogueFile, criteriaFile, evidenceFile, packFile, wordingFile } from '../model/pack-schema.ts';
 import { readSourceTree } from './source-tree.ts';
 import { validate } from './validate.ts';
@@ -60,7 +61,7 @@ export function readPackFolder(
   const wording = load('wording.yaml', wordingFile);
   const evidence = load('evidence.yaml', evidenceFile);
   if (!info || !criteria || !catalogue || !wording || !evidence) return null;
-  return makePack({
+  const pack = makePack({
     info,
     criteria: criteria.criteria,
     documents: catalogue.documents,
@@ -73,4 +74,6 @@ export function readPackFolder(
       return text === null ? null : { file, text: text.replace(/^\uFEFF/, '').normalize('NFC') };
     },
   });
+  checkPack(pack, diagnostics);
+  return pack;
 }

@@ -13,6 +13,8 @@ import type { CellModel, TableModel } from './model.ts';
 
 export interface TableContext extends ProseContext {
   readonly edition: Edition;
+  /** Role of the body that issues the document, from the catalogue. */
+  readonly issuerRole: string;
 }
 
 export const EMPTY: CellModel = { kind: 'empty' };
@@ -75,7 +77,7 @@ export function communeSigners(context: TableContext, document: string): NonNull
 
 /** Head of a sheet: the commune's committee, as its letterhead has it. */
 export const communeIssuer = (context: TableContext): { issuer?: string } => {
-  const letterhead = inRole(context.appraised, 'commune-committee')?.letterhead;
+  const letterhead = inRole(context.appraised, context.issuerRole)?.letterhead;
   return letterhead ? { issuer: letterhead.issuer } : {};
 };
 

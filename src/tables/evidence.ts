@@ -5,6 +5,7 @@
 import type { AppraisedCriterion } from '../appraisal/appraise.ts';
 import type { Evidence } from '../model/case-schema.ts';
 import { countText } from '../wording/grammar.ts';
+import { inRole } from '../wording/results.ts';
 import {
   asOfNote,
   communeIssuer,
@@ -142,9 +143,7 @@ const REGISTER_ROWS = 12;
  * the first paper of the dossier; then the registered evidence; then empty rows.
  */
 export function registerTable(context: TableContext, criterion: AppraisedCriterion): TableModel {
-  const commune = context.appraised.organisations.get(
-    context.appraised.data.roles['commune-committee'] ?? '',
-  );
+  const issuer = inRole(context.appraised, context.issuerRole);
   const explanation: TableRowModel = {
     key: 'explanation',
     kind: 'data',
@@ -153,7 +152,7 @@ export function registerTable(context: TableContext, criterion: AppraisedCriteri
       abstract: textCell(
         `Thuyết minh kết quả thực hiện tiêu chí số ${criterion.def.id} - ${criterion.def.name}`,
       ),
-      author: textCell(commune?.name),
+      author: textCell(issuer?.name),
     },
   };
   const evidence = evidenceOf(context, criterion).map(

@@ -82,7 +82,11 @@ const tinyFiles = (pack: TinyPack, data: Json): Record<string, string> => ({
     title: 'Bộ thử',
     standard: 'chuẩn thử',
     programme: 'Chương trình thử',
-    regions: [{ id: 'vung', name: 'Vùng thử' }],
+    regions: [
+      { id: 'vung', name: 'Vùng thử' },
+      { id: 'khac', name: 'Vùng khác' },
+    ],
+    roles: [{ id: 'xa', name: 'Ủy ban' }],
     tiers: { commune: 'xã', province: 'tỉnh' },
     settings: { notApplicableCountsAs: 'undetermined', notApplicableSource: SOURCE, ...pack.settings },
     ...pack.info,

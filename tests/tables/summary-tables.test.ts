@@ -17,6 +17,7 @@ const context: TableContext = {
   places: dossier.places,
   diagnostics: new Diagnostics(),
   edition: 'working',
+  issuerRole: 'commune-committee',
 };
 const unmetIndicators = [...appraised.indicators.values()]
   .filter((i) => i.effective.verdict === 'unmet')

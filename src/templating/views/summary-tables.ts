@@ -5,7 +5,6 @@ import type { TableModel } from '../../tables/model.ts';
 import { barShare, type ChartBar } from '../../tables/overview.ts';
 import { quantityText } from '../../wording/figure-text.ts';
 import { capitals, countText } from '../../wording/grammar.ts';
-import { inRole } from '../../wording/results.ts';
 import { flag, list, object, optional, text, type ValueOf } from '../shape.ts';
 import { commonShape, commonView } from './common.ts';
 import { communeHead, headShape } from './head.ts';
@@ -28,7 +27,6 @@ export const summaryTablesShape = object({
       signers: optional(object({ left: signerShape, right: signerShape })),
     }),
   ),
-  office: optional(text),
   // Bars are drawn by <chart>; their parts are not printed one by one.
   bars: list(object({})),
   chartTitle: text,
@@ -72,7 +70,6 @@ export function summaryTablesView(
       overview: t.key === 'overview',
       signers: t.signers?.[0] && t.signers[1] ? { left: t.signers[0], right: t.signers[1] } : null,
     })),
-    office: inRole(appraised, 'coordination-office')?.name ?? null,
     bars: chartData(bars.slice(0, mostBars)),
     chartTitle: `Chỉ tiêu chưa đạt (gạch chéo: hiện tại; khung: yêu cầu)${bars.length > mostBars ? `, ${countText(mostBars)}/${countText(bars.length)} chỉ tiêu có số liệu` : ''}`,
   } satisfies Omit<ValueOf<typeof summaryTablesShape>, 'bars'> & { wording: unknown; bars: Chart['bars'] };
