@@ -82,6 +82,10 @@ export function resolveFigures(
         `số liệu "${def.id}" chỉ được có một trong: value; numerator và denominator; from`,
         [placeOf(at)],
       );
+    for (const part of ['value', 'numerator', 'denominator'] as const) {
+      if (def[part] !== undefined && def[part].digits < 0n)
+        diagnostics.error('negative', `số liệu "${def.id}" không thể là số âm`, [placeOf([...at, part])]);
+    }
     if (def.from) {
       const table = tables.get(def.from.table);
       if (!table) {

@@ -4,7 +4,9 @@
  */
 import type { AppraisedCriterion } from '../appraisal/appraise.ts';
 import type { Diagnostics } from '../model/diagnostics.ts';
+import { compareDecimals, formatDecimal } from '../model/quantity.ts';
 import { shortDate } from '../wording/dates.ts';
+import { isMeasure } from '../wording/figure-text.ts';
 import { verdictInText } from '../wording/results.ts';
 import { warnChangedTasks } from '../wording/tasks.ts';
 import type { LoadedDossier } from './load.ts';
@@ -16,6 +18,25 @@ export function warnInconsistencies(dossier: LoadedDossier, diagnostics: Diagnos
     warnContradictions(dossier, criterion, diagnostics);
     if (criterion.effective.verdict === 'met') warnLeftovers(dossier, criterion, diagnostics);
   }
+  appraised.data.figures.forEach((figure, i) => {
+    const at = [places.of(['figures', i])];
+    const resolved = appraised.figures.get(figure.id);
+    if (resolved?.ratio && compareDecimals(resolved.ratio.numerator, resolved.ratio.denominator) > 0)
+      diagnostics.warn(
+        'over-whole',
+        `số liệu "${figure.id}" có tử số lớn hơn mẫu số`,
+        at,
+        'kiểm tra lại hai số',
+      );
+    const thousands = [figure.value, figure.numerator, figure.denominator].find((v) => v?.scale === 3);
+    if (thousands && (!isMeasure(figure.unit) || figure.unit?.includes('đồng')))
+      diagnostics.warn(
+        'thousands',
+        `số liệu "${figure.id}" được đọc là ${formatDecimal(thousands)} ${figure.unit ?? ''}`.trim(),
+        at,
+        `nếu là ${thousands.digits} thì viết liền, không có dấu chấm ngăn hàng nghìn`,
+      );
+  });
   appraised.data.evidence.forEach((evidence, i) => {
     if (evidence.validUntil === undefined || evidence.validUntil >= appraised.data.created) return;
     diagnostics.warn(

@@ -127,6 +127,25 @@ export async function generateDossier(
   const failed: { id: string; diagnostics: readonly Diagnostic[] }[] = [];
   const refused: { id: string; reasons: readonly string[] }[] = [];
   let pages = 0;
+  const catalogue = plannedDocuments(dossier);
+  /** After every document, so that an interrupted run knows its own files again. */
+  const saveManifest = (): void => {
+    const documents = merged(output, made, catalogue);
+    if (documents.length === 0 && output.previous === null) return;
+    output.writeManifest({
+      schema: 1,
+      caseId: dossier.appraised.data.id,
+      pack: dossier.pack.info.id,
+      edition: options.edition,
+      font: 'Tinos',
+      documents,
+      warnings: [
+        ...diagnostics.items.map((d) => d.message),
+        ...refused.map((r) => `${r.id}: ${r.reasons.join('; ')}`),
+        ...failed.map((f) => `${f.id}: không lập được`),
+      ],
+    });
+  };
   for (const [i, plan] of planned.entries()) {
     options.onProgress?.({ done: i, total: planned.length, document: plan.title });
     const criterion =
@@ -205,26 +224,13 @@ export async function generateDossier(
         ...issuedOf(plan, dossier),
         files,
       });
+      await attempt(own, 'manifest.json', () => saveManifest());
     }
   }
   options.onProgress?.({ done: planned.length, total: planned.length, document: '' });
-  const documents = merged(output, made, plannedDocuments(dossier));
-  const kept = documents.length > 0 || output.previous !== null;
-  if (kept) {
-    output.writeManifest({
-      schema: 1,
-      caseId: dossier.appraised.data.id,
-      pack: dossier.pack.info.id,
-      edition: options.edition,
-      font: 'Tinos',
-      documents,
-      warnings: [
-        ...diagnostics.items.map((d) => d.message),
-        ...refused.map((r) => `${r.id}: ${r.reasons.join('; ')}`),
-        ...failed.map((f) => `${f.id}: không lập được`),
-      ],
-    });
-  }
+  const last = new Diagnostics();
+  await attempt(last, 'manifest.json', () => saveManifest());
+  if (last.hasErrors) failed.push({ id: 'manifest.json', diagnostics: last.items });
   return {
     folder: output.folder,
     documents: made,

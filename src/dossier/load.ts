@@ -5,6 +5,7 @@ import type { Diagnostics } from '../model/diagnostics.ts';
 import { didYouMean } from '../model/diagnostics.ts';
 import type { Pack } from '../model/pack.ts';
 import { checkReferences } from '../model/references.ts';
+import { checkValueKinds } from '../model/value-kinds.ts';
 import { type CasePlaces, readCaseFolder } from '../readers/case-folder.ts';
 import { readPackFolder } from '../readers/pack-folder.ts';
 import type { FileSource } from '../readers/world.ts';
@@ -50,6 +51,7 @@ export function loadDossier(
   );
   if (!pack) return null;
   checkReferences(pack, data, places, diagnostics);
+  checkValueKinds(pack, data, (at) => places.of(at), diagnostics);
   const appraised = appraise(pack, data, (at) => places.of(at), diagnostics);
   return diagnostics.hasErrors ? null : { appraised, pack, places };
 }

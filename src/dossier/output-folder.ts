@@ -43,6 +43,8 @@ export class OutputFolder {
     name: string,
     data: Uint8Array,
   ): { readonly name: string; readonly kept: 'edited' | 'issued' | null } {
+    // What is already there, byte for byte, needs no protection: an interrupted run wrote it.
+    if (sha256OrNull(path.join(this.folder, name)) === sha256(data)) return { name, kept: null };
     const kept = this.#edited(name)
       ? 'edited'
       : this.#issued.has(name) && this.#ours.get(name) !== sha256(data)
@@ -73,6 +75,11 @@ export class OutputFolder {
     this.write(MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
   }
 }
+
+const sha256OrNull = (file: string): string | null => {
+  const data = readOrNull(file);
+  return data === null ? null : sha256(data);
+};
 
 function readOrNull(file: string): Buffer | null {
   try {

@@ -65,7 +65,9 @@ const figure = z.strictObject({
   /** Why this ratio uses a denominator of its own instead of the common figure. */
   denominatorReason: line.optional(),
   /** Digits after the mark of the percentage. */
-  percentDecimals: wholeNumber.default(2),
+  percentDecimals: wholeNumber
+    .refine((v) => v <= 6, { message: 'nhiều nhất 6 chữ số sau dấu phẩy' })
+    .default(2),
   /** Unit in which the remaining work is written: 612 m of a road measured in km. */
   remainingUnit: line.optional(),
   /** `target` belongs to a task; `common` is a denominator shared by the dossier. */
@@ -276,9 +278,16 @@ export const caseFile = z.strictObject({
   /** What a document needs besides the figures: number, date, recipients, prose of its own. */
   plan: z
     .strictObject({
-      issued: z.strictObject({ number: line, date }).optional(),
+      issued: z
+        .strictObject({
+          number: line.refine((v) => /^\d{1,5}[a-zA-Z]?$/.test(v), {
+            message: 'chỉ ghi số (12), không ghi ký hiệu: chương trình tự thêm',
+          }),
+          date,
+        })
+        .optional(),
       /** Year and month the head prints while the day is blank. */
-      month: z.string().regex(/^\d{4}-\d{2}$/, { message: 'cần năm-tháng, ví dụ 2024-03' }),
+      month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'cần năm-tháng, ví dụ 2024-03' }),
       basis: id,
       committee: line,
       duties: z.array(duty).default([]),

@@ -33,6 +33,15 @@ export function readCaseFolder(
     : DATA_FILE.test(folder)
       ? [folder]
       : [];
+  for (const name of names ?? []) {
+    if (!/\.(ya?ml|json)\.txt$/i.test(name)) continue;
+    diagnostics.error(
+      'hidden-txt',
+      `tệp "${name}" không được đọc vì Windows đã thêm đuôi .txt`,
+      [{ file: path.posix.join(folder, name) }],
+      `đổi tên thành "${name.slice(0, -4)}"`,
+    );
+  }
   if (targets.length === 0) {
     diagnostics.error(
       'case-missing',

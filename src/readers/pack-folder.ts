@@ -8,7 +8,7 @@ import type { Diagnostics } from '../model/diagnostics.ts';
 import { makePack, type Pack } from '../model/pack.ts';
 import { checkPack } from '../model/pack-check.ts';
 import { catalogueFile, criteriaFile, evidenceFile, packFile, wordingFile } from '../model/pack-schema.ts';
-import { readSourceTree } from './source-tree.ts';
+import { readSourceTree, SAVE_AS_UTF8 } from './source-tree.ts';
 import { validate } from './validate.ts';
 import type { FileSource } from './world.ts';
 
@@ -71,6 +71,13 @@ export function readPackFolder(
     template(name) {
       const file = pathOf(name);
       const text = names.includes(name) ? files.read(file) : null;
+      if (text?.includes('\uFFFD'))
+        diagnostics.error(
+          'source-encoding',
+          `tệp ${file} không lưu ở mã UTF-8 nên chữ Việt bị hỏng`,
+          [{ file }],
+          SAVE_AS_UTF8,
+        );
       return text === null ? null : { file, text: text.replace(/^\uFEFF/, '').normalize('NFC') };
     },
   });

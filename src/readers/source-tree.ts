@@ -10,8 +10,13 @@ import type { Diagnostics, Place } from '../model/diagnostics.ts';
 import { NumberText } from '../model/number-text.ts';
 
 /** Limits for hostile files. */
-const MAX_BYTES = 8 * 1024 * 1024;
+const MAX_BYTES = 2 * 1024 * 1024;
+/** Syntax errors reported of one file: the rest mostly follow from the first. */
+const MAX_SYNTAX_ERRORS = 10;
 const MAX_DEPTH = 40;
+
+/** Notepad's "ANSI" and "Unicode" lose Vietnamese letters; what is left of them reads as U+FFFD. */
+export const SAVE_AS_UTF8 = 'mở tệp gốc, chọn Lưu thành (Save As), Mã hóa (Encoding): UTF-8, rồi lưu lại';
 
 export interface SourceTree {
   readonly value: unknown;
@@ -25,7 +30,16 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 
 export function readSourceTree(file: string, content: string, diagnostics: Diagnostics): SourceTree | null {
   if (Buffer.byteLength(content) > MAX_BYTES) {
-    diagnostics.error('source-too-large', `tệp ${file} lớn hơn 8 MB nên không được đọc`, [{ file }]);
+    diagnostics.error('source-too-large', `tệp ${file} lớn hơn 2 MB nên không được đọc`, [{ file }]);
+    return null;
+  }
+  if (content.includes('\uFFFD')) {
+    diagnostics.error(
+      'source-encoding',
+      `tệp ${file} không lưu ở mã UTF-8 nên chữ Việt bị hỏng`,
+      [{ file }],
+      SAVE_AS_UTF8,
+    );
     return null;
   }
   const counter = new LineCounter();
@@ -40,7 +54,7 @@ export function readSourceTree(file: string, content: string, diagnostics: Diagn
     const { line, col } = counter.linePos(offset);
     return { file, line, column: col };
   };
-  for (const e of doc.errors) {
+  for (const e of doc.errors.slice(0, MAX_SYNTAX_ERRORS)) {
     diagnostics.error(
       'source-syntax',
       `không đọc được: ${vietnameseSyntaxMessage(e.code)}`,
@@ -138,6 +152,9 @@ function vietnameseSyntaxMessage(code: string): string {
     DUPLICATE_KEY: 'một mục xuất hiện hai lần trong cùng một nhóm',
     BAD_INDENT: 'thụt dòng không đúng',
     TAB_AS_INDENT: 'thụt dòng bằng phím Tab',
+    MULTILINE_IMPLICIT_KEY: 'thiếu dấu hai chấm và dấu cách sau tên mục (viết "tên: giá trị")',
+    MULTIPLE_DOCS: 'có dòng "---" ngăn tệp làm hai',
+    RESOURCE_EXHAUSTION: 'tệp lồng nhau quá sâu',
     MISSING_CHAR: 'thiếu dấu đóng (nháy, ngoặc) hoặc dấu hai chấm',
     BLOCK_AS_IMPLICIT_KEY: 'thiếu dấu nháy quanh đoạn chữ có dấu hai chấm',
     UNEXPECTED_TOKEN: 'có ký tự không mong đợi',

@@ -12,6 +12,9 @@ import { proseBlocks, srcAt } from '../prose-blocks.ts';
 
 type Path = readonly PropertyKey[];
 
+/** The program sets the end of a sentence itself; a full stop that was typed would stand before the verdict. */
+const withoutStop = (text: string): string => text.trim().replace(/(?<!\.)[.;]$/, '');
+
 /** " (chưa đạt)" from the stated verdicts of a statement's indicators; mixed verdicts are named one by one. */
 function statementEnding(statement: Statement, context: ProseContext): string {
   if (!statement.verdict) return '.';
@@ -77,10 +80,16 @@ export function currentStateBlocks(
 ): readonly Block[] {
   const at = pathOf(criterion, context);
   const statements = (criterion.result?.currentState ?? []).flatMap((s, i) =>
-    proseBlocks(s.text.trim(), [...at, 'currentState', i, 'text'], `${prefix}/state/${i + 1}`, context, {
-      item: s.item,
-      ending: [{ text: statementEnding(s, context) }],
-    }),
+    proseBlocks(
+      withoutStop(s.text),
+      [...at, 'currentState', i, 'text'],
+      `${prefix}/state/${i + 1}`,
+      context,
+      {
+        item: s.item,
+        ending: [{ text: statementEnding(s, context) }],
+      },
+    ),
   );
   const lines = criterion.result?.currentStateLines;
   const derived = (lines?.indicators ?? []).flatMap((id, i) => {
@@ -118,7 +127,7 @@ export function measureBlocks(
     const { task } = measure;
     const places = hamletsPhrase(task.hamlets);
     const path: Path = [...at, 'measures', i, 'task', 'text'];
-    return proseBlocks(task.text.trim(), path, `${prefix}/measures/${task.id}`, context, {
+    return proseBlocks(withoutStop(task.text), path, `${prefix}/measures/${task.id}`, context, {
       item: task.item,
       ending: [{ text: `${places ? ` ${places}` : ''}.` }],
     });
