@@ -24,7 +24,7 @@ export function computationTexts(indicator: AppraisedIndicator): string[] {
     const how = [figure.computation, figure.def.denominatorReason].filter(Boolean).join('; ');
     if (!figure.ratio) return figure.computation ? [`${label}: ${figureText(figure, 'value')}. ${how}`] : [];
     return [
-      `${label}: ${figure.def.name}: ${[fractionText(value), '×', '100%', '=', resultText(value)].join(NBSP)}${how ? ` (${how})` : ''}`,
+      `${label}: ${figure.def.name}: ${fractionText(value)} ×${NBSP}100% =${NBSP}${resultText(value)}${how ? ` (${how})` : ''}`,
     ];
   };
   return [
