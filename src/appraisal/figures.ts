@@ -174,8 +174,20 @@ function fromTable(
   const count = (
     where: { column: string; equals: string } | undefined,
     key: readonly PropertyKey[],
-  ): Decimal | null =>
-    where && known(where.column, [...key, 'column']) ? countWhere(table, where.column, where.equals) : null;
+  ): Decimal | null => {
+    if (!where || !known(where.column, [...key, 'column'])) return null;
+    const choices = table.columns.find((c) => c.id === where.column)?.choices;
+    // A misspelt choice would count nothing and read as zero.
+    if (choices && !choices.includes(where.equals)) {
+      diagnostics.error(
+        'unknown-choice',
+        `cột "${where.column}" của bảng kê "${table.id}" không có giá trị "${where.equals}"`,
+        [placeOf([...at, 'from', ...key, 'equals'])],
+        didYouMean(where.equals, choices) ?? `các giá trị: ${choices.join(', ')}`,
+      );
+    }
+    return countWhere(table, where.column, where.equals);
+  };
   const value = sum(from.sum, ['sum']) ?? count(from.countWhere, ['countWhere']);
   const numerator =
     sum(from.numerator?.sum, ['numerator', 'sum']) ??

@@ -35,6 +35,17 @@ export async function generateCommand(caseFolder: string, flags: GenerateFlags):
       loaded.appraised.data.id,
       ...(flags.edition === 'submission' ? ['submission'] : []),
     );
+    if (path.resolve(outFolder) === path.resolve(caseFolder)) {
+      throw new DiagnosticError([
+        {
+          code: 'output-is-case',
+          severity: 'error',
+          message: `thư mục kết quả ${outFolder} trùng với thư mục số liệu`,
+          hint: 'chọn thư mục khác với --out',
+          where: [],
+        },
+      ]);
+    }
     const result = await generate(loaded, {
       outFolder,
       edition: flags.edition,

@@ -98,3 +98,24 @@ describe('an interrupted run', () => {
     ]);
   });
 });
+
+describe('counting rows of a detail table', () => {
+  it('a choice that the column does not have', () => {
+    const wrong = edited(
+      files,
+      'so-lieu.yaml',
+      'figures:\n',
+      `detailTables:
+  - id: tuyen
+    name: Bảng kê tuyến
+    columns: [{ id: loai, name: Loại, kind: choice, choices: [Bê tông, Đất] }]
+    rows: [{ loai: Bê tông }]
+figures:
+  - { id: so-tuyen, name: Số tuyến, unit: tuyến, from: { table: tuyen, countWhere: { column: loai, equals: bê tông } } }
+`,
+    );
+    expect(loadFiles(REAL, wrong).diagnostics).toMatchObject([
+      { code: 'unknown-choice', hint: 'có phải ý bạn là "Bê tông"?' },
+    ]);
+  });
+});
