@@ -137,9 +137,6 @@ export function listPacks(
   }));
 }
 
-/** Folder of the packs of this installation. */
-export const packsRoot = packsFolder;
-
 /** @throws DiagnosticError when the pack or the overlay cannot be read. */
 export function loadPack(id: string, options: LoadCaseOptions = {}): LoadedDossier['pack'] {
   const diagnostics = new Diagnostics();

@@ -105,15 +105,19 @@ export function appraise(
       female: find(r.female),
     };
   };
+  /** A round's own value counts instead of the entered one; null when no round measured. */
+  const measuredValue = (rounds: readonly Round[]): ResultValue | null => {
+    const id = latestFigure(rounds);
+    return id === null ? null : { ...NOTHING, figure: figures.get(id) ?? null };
+  };
   const appraiseIndicator = (def: IndicatorDef, criterion: CriterionDef): AppraisedIndicator => {
     const result = results.get(def.id) ?? null;
     const entered = resultValue(result ?? undefined);
-    const measured = latestFigure(result?.rounds ?? []);
-    const value = measured === null ? entered : { ...NOTHING, figure: figures.get(measured) ?? null };
+    const value = measuredValue(result?.rounds ?? []) ?? entered;
     const requirement = requirementOf(data, def, def.id);
     const parts = (def.parts?.items ?? []).map((partDef): AppraisedPart => {
       const partResult = result?.parts.find((p) => p.id === partDef.id);
-      const partValue = resultValue(partResult);
+      const partValue = measuredValue(partResult?.rounds ?? []) ?? resultValue(partResult);
       const partRequirement = requirementOf(data, partDef, def.id);
       const stated = statedVerdict(partResult?.rounds ?? []);
       const computed = computeVerdict(partDef, partValue, partRequirement);

@@ -10,8 +10,13 @@ export interface Requirement {
   readonly kind: 'number' | 'level' | 'boolean' | 'unknown';
   readonly value: Decimal | null;
   readonly level: string | null;
-  /** Somebody named the document that sets it. Boolean requirements are the indicator's own text and need none. */
+  /**
+   * Somebody is named who confirmed it (or the pack's text was verified). Yes-or-no requirements are the indicator's own
+   * text and need nobody.
+   */
   readonly confirmed: boolean;
+  /** The office entered it, with its document; the plan prints it as the office's own. */
+  readonly entered: boolean;
   readonly source: string;
 }
 
@@ -25,23 +30,40 @@ export function requirementOf(data: CaseData, def: IndicatorDef | PartDef, indic
       kind: stated.value ? 'number' : stated.level ? 'level' : 'boolean',
       value: stated.value ?? null,
       level: stated.level ?? null,
-      confirmed: true,
+      confirmed: def.kind === 'boolean' || stated.confirmedBy !== undefined,
+      entered: true,
       source: stated.document,
     };
   }
   const source =
     'requirementSource' in def ? def.requirementSource : { text: 'đề xuất của bộ mẫu', verified: false };
   if (def.kind === 'boolean')
-    return { kind: 'boolean', value: null, level: null, confirmed: true, source: source.text };
+    return {
+      kind: 'boolean',
+      value: null,
+      level: null,
+      confirmed: true,
+      entered: false,
+      source: source.text,
+    };
   const inRegion = def.requirements.filter((r) => r.region === data.region);
   const match =
     inRegion.find((r) => r.year === data.assessmentYear) ?? inRegion.find((r) => r.year === undefined);
-  if (!match) return { kind: 'unknown', value: null, level: null, confirmed: false, source: source.text };
+  if (!match)
+    return {
+      kind: 'unknown',
+      value: null,
+      level: null,
+      confirmed: false,
+      entered: false,
+      source: source.text,
+    };
   return {
     kind: match.value ? 'number' : 'level',
     value: match.value ?? null,
     level: match.level ?? null,
     confirmed: source.verified,
+    entered: false,
     source: source.text,
   };
 }

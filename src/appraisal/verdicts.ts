@@ -4,7 +4,7 @@
  */
 import type { Round } from '../model/case-schema.ts';
 import type { Comparator, IndicatorDef, PartDef } from '../model/pack-schema.ts';
-import { compareDecimals, compareRatioToPercent, type Decimal, decimal } from '../model/quantity.ts';
+import { compareDecimals, compareRatioToPercent, type Decimal } from '../model/quantity.ts';
 import type { Level, Verdict } from '../model/scalars.ts';
 import type { ResolvedFigure } from './figures.ts';
 import type { Requirement } from './requirements.ts';
@@ -157,6 +157,3 @@ export function effectiveVerdict(stated: StatedVerdict | null, computed: Compute
   if (computed.verdict === 'undetermined') return { verdict: 'undetermined', basis: 'none' };
   return { verdict: computed.verdict, basis: 'computed' };
 }
-
-/** Zero as an exact decimal; a stated zero ("chưa có") of a counted indicator. */
-export const ZERO = decimal(0);

@@ -8,7 +8,7 @@
  */
 import { DiagnosticError } from '../model/diagnostics.ts';
 import { dayNumber } from './day-number.ts';
-import type { CellModel, CellRef, Expression, TableModel, TableRowModel } from './model.ts';
+import type { CellModel, Expression, TableModel, TableRowModel } from './model.ts';
 import {
   addRational,
   compareRational,
@@ -177,21 +177,4 @@ export function rowsBetween(
   if (first < 0 || last < 0) fail('expression-reference', `không có hàng "${first < 0 ? from : to}"`);
   if (first > last) fail('expression-range', `hàng "${from}" đứng sau hàng "${to}"`);
   return table.rows.slice(first, last + 1);
-}
-
-/** Value of one expression in a table, outside any of its cells. */
-export function evaluateExpression(table: TableModel, expression: Expression): CellValue {
-  const key = '\u0000result';
-  const row: TableRowModel = {
-    key,
-    kind: 'data',
-    cells: { [key]: { kind: 'formula', expression, show: { as: 'number', scale: 0 } } },
-  };
-  const column = { key, title: '', kind: 'number', align: 'left', weight: 1 } as const;
-  const ref: CellRef = { row: key, column: key };
-  return evaluateTable({
-    ...table,
-    columns: [...table.columns, column],
-    rows: [...table.rows, row],
-  }).value(ref.row, ref.column);
 }

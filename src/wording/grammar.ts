@@ -110,34 +110,6 @@ export const capitalised = (text: string): string => {
   return first.toUpperCase() + rest.join('');
 };
 
-/** Points a, b, c, d, đ, e, g, h, i, k (nd30 C11). */
-const POINTS = [
-  'a',
-  'b',
-  'c',
-  'd',
-  'đ',
-  'e',
-  'g',
-  'h',
-  'i',
-  'k',
-  'l',
-  'm',
-  'n',
-  'o',
-  'p',
-  'q',
-  'r',
-  's',
-  't',
-  'u',
-  'v',
-  'x',
-  'y',
-];
-export const pointLabel = (index: number): string => `${POINTS[index] ?? String(index + 1)})`;
-
 const ROMAN: readonly (readonly [number, string])[] = [
   [10, 'X'],
   [9, 'IX'],

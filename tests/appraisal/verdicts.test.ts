@@ -128,13 +128,15 @@ describe('requirement of the year and region', () => {
     ]);
   });
 
-  it("the office's own requirement, with its document, wins and is confirmed", () => {
+  it("the office's own requirement wins; it is confirmed when somebody is named who confirmed it", () => {
     const stated = { indicator: '1.1', value: '55', document: 'Quyết định 1/QĐ-UBND' };
     expect(at(2024, [stated], { requirementSource: UNVERIFIED })).toMatchObject({
       value: { digits: 55n, scale: 0 },
-      confirmed: true,
+      confirmed: false,
+      entered: true,
       source: 'Quyết định 1/QĐ-UBND',
     });
+    expect(at(2024, [{ ...stated, confirmedBy: 'UBND tỉnh' }]).confirmed).toBe(true);
   });
 
   it("the pack's requirement is confirmed only when somebody verified it", () => {

@@ -21,7 +21,12 @@ const ready = (dossier: LoadedDossier, id: string): LoadedDossier =>
   changed(dossier, (data) => {
     for (const i of dossier.pack.criterion.get(id)!.indicators) {
       data.requirements = data.requirements.filter((r) => r.indicator !== i.id);
-      data.requirements.push({ indicator: i.id, value: parseDecimal('1')!, document: 'Quyết định X' });
+      data.requirements.push({
+        indicator: i.id,
+        value: parseDecimal('1')!,
+        document: 'Quyết định X',
+        confirmedBy: 'UBND tỉnh',
+      });
       data.indicators = data.indicators.filter((r) => r.id !== i.id);
       data.indicators.push({ id: i.id, parts: [], rounds: [{ level: 'district', verdict: 'met' }] });
     }

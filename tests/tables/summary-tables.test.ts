@@ -225,6 +225,7 @@ describe('B3 Chưa đạt', () => {
         indicator: '3.1',
         value: { digits: 90n, scale: 0 },
         document: 'Quyết định X',
+        confirmedBy: 'UBND tỉnh',
       });
     });
     const other = table('unmet', workbook('working', confirmed));

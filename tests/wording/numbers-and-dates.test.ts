@@ -134,6 +134,7 @@ describe('requirements and results', () => {
     value: value ? parseDecimal(value) : null,
     level,
     confirmed: true,
+    entered: true,
     source: 's',
   });
   const written = (more: object, r: Requirement) => spaces(requirementText(pack, def(more), r));

@@ -57,7 +57,7 @@ function indicatorLine(
   const figure = indicator.value.figure?.def.id;
   const runs: Run[] = [
     {
-      text: `${indicator.def.name}${requirement && indicator.requirement.confirmed ? ` ${requirement}` : ''}`,
+      text: `${indicator.def.name}${requirement && (indicator.requirement.entered || indicator.requirement.confirmed) ? ` ${requirement}` : ''}`,
     },
     ...(result ? [{ text: ': ' }, { text: result, ...(figure ? { figure } : {}) }] : []),
     { text: verdict ? ` (${verdict}).` : '.' },
