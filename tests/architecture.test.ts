@@ -16,9 +16,11 @@ const MAY_IMPORT = new Map<string, readonly string[]>([
   ['model', []],
   ['text', []],
   ['writers/zip', []],
-  ['readers', ['model']],
+  ['bindings', ['model']],
+  ['readers', ['model', 'bindings']],
   ['appraisal', ['model']],
   ['wording', ['model', 'appraisal']],
+  ['checks', ['model', 'appraisal', 'wording']],
   ['tables', ['model', 'appraisal', 'wording']],
   ['document', ['model', 'text']],
   ['templating', ['model', 'appraisal', 'wording', 'tables', 'document']],
@@ -26,6 +28,9 @@ const MAY_IMPORT = new Map<string, readonly string[]>([
   ['writers/docx', ['document', 'text', 'writers/zip']],
   ['writers/pdf', ['document', 'text', 'layout']],
   ['writers/xlsx', ['model', 'tables', 'document', 'text', 'writers/zip']],
+  // Workbooks that people fill in: written, marked, filled from returned forms.
+  ['workbook', ['model', 'bindings', 'readers', 'appraisal', 'wording', 'writers/xlsx', 'writers/zip']],
+  ['collecting', ['model', 'bindings', 'readers', 'appraisal', 'wording', 'workbook']],
   [
     'dossier',
     [
@@ -33,6 +38,8 @@ const MAY_IMPORT = new Map<string, readonly string[]>([
       'readers',
       'appraisal',
       'wording',
+      'checks',
+      'collecting',
       'tables',
       'text',
       'document',
@@ -44,8 +51,37 @@ const MAY_IMPORT = new Map<string, readonly string[]>([
       'writers/zip',
     ],
   ],
-  ['index', ['model', 'readers', 'appraisal', 'wording', 'tables', 'document', 'templating', 'dossier']],
-  ['cli', ['model', 'readers', 'appraisal', 'wording', 'tables', 'dossier', 'index']],
+  [
+    'index',
+    [
+      'model',
+      'readers',
+      'appraisal',
+      'wording',
+      'checks',
+      'tables',
+      'document',
+      'templating',
+      'workbook',
+      'collecting',
+      'dossier',
+    ],
+  ],
+  [
+    'cli',
+    [
+      'model',
+      'readers',
+      'appraisal',
+      'wording',
+      'checks',
+      'tables',
+      'workbook',
+      'collecting',
+      'dossier',
+      'index',
+    ],
+  ],
 ]);
 
 /** `src/writers/docx/render.ts` → `writers/docx`, `src/writers/zip.ts` → `writers/zip`, `src/index.ts` → `index`. */

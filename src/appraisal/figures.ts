@@ -4,7 +4,6 @@
  */
 import type { CaseData, DetailTable, FigureDef } from '../model/case-schema.ts';
 import { type Diagnostics, didYouMean, type Place } from '../model/diagnostics.ts';
-import { NumberText } from '../model/number-text.ts';
 import {
   addDecimals,
   type Decimal,
@@ -26,14 +25,11 @@ export interface ResolvedFigure {
 
 type PlaceOf = (path: readonly PropertyKey[]) => Place;
 
-const cellText = (v: unknown): string =>
-  v instanceof NumberText ? v.text : typeof v === 'string' ? v.trim() : '';
-
 /** Sum of a column; an empty cell is unknown, so a sum over it is unknown too (null). */
 function sumColumn(table: DetailTable, column: string): Decimal | null {
   let sum = decimal(0);
   for (const row of table.rows) {
-    const value = parseDecimal(cellText(row[column]));
+    const value = parseDecimal(row[column] ?? '');
     if (value === null) return null;
     sum = addDecimals(sum, value);
   }
@@ -41,7 +37,7 @@ function sumColumn(table: DetailTable, column: string): Decimal | null {
 }
 
 const countWhere = (table: DetailTable, column: string, equals: string): Decimal =>
-  decimal(table.rows.filter((row) => cellText(row[column]) === equals).length);
+  decimal(table.rows.filter((row) => row[column] === equals).length);
 
 export function resolveFigures(
   data: CaseData,

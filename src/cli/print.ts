@@ -1,16 +1,14 @@
 /** One printer for people and one for programs. Messages are Vietnamese: what is wrong, where, how to repair it. */
 import path from 'node:path';
-import type { Diagnostic, Place } from '../model/diagnostics.ts';
+import { type Diagnostic, type Place, placeText } from '../model/diagnostics.ts';
 
 const WORDS = { error: 'LỖI', warning: 'CẢNH BÁO', note: 'Lưu ý' } as const;
 
-const placeText = (p: Place): string => {
-  const file = path.isAbsolute(p.file) ? path.relative(process.cwd(), p.file) || p.file : p.file;
-  return p.line === undefined ? file : `${file}:${p.line}${p.column === undefined ? '' : `:${p.column}`}`;
-};
+const shortPlace = (p: Place): string =>
+  placeText(path.isAbsolute(p.file) ? { ...p, file: path.relative(process.cwd(), p.file) || p.file } : p);
 
 export function diagnosticText(d: Diagnostic): string {
-  const where = d.where.length > 0 ? `\n    ở: ${d.where.map(placeText).join(', ')}` : '';
+  const where = d.where.length > 0 ? `\n    ở: ${d.where.map(shortPlace).join(', ')}` : '';
   const hint = d.hint ? `\n    sửa: ${d.hint}` : '';
   return `${WORDS[d.severity]}: ${d.message}${where}${hint}`;
 }

@@ -14,6 +14,8 @@ export interface LoadedDossier {
   readonly appraised: AppraisedCase;
   readonly pack: Pack;
   readonly places: CasePlaces;
+  /** Folder against which paths of evidence files are read: the case folder, or the folder of the workbook. */
+  readonly folder: string;
 }
 
 export interface LoadOptions {
@@ -53,5 +55,6 @@ export function loadDossier(
   checkReferences(pack, data, places, diagnostics);
   checkValueKinds(pack, data, (at) => places.of(at), diagnostics);
   const appraised = appraise(pack, data, (at) => places.of(at), diagnostics);
-  return diagnostics.hasErrors ? null : { appraised, pack, places };
+  const folder = options.files.list(caseFolder) ? caseFolder : path.posix.dirname(caseFolder);
+  return diagnostics.hasErrors ? null : { appraised, pack, places, folder };
 }

@@ -3,7 +3,12 @@
  * The parts of a case may stand in several files of its folder; their top-level groups are laid together.
  */
 import { z } from 'zod';
+import { canonicalRow, detailCell } from './detail-cells.ts';
 import { date, flag, id, level, line, quantity, text, verdict, wholeNumber, year } from './scalars.ts';
+
+/** A group whose mention alone would say nothing. */
+const saysSomething = (v: object): boolean => Object.values(v).some((x) => x !== undefined);
+const EMPTY_GROUP = { message: 'nhóm này để trống; ghi ít nhất một mục hoặc bỏ cả nhóm' };
 
 const place = z.strictObject({ kind: line, name: line });
 
@@ -53,9 +58,11 @@ const figure = z.strictObject({
           sum: id.optional(),
           countWhere: z.strictObject({ column: id, equals: line }).optional(),
         })
+        .refine(saysSomething, EMPTY_GROUP)
         .optional(),
       denominator: z
         .strictObject({ sum: id.optional(), count: flag.optional(), common: id.optional() })
+        .refine(saysSomething, EMPTY_GROUP)
         .optional(),
       countWhere: z.strictObject({ column: id, equals: line }).optional(),
     })
@@ -89,16 +96,19 @@ const detailColumn = z.strictObject({
   choices: z.array(line).optional(),
 });
 
-const detailTable = z.strictObject({
-  id,
-  name: line,
-  indicators: z.array(id).default([]),
-  columns: z.array(detailColumn).min(1),
-  rows: z.array(z.record(z.string(), z.unknown())),
-  source: line.optional(),
-  asOf: date.optional(),
-  personal: flag.default(false),
-});
+const detailTable = z
+  .strictObject({
+    id,
+    name: line,
+    indicators: z.array(id).default([]),
+    columns: z.array(detailColumn).min(1),
+    rows: z.array(z.record(z.string(), detailCell)),
+    source: line.optional(),
+    asOf: date.optional(),
+    personal: flag.default(false),
+  })
+  // A number reads the same whether it was typed with a comma, a point or as a number of a workbook.
+  .transform((table) => ({ ...table, rows: table.rows.map((row) => canonicalRow(row, table.columns)) }));
 
 /** Value of an indicator or part. Exactly one of the forms; none of them = nothing is known. */
 const value = {
@@ -142,6 +152,7 @@ const task = z.strictObject({
   targets: z.array(id).default([]),
   cost: z
     .strictObject({ total: quantity.optional(), state: quantity.optional(), people: quantity.optional() })
+    .refine(saysSomething, EMPTY_GROUP)
     .optional(),
   lead: id.optional(),
   support: z.array(id).default([]),
@@ -211,6 +222,8 @@ const legalBasis = z.strictObject({
   date: date.optional(),
   issuer: line.optional(),
   abstract: line.optional(),
+  inForceFrom: date.optional(),
+  inForceTo: date.optional(),
 });
 
 const evidence = z.strictObject({
@@ -247,6 +260,24 @@ const signatory = z.strictObject({
   capacity: z.array(line).min(1),
   position: line.optional(),
   name: line.optional(),
+});
+
+/** A finding of `check` that the office has looked at and accepts; the reason is printed. */
+const silence = z.strictObject({
+  /** Code of the rule. */
+  rule: id,
+  /** What it concerns ("17.5", "plan"); without it the rule is silent everywhere. */
+  about: line.optional(),
+  reason: line,
+  by: line.optional(),
+});
+
+/** Forms sent to units, the commune and keepers of detail tables, and what came back. */
+const collection = z.strictObject({
+  /** Day by which forms are to be returned, unless the unit has one of its own. */
+  deadline: id.optional(),
+  units: z.array(z.strictObject({ unit: id, deadline: id })).default([]),
+  returns: z.array(z.strictObject({ form: id, file: line, on: date, by: line.optional() })).default([]),
 });
 
 export const caseFile = z.strictObject({
@@ -296,6 +327,10 @@ export const caseFile = z.strictObject({
     .optional(),
   /** Prose of criterion dossiers that only people can write. */
   questions: z.array(z.strictObject({ about: line, text })).default([]),
+  /** Words of the pack that this case changes: `marks.noFigure`, `texts.recipients`. */
+  wording: z.record(z.string(), line).default({}),
+  silenced: z.array(silence).default([]),
+  collection: collection.optional(),
 });
 
 export type CaseData = z.output<typeof caseFile>;
@@ -311,3 +346,6 @@ export type DeadlineDef = z.output<typeof deadline>;
 export type LegalBasis = z.output<typeof legalBasis>;
 export type Evidence = z.output<typeof evidence>;
 export type DetailTable = z.output<typeof detailTable>;
+export type RequirementEntry = z.output<typeof requirement>;
+export type Silence = z.output<typeof silence>;
+export type Collection = z.output<typeof collection>;

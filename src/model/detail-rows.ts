@@ -1,7 +1,6 @@
 /** Rows of detail tables hold what their columns say: known columns, numbers, hamlets of the case, named choices. */
 import type { CaseData, DetailTable } from './case-schema.ts';
 import { type Diagnostics, didYouMean, type Place } from './diagnostics.ts';
-import { NumberText } from './number-text.ts';
 import { parseDecimal } from './quantity.ts';
 
 type PlaceOf = (path: readonly PropertyKey[]) => Place;
@@ -20,7 +19,7 @@ export function checkDetailRows(data: CaseData, placeOf: PlaceOf, diagnostics: D
             where,
             didYouMean(key, columns.keys()) ?? `các cột: ${[...columns.keys()].join(', ')}`,
           );
-        else if (cell !== null) checkCell(data, column, cell, where, diagnostics);
+        else checkCell(data, column, cell, where, diagnostics);
       }
     });
   });
@@ -29,17 +28,16 @@ export function checkDetailRows(data: CaseData, placeOf: PlaceOf, diagnostics: D
 function checkCell(
   data: CaseData,
   column: DetailTable['columns'][number],
-  cell: unknown,
+  text: string,
   where: readonly Place[],
   diagnostics: Diagnostics,
 ): void {
-  const text = cell instanceof NumberText ? cell.text : typeof cell === 'string' ? cell.trim() : null;
-  if (text === null || (column.kind === 'number' && parseDecimal(text) === null)) {
+  if (column.kind === 'number' && parseDecimal(text) === null) {
     diagnostics.error(
       'wrong-value',
-      `cột "${column.name}" cần ${column.kind === 'number' ? 'một con số như 14 hoặc 15,7' : 'chữ'}, đang là "${String(text ?? cell)}"`,
+      `cột "${column.name}" cần một con số như 14 hoặc 15,7, đang là "${text}"`,
       where,
-      column.kind === 'number' ? 'chưa có thì để trống' : undefined,
+      'chưa có thì để trống',
     );
     return;
   }

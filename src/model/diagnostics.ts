@@ -4,9 +4,20 @@
  */
 export interface Place {
   readonly file: string;
-  /** 1-based. */
+  /** Of a text file; 1-based. */
   readonly line?: number;
   readonly column?: number;
+  /** Of a workbook: name of the sheet and A1 address in it. */
+  readonly sheet?: string;
+  readonly cell?: string;
+}
+
+/** `so-lieu.yaml:14:7`, `so-lieu.xlsx › Số liệu!D17`. */
+export function placeText(place: Place): string {
+  if (place.sheet !== undefined)
+    return `${place.file} › ${place.sheet}${place.cell === undefined ? '' : `!${place.cell}`}`;
+  if (place.line === undefined) return place.file;
+  return `${place.file}:${place.line}${place.column === undefined ? '' : `:${place.column}`}`;
 }
 
 export type Severity = 'error' | 'warning' | 'note';
@@ -17,6 +28,10 @@ export interface Diagnostic {
   readonly message: string;
   readonly hint?: string;
   readonly where: readonly Place[];
+  /** What it concerns, as `criterion:2`, `indicator:2.2`, `figure:…`, `unit:…`, `document:…`; for the review sheet and for silencing. */
+  readonly about?: readonly string[];
+  /** Reason of the office for accepting it; such a finding is printed with its reason and counts as none. */
+  readonly silenced?: string;
 }
 
 /** Collects the diagnostics of a run in the order in which they were found; equal ones are kept once. */

@@ -8,6 +8,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, Scalar } from 'yaml';
 import type { Diagnostics, Place } from '../model/diagnostics.ts';
 import { NumberText } from '../model/number-text.ts';
+import { cleanSourceText } from './clean-text.ts';
 
 /** Limits for hostile files. */
 const MAX_BYTES = 2 * 1024 * 1024;
@@ -93,7 +94,7 @@ export function readSourceTree(file: string, content: string, diagnostics: Diagn
     }
     if (isSeq(node)) return node.items.map((item) => convert(item as Node, depth + 1));
     if (!isScalar(node)) return null;
-    const text = String(node.value ?? '').normalize('NFC');
+    const text = cleanSourceText(String(node.value ?? ''));
     if (node.type !== Scalar.PLAIN) return text;
     if (text === '' || text === 'null' || text === '~') return null;
     if (text === 'true') return true;

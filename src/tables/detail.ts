@@ -1,12 +1,9 @@
 /** Detail tables (bảng kê) printed as annexes, rows in the case's order, with "Tổng cộng" as live sums. */
 import type { DetailTable } from '../model/case-schema.ts';
-import { NumberText } from '../model/number-text.ts';
 import { parseDecimal } from '../model/quantity.ts';
 import { shortDate } from '../wording/dates.ts';
 import { EMPTY, textCell } from './context.ts';
 import type { CellModel, TableColumnModel, TableModel, TableRowModel } from './model.ts';
-
-const shown = (v: unknown): string => (v instanceof NumberText ? v.text : typeof v === 'string' ? v : '');
 
 export function detailTableModel(table: DetailTable): TableModel {
   const columns: TableColumnModel[] = [
@@ -24,12 +21,12 @@ export function detailTableModel(table: DetailTable): TableModel {
   const scale = new Map(
     table.columns.map((c) => [
       c.id,
-      Math.max(0, ...table.rows.map((r) => parseDecimal(shown(r[c.id]))?.scale ?? 0)),
+      Math.max(0, ...table.rows.map((r) => parseDecimal(r[c.id] ?? '')?.scale ?? 0)),
     ]),
   );
-  const cell = (raw: unknown, column: DetailTable['columns'][number]): CellModel => {
-    if (column.kind !== 'number') return textCell(shown(raw));
-    const value = parseDecimal(shown(raw));
+  const cell = (raw: string | undefined, column: DetailTable['columns'][number]): CellModel => {
+    if (column.kind !== 'number') return textCell(raw);
+    const value = parseDecimal(raw ?? '');
     return value ? { kind: 'number', value, scale: value.scale } : EMPTY;
   };
   const rows = table.rows.map(

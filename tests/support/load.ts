@@ -69,7 +69,9 @@ export function placeOf(files: CaseFiles, name: string, text: string): { line: n
 
 const together = (memory: FileSource): FileSource => ({
   list: (folder) => memory.list(folder) ?? diskFiles.list(folder),
+  listAll: (folder) => memory.listAll(folder) ?? diskFiles.listAll(folder),
   read: (file) => memory.read(file) ?? diskFiles.read(file),
+  readBytes: (file) => memory.readBytes(file) ?? diskFiles.readBytes(file),
 });
 
 /** Files of a case in memory, with the pack from disk; `overlay` are files of an office's own templates. */
