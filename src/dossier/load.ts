@@ -4,6 +4,7 @@ import { type AppraisedCase, appraise } from '../appraisal/appraise.ts';
 import type { Diagnostics } from '../model/diagnostics.ts';
 import { didYouMean } from '../model/diagnostics.ts';
 import type { Pack } from '../model/pack.ts';
+import { withWording } from '../model/pack-wording.ts';
 import { checkReferences } from '../model/references.ts';
 import { checkValueKinds } from '../model/value-kinds.ts';
 import { type CasePlaces, readCaseFolder } from '../readers/case-folder.ts';
@@ -45,14 +46,15 @@ export function loadDossier(
     );
     return null;
   }
-  const pack = readPackFolder(
+  const basePack = readPackFolder(
     path.posix.join(options.packsFolder, data.pack),
     options.files,
     diagnostics,
     options.overlay,
   );
-  if (!pack) return null;
-  checkReferences(pack, data, places, diagnostics);
+  if (!basePack) return null;
+  const pack = withWording(basePack, data.wording);
+  checkReferences(basePack, data, places, diagnostics);
   checkValueKinds(pack, data, (at) => places.of(at), diagnostics);
   const appraised = appraise(pack, data, (at) => places.of(at), diagnostics);
   const folder = options.files.list(caseFolder) ? caseFolder : path.posix.dirname(caseFolder);

@@ -6,6 +6,7 @@ import type { CaseData } from './case-schema.ts';
 import { checkDetailRows } from './detail-rows.ts';
 import { type Diagnostics, didYouMean, type Place } from './diagnostics.ts';
 import type { Pack } from './pack.ts';
+import { wordingKeysOf } from './pack-wording.ts';
 import { facets, parseProse } from './prose.ts';
 
 export interface ReferencePlaces {
@@ -216,6 +217,13 @@ export function checkReferences(
   data.plan?.duties.forEach((d, i) => {
     unit(d.unit, ['plan', 'duties', i, 'unit']);
     prose(d.text, ['plan', 'duties', i, 'text'], d.unit === undefined ? [] : ['assigned']);
+  });
+  const wordingKeys = new Set(wordingKeysOf(pack.wording));
+  for (const key of Object.keys(data.wording)) known('lời văn', wordingKeys)(key, ['wording', key]);
+  deadline(data.collection?.deadline, ['collection', 'deadline']);
+  data.collection?.units.forEach((u, i) => {
+    unit(u.unit, ['collection', 'units', i, 'unit']);
+    deadline(u.deadline, ['collection', 'units', i, 'deadline']);
   });
   if (data.plan)
     known('căn cứ', new Set(data.legalBases.map((b) => b.id)))(data.plan.basis, ['plan', 'basis']);
