@@ -103,7 +103,7 @@ export function resolveFigures(
       diagnostics.error(
         'figure-denominator',
         `số liệu "${def.id}" có tử số mà thiếu mẫu số`,
-        [placeOf(at)],
+        [placeOf([...at, 'numerator'])],
         'thêm denominator hoặc denominatorFrom',
       );
     }
@@ -111,14 +111,20 @@ export function resolveFigures(
       diagnostics.error(
         'figure-numerator',
         `số liệu "${def.id}" có mẫu số mà thiếu tử số`,
-        [placeOf(at)],
+        [placeOf([...at, 'denominator'])],
         'thêm numerator',
       );
     }
     out.set(def.id, {
       def,
       value: def.value ?? null,
-      ratio: pair(def.id, def.numerator ?? null, denominator, placeOf(at), diagnostics),
+      ratio: pair(
+        def.id,
+        def.numerator ?? null,
+        denominator,
+        placeOf([...at, def.denominator ? 'denominator' : 'denominatorFrom']),
+        diagnostics,
+      ),
       computation: null,
     });
   });

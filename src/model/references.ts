@@ -16,6 +16,14 @@ export interface ReferencePlaces {
 
 type Path = readonly PropertyKey[];
 
+const MOST_LISTED = 12;
+
+function knownOnes(what: string, ids: Iterable<string>): string {
+  const all = [...ids];
+  if (all.length === 0) return `chưa khai ${what} nào`;
+  return `đã khai: ${all.slice(0, MOST_LISTED).join(', ')}${all.length > MOST_LISTED ? ` và ${all.length - MOST_LISTED} mã khác` : ''}`;
+}
+
 export function checkReferences(
   pack: Pack,
   data: CaseData,
@@ -30,7 +38,7 @@ export function checkReferences(
         'unknown-id',
         `không có ${what} "${id}"`,
         [places.of(at)],
-        didYouMean(id, set.keys()),
+        didYouMean(id, set.keys()) ?? knownOnes(what, set.keys()),
       );
     };
   const unique = (

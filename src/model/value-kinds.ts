@@ -34,7 +34,7 @@ export function checkValueKinds(
     diagnostics.error(
       'unit-mismatch',
       `chỉ tiêu ${def.id} cần ${wanted}, số liệu "${figure.id}" có đơn vị "${figure.unit ?? ''}"`,
-      [placeOf(at)],
+      [placeOf(at), placeOf(['figures', data.figures.indexOf(figure), 'unit'])],
       'đổi số liệu về đúng đơn vị của chỉ tiêu',
     );
   };
@@ -49,6 +49,7 @@ export function checkValueKinds(
         'value-forms',
         `chỉ tiêu ${id} chỉ được có một trong: figure, stated, level; đang có ${forms.join(' và ')}`,
         [placeOf([...at, forms[1]!])],
+        'giữ một cách ghi giá trị, bỏ cách kia',
       );
   };
   data.indicators.forEach((result, i) => {
