@@ -102,7 +102,7 @@ export const brokenYaml: readonly BrokenYaml[] = [
     'unit: triệu đồng\n    value',
     'unit: "triệu đồng\n    value',
     'source-syntax',
-    'value: "44.91"',
+    'unit: "triệu đồng',
   ),
   // General information
   general('a year that cannot be', 'assessmentYear: 2024', 'assessmentYear: 202', 'wrong-value'),
