@@ -5,6 +5,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { Format } from '../dossier/generate.ts';
 import { packsFolder } from '../dossier/packs.ts';
 import { DiagnosticError } from '../model/diagnostics.ts';
+import type { CheckFlags } from './check-command.ts';
 import { EXIT } from './exit-codes.ts';
 import type { GenerateFlags } from './generate-command.ts';
 import { diagnosticsText } from './print.ts';
@@ -89,6 +90,21 @@ program
   .action(async (caseFolder: string, flags: GenerateFlags) =>
     finish(await (await import('./generate-command.ts')).generateCommand(caseFolder, flags)),
   );
+
+program
+  .command('check')
+  .description('soát hồ sơ số liệu: chỗ sai, chỗ thiếu, chỗ mâu thuẫn; không ghi tệp nào')
+  .argument('[case]', 'hồ sơ số liệu')
+  .option('--json', 'in kết quả dạng JSON')
+  .option('--strict', 'coi cảnh báo là lỗi')
+  .option('--rules', 'in các quy tắc soát: mã, vì sao, ví dụ, cách sửa')
+  .helpOption('--help', 'in hướng dẫn này')
+  .action(async (caseFolder: string | undefined, flags: CheckFlags, command: Command) => {
+    const commands = await import('./check-command.ts');
+    if (flags.rules) finish(commands.rulesCommand(flags.json ?? false));
+    else if (caseFolder === undefined) command.error("error: missing required argument 'case'");
+    else finish(commands.checkCommand(caseFolder, flags));
+  });
 
 const templates = program
   .command('templates')

@@ -2,9 +2,9 @@
  * Builds the wanted documents and writes them. Every document stands for itself: one that fails is named at the end
  * and does not spoil the others. The manifest is written last.
  */
+import { alwaysChecked } from '../checks/check.ts';
 import { type Diagnostic, Diagnostics, didYouMean } from '../model/diagnostics.ts';
 import type { Edition } from '../model/pack-schema.ts';
-import { warnInconsistencies } from './consistency.ts';
 import {
   type BuiltDocument,
   buildDocumentTree,
@@ -120,7 +120,10 @@ export async function generateDossier(
   checkTemplates(dossier, diagnostics);
   const planned = selected(dossier, options, diagnostics);
   if (diagnostics.hasErrors) return null;
-  warnInconsistencies(dossier, diagnostics);
+  // Said, not refused: the papers are made and show it; `check` has the whole list.
+  for (const found of alwaysChecked({ ...dossier, evidenceFiles: null }))
+    if (found.silenced === undefined)
+      diagnostics.add(found.severity === 'error' ? { ...found, severity: 'warning' } : found);
 
   const output = new OutputFolder(options.outFolder);
   const made: ManifestDocument[] = [];

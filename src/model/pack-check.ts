@@ -63,6 +63,18 @@ export function checkPack(pack: Pack, diagnostics: Diagnostics): void {
       }
     }
   }
+  const deadlines = unique(
+    'thời hạn',
+    'pack.yaml',
+    pack.info.deadlines.map((d) => d.id),
+  );
+  unique(
+    'bước',
+    'pack.yaml',
+    pack.info.steps.map((s) => s.id),
+  );
+  for (const step of pack.info.steps)
+    for (const id of [step.before, step.after]) known('thời hạn', 'pack.yaml', id, deadlines);
   for (const item of pack.evidence.items)
     for (const id of item.indicators) known('chỉ tiêu', 'evidence.yaml', id, indicators);
   for (const table of pack.info.detailTables)

@@ -113,9 +113,29 @@ export const packFile = z.strictObject({
     .default([]),
   /** Conditions outside the table (OFFICE §1). */
   conditions: z.array(z.strictObject({ id, name: line, source: sourceNote })).default([]),
+  /**
+   * Steps that take time before a deadline, one after another in this order: posting, survey, meeting. Their lengths
+   * differ by province and are printed only with their state of verification.
+   */
+  steps: z
+    .array(
+      z.strictObject({
+        id,
+        name: line,
+        days: wholeNumber,
+        /** The deadline by which it must be over. */
+        before: id,
+        /** The deadline before which it cannot begin, because what it needs is not there. */
+        after: id.optional(),
+        source: sourceNote,
+      }),
+    )
+    .default([]),
   settings: z.strictObject({
     notApplicableCountsAs: z.enum(['met', 'left-out', 'undetermined']),
     notApplicableSource: sourceNote,
+    /** Figures may be of the year assessed or of so many years before it. */
+    dataYear: z.strictObject({ yearsBefore: wholeNumber, source: sourceNote }).optional(),
   }),
 });
 

@@ -1,13 +1,12 @@
 /** What changes in the documents when one entry of the data changes, and what does not (OFFICE §10). */
 import { describe, expect, it } from 'vitest';
+import { alwaysChecked } from '../../src/checks/check.ts';
 import type { Block, DocumentTree } from '../../src/document/tree.ts';
 import type { LoadedDossier } from '../../src/dossier/load.ts';
-import { Diagnostics } from '../../src/model/diagnostics.ts';
 import { parseDecimal } from '../../src/model/quantity.ts';
 import { shownLines } from '../../src/tables/cell-text.ts';
 import { evaluateTable } from '../../src/tables/expression.ts';
 import type { TableModel } from '../../src/tables/model.ts';
-import { warnChangedTasks } from '../../src/wording/tasks.ts';
 import {
   build,
   caseFiles,
@@ -132,9 +131,7 @@ describe('one figure: 14 km of alleys become 15.5', () => {
   });
 
   it('asks for the list of hamlets to be looked at, where that list stands', () => {
-    const diagnostics = new Diagnostics();
-    warnChangedTasks({ appraised: after.appraised, places: after.places, diagnostics });
-    const [warning, ...more] = diagnostics.items;
+    const [warning, ...more] = alwaysChecked({ ...after, evidenceFiles: null });
     expect(more).toEqual([]);
     expect(warning).toMatchObject({ code: 'task-hamlets', severity: 'warning' });
     expect(warning!.message.replaceAll('\u00a0', ' ')).toContain('0,2 km');
@@ -144,9 +141,7 @@ describe('one figure: 14 km of alleys become 15.5', () => {
   });
 
   it('nothing is asked while the work is as it was listed', () => {
-    const diagnostics = new Diagnostics();
-    warnChangedTasks({ appraised: dossier.appraised, places: dossier.places, diagnostics });
-    expect(diagnostics.items).toEqual([]);
+    expect(alwaysChecked({ ...dossier, evidenceFiles: null })).toEqual([]);
   });
 });
 

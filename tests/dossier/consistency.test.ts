@@ -3,17 +3,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { warnInconsistencies } from '../../src/dossier/consistency.ts';
+import { alwaysChecked } from '../../src/checks/check.ts';
 import { generate } from '../../src/index.ts';
-import { Diagnostics } from '../../src/model/diagnostics.ts';
 import { changed, mustLoad, REAL } from '../support/load.ts';
 
 const dossier = mustLoad(REAL);
-const warnings = (loaded: typeof dossier) => {
-  const diagnostics = new Diagnostics();
-  warnInconsistencies(loaded, diagnostics);
-  return diagnostics.items;
-};
+const warnings = (loaded: typeof dossier) => alwaysChecked({ ...loaded, evidenceFiles: null });
 const out = mkdtempSync(join(tmpdir(), 'consistency-'));
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 

@@ -3,9 +3,8 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { warnInconsistencies } from '../../src/dossier/consistency.ts';
+import { alwaysChecked } from '../../src/checks/check.ts';
 import { generate } from '../../src/index.ts';
-import { Diagnostics } from '../../src/model/diagnostics.ts';
 import { caseFiles, changed, edited, loadFiles, mustLoad, REAL } from '../support/load.ts';
 
 const files = caseFiles(REAL);
@@ -37,12 +36,11 @@ describe('figures', () => {
       data.figures.push({ ...plain, id: 'so-ho', unit: 'hộ', value: { digits: 1250n, scale: 3 } });
       data.figures[0]!.numerator = { digits: 900n, scale: 2 };
     });
-    const diagnostics = new Diagnostics();
-    warnInconsistencies(odd, diagnostics);
-    const codes = diagnostics.items.map((d) => d.code);
+    const found = alwaysChecked({ ...odd, evidenceFiles: null });
+    const codes = found.map((d) => d.code);
     expect(codes).toContain('thousands');
     expect(codes).toContain('over-whole');
-    expect(diagnostics.items.find((d) => d.code === 'thousands')!.hint).toContain('1250');
+    expect(found.find((d) => d.code === 'thousands')!.hint).toContain('1250');
   });
 });
 

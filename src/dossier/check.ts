@@ -1,0 +1,28 @@
+/** `hoso check`: the files of evidence are looked up here, so that the rules themselves read nothing. */
+import { type CheckInput, checkCase } from '../checks/check.ts';
+import { leavesFolder, normalPath } from '../checks/evidence.ts';
+import type { Diagnostic } from '../model/diagnostics.ts';
+import type { FileSource } from '../readers/world.ts';
+import type { LoadedDossier } from './load.ts';
+
+/** Folder beside the data that holds scans and photos; every file in it should be named by a line of evidence. */
+const EVIDENCE_FOLDER = 'minh-chung';
+
+export const checkDossier = (dossier: LoadedDossier, files: FileSource): readonly Diagnostic[] =>
+  checkCase(checkInput(dossier, files));
+
+export function checkInput(dossier: LoadedDossier, files: FileSource): CheckInput {
+  const { appraised, places, folder } = dossier;
+  const found = new Map<string, number>();
+  const look = (relative: string): void => {
+    const bytes = files.readBytes(`${folder}/${relative}`);
+    if (bytes) found.set(normalPath(relative), bytes.length);
+  };
+  for (const name of files.listAll(`${folder}/${EVIDENCE_FOLDER}`) ?? []) {
+    // Marks that systems leave behind: .DS_Store, Thumbs.db, Word's lock files.
+    if (!/(^|\/)(\.|~\$|Thumbs\.db$)/.test(name)) look(`${EVIDENCE_FOLDER}/${name}`);
+  }
+  for (const { file } of appraised.data.evidence)
+    if (file !== undefined && !leavesFolder(file) && !found.has(normalPath(file))) look(file);
+  return { appraised, places, evidenceFiles: found };
+}
