@@ -1,0 +1,113 @@
+/** Values and formats of single cells, spliced into the text of a sheet part. */
+import { cellAddress, type RawRange } from '../../readers/workbook/raw.ts';
+import { type CellValue, cellXml, formatNeed } from './cell-value.ts';
+import { FormulaKeeper } from './formulas.ts';
+import { columnSetting, type Grid, type GridRow, isTrue, parseRange, readGrid } from './grid.ts';
+import type { OfficePackage, SheetRef } from './package.ts';
+import type { Fill, StyleSheet } from './styles.ts';
+import { child, Splices, sibling, type XmlNode } from './xml.ts';
+
+/** One cell and everything that is to be done to it; its note is written elsewhere. */
+export interface CellChange {
+  readonly row: number;
+  readonly column: number;
+  readonly fill?: Fill | undefined;
+  readonly value?: CellValue | undefined;
+}
+
+/** `changes`: each cell once. Answers whether a formula gave way to a value. */
+export function editCells(
+  pkg: OfficePackage,
+  sheet: SheetRef,
+  changes: readonly CellChange[],
+  styles: StyleSheet,
+): boolean {
+  const text = pkg.text(sheet.part);
+  const values = changes.filter((c) => c.value !== undefined);
+  const everyCell = values.length > 0 && /\bt\s*=\s*["'](?:shared|array|dataTable)["']/.test(text);
+  const grid = readGrid(pkg, sheet.part, everyCell ? null : new Set(changes.map((c) => c.row)));
+  const splices = new Splices(text);
+  const formulas = new FormulaKeeper(grid, splices, values, sheet.name);
+  const rows = new Map<number, CellChange[]>();
+  for (const change of changes.toSorted((a, b) => a.row - b.row || a.column - b.column))
+    rows.set(change.row, [...(rows.get(change.row) ?? []), change]);
+  const lastRows: string[] = [];
+  let at = 0;
+  for (const [number, cells] of rows) {
+    while (at < grid.rows.length && grid.rows[at]!.number < number) at++;
+    const row = grid.rows[at];
+    if (row?.number === number) editRow(row, cells);
+    else {
+      const name = sibling(grid.data, 'row');
+      const xml = `<${name} r="${number}">${cells.map((c) => newCell(c)).join('')}</${name}>`;
+      if (row) splices.insert(row.node.start, xml);
+      else lastRows.push(xml);
+    }
+  }
+  if (lastRows.length > 0) splices.append(grid.data, lastRows.join(''));
+  growDimension(grid, splices, changes);
+  const result = splices.apply();
+  if (result !== text) pkg.write(sheet.part, result);
+  return formulas.removed;
+
+  function editRow(row: GridRow, cells: readonly CellChange[]): void {
+    const last: string[] = [];
+    let i = 0;
+    for (const change of cells) {
+      while (i < row.cells.length && row.cells[i]!.column < change.column) i++;
+      const cell = row.cells[i];
+      if (cell?.column === change.column) editCell(cell.node, change);
+      else if (cell) splices.insert(cell.node.start, newCell(change, row.node));
+      else last.push(newCell(change, row.node));
+    }
+    if (last.length > 0) splices.append(row.node, last.join(''));
+    const spans = row.node.attributes.spans;
+    if (spans !== undefined) {
+      const numbers = [...spans.split(/[\s:]+/).map(Number), ...cells.map((c) => c.column)];
+      const grown = `${Math.min(...numbers)}:${Math.max(...numbers)}`;
+      if (!covers(spans, cells)) splices.setAttribute(row.node, 'spans', grown);
+    }
+  }
+
+  function editCell(node: XmlNode, change: CellChange): void {
+    const base = Number(node.attributes.s ?? 0);
+    const style = styles.derive(base, { fill: change.fill, need: formatNeed(change.value) });
+    if (change.value === undefined) {
+      if (style !== base) splices.setAttribute(node, 's', String(style));
+      return;
+    }
+    formulas.release(node, change);
+    splices.replace(node.start, node.end, cellXml(node.name, change, style, change.value, pkg.date1904));
+  }
+
+  function newCell(change: CellChange, row?: XmlNode): string {
+    const own = isTrue(row?.attributes.customFormat) ? row?.attributes.s : undefined;
+    const base = Number(own ?? columnSetting(grid, change.column)?.attributes.style ?? 0);
+    const style = styles.derive(base, { fill: change.fill, need: formatNeed(change.value) });
+    const value = change.value ?? { kind: 'blank' };
+    return cellXml(sibling(grid.data, 'c'), change, style, value, pkg.date1904);
+  }
+}
+
+const covers = (spans: string, cells: readonly CellChange[]): boolean => {
+  const pairs = spans.split(/\s+/).map((s) => s.split(':').map(Number));
+  return cells.every((c) => pairs.some(([a = 0, b = 0]) => c.column >= a && c.column <= b));
+};
+
+function growDimension(grid: Grid, splices: Splices, changes: readonly CellChange[]): void {
+  const node = child(grid.root, 'dimension');
+  const old = parseRange(node?.attributes.ref ?? '');
+  if (!node || !old) return;
+  const grown: RawRange = {
+    firstRow: Math.min(old.firstRow, ...changes.map((c) => c.row)),
+    firstColumn: Math.min(old.firstColumn, ...changes.map((c) => c.column)),
+    lastRow: Math.max(old.lastRow, ...changes.map((c) => c.row)),
+    lastColumn: Math.max(old.lastColumn, ...changes.map((c) => c.column)),
+  };
+  if (JSON.stringify(grown) === JSON.stringify(old)) return;
+  const [a, b] = [
+    cellAddress(grown.firstRow, grown.firstColumn),
+    cellAddress(grown.lastRow, grown.lastColumn),
+  ];
+  splices.setAttribute(node, 'ref', `${a}:${b}`);
+}
