@@ -118,6 +118,8 @@ const value = {
   level: line.optional(),
   male: id.optional(),
   female: id.optional(),
+  /** Who stated it, in which paper; the source of a figure stands at the figure. */
+  source: line.optional(),
 };
 
 const indicatorResult = z.strictObject({
