@@ -1,0 +1,52 @@
+/** All sheets of the data-entry workbook, in the order in which an office fills them. */
+import { detailColumns, detailTables, figures, hamlets, history } from './figures.ts';
+import { general } from './general.ts';
+import {
+  assignments,
+  collectionReturns,
+  collectionUnits,
+  deadlines,
+  evidence,
+  legalBases,
+  organisations,
+  roles,
+  signatories,
+  silenced,
+} from './people.ts';
+import { currentState, duties, measures, questions, recipients, wording } from './prose.ts';
+import { conditions, criteria, otherRounds, requirements, results } from './results.ts';
+import type { SheetBinding } from './types.ts';
+
+/** The sheets of detail tables stand after `tables`; they are made by `detailRows`. */
+export const sheets: readonly SheetBinding[] = [
+  general,
+  hamlets,
+  figures,
+  results,
+  criteria,
+  currentState,
+  measures,
+  requirements,
+  organisations,
+  roles,
+  assignments,
+  deadlines,
+  conditions,
+  legalBases,
+  duties,
+  recipients,
+  signatories,
+  evidence,
+  detailTables,
+  detailColumns,
+  history,
+  otherRounds,
+  wording,
+  questions,
+  silenced,
+  collectionUnits,
+  collectionReturns,
+];
+
+/** Cell A1 of a sheet of ours: `hoso:figures`. */
+export const MARKER = 'hoso:';
