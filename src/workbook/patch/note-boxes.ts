@@ -39,7 +39,7 @@ export class NoteBoxes {
 
   emptyDrawing(block: number): string {
     return (
-      `<xml xmlns:v="${V}" xmlns:o="${O}" xmlns:x="${X}">` +
+      `<xml xmlns:v="${NAMESPACES.v}" xmlns:o="${NAMESPACES.o}" xmlns:x="${NAMESPACES.x}">` +
       `<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="${block}"/></o:shapelayout></xml>`
     );
   }
@@ -48,14 +48,11 @@ export class NoteBoxes {
   put(vml: string, note: Note, text: string): string {
     const height = boxHeight(text);
     const old = boxOf(vml, note);
-    if (old) return vml.slice(0, old.start) + this.#grown(old.text, height) + vml.slice(old.end);
+    if (old) return vml.slice(0, old.start) + this.#grown(old.text, note, height) + vml.slice(old.end);
     const end = /<\/(?:\w+:)?xml\s*>\s*$/.exec(vml)?.index ?? vml.length;
-    const declared = [
-      ['v', V],
-      ['o', O],
-      ['x', X],
-    ]
-      .filter(([prefix]) => !vml.includes(`xmlns:${prefix}=`))
+    const root = /<(?:\w+:)?xml\b[^>]*>/.exec(vml)?.[0] ?? '';
+    const declared = Object.entries(NAMESPACES)
+      .filter(([prefix]) => !root.includes(`xmlns:${prefix}=`))
       .map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`)
       .join('');
     const type = vml.includes('"_x0000_t202"') ? '' : SHAPE_TYPE.replace('<v:shapetype', `$&${declared}`);
@@ -63,30 +60,34 @@ export class NoteBoxes {
   }
 
   #box(note: Note, height: number, id: number, declared: string): string {
-    const [left, right] = walk(note.column, this.#widths, 15, BOX_PX);
-    const [top, bottom] = walk(Math.max(0, note.row - 2), this.#heights, 4, height);
     return (
       `<v:shape${declared} id="_x0000_s${id}" type="#_x0000_t202" style="position:absolute;margin-left:80pt;margin-top:2pt;` +
       `width:${(BOX_PX * 3) / 4}pt;height:${(height * 3) / 4}pt;z-index:1;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">` +
       '<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>' +
       '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>' +
       '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>' +
-      `<x:Anchor>${[...left, ...top, ...right, ...bottom].join(', ')}</x:Anchor><x:AutoFill>False</x:AutoFill>` +
+      `${this.#anchor(note, height, 'x:')}<x:AutoFill>False</x:AutoFill>` +
       `<x:Row>${note.row - 1}</x:Row><x:Column>${note.column - 1}</x:Column></x:ClientData></v:shape>`
     );
   }
 
-  #grown(shape: string, height: number): string {
-    return shape.replace(
-      /(<x:Anchor>)([^<]*)(<\/x:Anchor>)/,
-      (whole, open: string, anchor: string, close: string) => {
-        const n = anchor.split(',').map(Number);
-        if (n.length !== 8 || n.some(Number.isNaN)) return whole;
-        const [row, pixels] = walk(n[2]!, this.#heights, n[3]!, height)[1];
-        if (row < n[6]! || (row === n[6] && pixels <= n[7]!)) return whole;
-        return `${open}${[...n.slice(0, 6), row, pixels].join(', ')}${close}`;
-      },
-    );
+  #grown(shape: string, note: Note, height: number): string {
+    const anchor = /<(\w+:)?Anchor>([^<]*)<\/(?:\w+:)?Anchor>/.exec(shape);
+    // openpyxl leaves the anchor out and gives a size that Excel reads from the style.
+    if (!anchor) return shape.replace(/<(\w+:)?Row>/, (row, p = '') => this.#anchor(note, height, p) + row);
+    const n = anchor[2]!.split(',').map(Number);
+    if (n.length !== 8 || n.some(Number.isNaN)) return shape;
+    const [row, pixels] = walk(n[2]!, this.#heights, n[3]!, height)[1];
+    if (row < n[6]! || (row === n[6] && pixels <= n[7]!)) return shape;
+    return shape.replace(anchor[2]!, [...n.slice(0, 6), row, pixels].join(', '));
+  }
+
+  /** Left column, offset, top row, offset, right column, offset, bottom row, offset; from 0, in pixels. */
+  #anchor(note: Note, height: number, prefix: string): string {
+    const [left, right] = walk(note.column, this.#widths, 15, BOX_PX);
+    const [top, bottom] = walk(Math.max(0, note.row - 2), this.#heights, 4, height);
+    const numbers = [...left, ...top, ...right, ...bottom].join(', ');
+    return `<${prefix}Anchor>${numbers}</${prefix}Anchor>`;
   }
 }
 
@@ -112,11 +113,11 @@ function boxHeight(text: string): number {
   return Math.min(lines, MAX_LINES) * LINE_PX + PADDING_PX;
 }
 
-/** The note's shape of a cell, if the drawing has one. */
+/** The note's shape of a cell, if the drawing has one; prefixes are as its writer chose. */
 function boxOf(vml: string, { row, column }: Note): { start: number; end: number; text: string } | undefined {
-  for (const m of vml.matchAll(/<v:shape\s[\s\S]*?<\/v:shape>/g)) {
+  for (const m of vml.matchAll(/<((?:\w+:)?shape)\s[\s\S]*?<\/\1>/g)) {
     const has = (name: string, n: number): boolean =>
-      new RegExp(`<x:${name}>\\s*${n}\\s*</x:${name}>`).test(m[0]);
+      new RegExp(`<(?:\\w+:)?${name}>\\s*${n}\\s*<`).test(m[0]);
     if (/ObjectType=["']Note["']/.test(m[0]) && has('Row', row - 1) && has('Column', column - 1))
       return { start: m.index, end: m.index + m[0].length, text: m[0] };
   }
@@ -125,13 +126,15 @@ function boxOf(vml: string, { row, column }: Note): { start: number; end: number
 
 function nextId(vml: string): number {
   const ids = [...vml.matchAll(/_x0000_s(\d+)/g)].map((m) => Number(m[1]));
-  const block = Number(/<o:idmap\b[^>]*\bdata=["'](\d+)/.exec(vml)?.[1] ?? 1);
+  const block = Number(/<(?:\w+:)?idmap\b[^>]*\bdata=["'](\d+)/.exec(vml)?.[1] ?? 1);
   return Math.max(block * IDS_PER_BLOCK, ...ids) + 1;
 }
 
-const V = 'urn:schemas-microsoft-com:vml';
-const O = 'urn:schemas-microsoft-com:office:office';
-const X = 'urn:schemas-microsoft-com:office:excel';
+const NAMESPACES = {
+  v: 'urn:schemas-microsoft-com:vml',
+  o: 'urn:schemas-microsoft-com:office:office',
+  x: 'urn:schemas-microsoft-com:office:excel',
+} as const;
 const SHAPE_TYPE =
   '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">' +
   '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>';

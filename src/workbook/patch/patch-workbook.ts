@@ -4,7 +4,7 @@
  */
 import { cellAddress, parseAddress } from '../../readers/workbook/raw.ts';
 import type { CellValue } from './cell-value.ts';
-import { inRange, isTrue, readGrid } from './grid.ts';
+import { firstVisibleCell, inRange, isTrue, readGrid } from './grid.ts';
 import { addNotes } from './notes.ts';
 import { MAIN_NS, OfficePackage, type SheetRef } from './package.ts';
 import { refuse } from './refuse.ts';
@@ -28,10 +28,26 @@ export interface CellEdit {
   readonly value?: CellValue;
 }
 
+export interface SheetHead {
+  readonly name: string;
+  readonly hidden: boolean;
+  /** The first cell that shows: for what concerns the sheet as a whole. */
+  readonly cell: string;
+}
+
+/** The sheets in their order. Throws as `patchWorkbook` does. */
+export function sheetHeads(bytes: Uint8Array): SheetHead[] {
+  const pkg = new OfficePackage(bytes);
+  return pkg.sheets.map(({ name, hidden, part }) => {
+    const { row, column } = firstVisibleCell(pkg, part);
+    return { name, hidden, cell: cellAddress(row, column) };
+  });
+}
+
 type Change = CellChange & { readonly comment?: string | undefined };
 
 /**
- * Several edits of one cell are done together: the last value and fill, all comments. In a merged range fill and note
+ * Several edits of one cell are done together: the last value, the gravest fill, all comments. In a merged range fill and note
  * go to the cell that shows.
  *
  * @throws DiagnosticError when the file is encrypted, signed, damaged or strict; when a sheet is unknown; when a value
@@ -71,7 +87,7 @@ function joined(pkg: OfficePackage, { part }: SheetRef, edits: readonly CellEdit
   const cells = new Map<string, Change>();
   for (const edit of edits) {
     const at = parseAddress(edit.cell);
-    if (!at) throw new Error(`not an address: ${edit.cell}`);
+    if (!at || at.row > 1_048_576 || at.column > 16_384) throw new Error(`not an address: ${edit.cell}`);
     const merge = edit.value === undefined && merges.find((m) => inRange(m, at.row, at.column));
     const shown = merge ? { row: merge.firstRow, column: merge.firstColumn } : at;
     const key = cellAddress(shown.row, shown.column);
@@ -79,7 +95,7 @@ function joined(pkg: OfficePackage, { part }: SheetRef, edits: readonly CellEdit
     const comments = [before?.comment, edit.comment].filter((c) => c !== undefined);
     cells.set(key, {
       ...shown,
-      fill: edit.fill ?? before?.fill,
+      fill: FILLS.find((f) => f === edit.fill || f === before?.fill),
       value: edit.value ?? before?.value,
       comment: comments.length > 0 ? comments.join('\n\n') : undefined,
     });
@@ -98,6 +114,9 @@ function findSheet(pkg: OfficePackage, name: string): SheetRef {
     )
   );
 }
+
+/** The graver one covers. */
+const FILLS: readonly Fill[] = ['error', 'warning', 'note'];
 
 /** Children of `workbook` that stand before `calcPr` (ECMA-376 part 1, 18.2.27). */
 const BEFORE_CALCULATION = new Set(
