@@ -34,6 +34,12 @@ const BORDER: Partial<ExcelJS.Borders> = {
 };
 const LINE_PT = 16;
 
+/** Lines that a text takes in a column; no program fits rows to protected cells by itself. */
+const linesOf = (text: string, widthChars: number): number =>
+  text
+    .split('\n')
+    .reduce((n, line) => n + Math.max(1, Math.ceil((line.length * 0.98) / (widthChars - 1))), 0);
+
 const fill = (argb: string): ExcelJS.Fill => ({ type: 'pattern', pattern: 'solid', fgColor: { argb } });
 
 /** Lists of choices on a hidden sheet: words may hold commas, and a list in a cell's rule is short. */
@@ -190,17 +196,15 @@ function writeHead(sheet: ExcelJS.Worksheet, row: number, def: FormSheet): numbe
       }
     }
   });
-  const lines = (text: string, width: number): number =>
-    Math.ceil((text.length * 1.25) / Math.max(width - 1, 1));
-  sheet.getRow(last).height =
-    LINE_PT * Math.max(...def.columns.map((c) => lines(c.title, c.widthChars)), 1) + 4;
+  const height = (texts: readonly number[]): number => LINE_PT * Math.max(...texts, 1) + 6;
+  sheet.getRow(last).height = height(def.columns.map((c) => linesOf(c.title, c.widthChars * 0.85)));
   if (grouped)
-    sheet.getRow(row).height =
-      LINE_PT * Math.max(...def.columns.map((c) => lines(c.group ?? '', c.widthChars * 2)), 1) + 4;
+    sheet.getRow(row).height = height(def.columns.map((c) => linesOf(c.group ?? '', c.widthChars * 1.7)));
   return last;
 }
 
 function writeHeading(sheet: ExcelJS.Worksheet, row: number, text: string, columns: number): void {
+  sheet.getRow(row).height = LINE_PT + 4;
   for (let i = 0; i < columns; i++) {
     const cell = sheet.getCell(row, FIRST_SHOWN + i);
     cell.fill = fill(FILLS.heading);
@@ -219,6 +223,8 @@ function writeRow(sheet: ExcelJS.Worksheet, row: number, def: FormSheet, item: F
     Object.values(item.entries).flatMap((e) => (e.last === null ? [] : [[e.field, e.last]])),
   );
   if (Object.keys(last).length > 0) sheet.getCell(row, LAST_COLUMN).value = JSON.stringify(last);
+  const lines = def.columns.map((c) => linesOf(item.shown[c.key] ?? '', c.widthChars));
+  sheet.getRow(row).height = LINE_PT * Math.max(...lines, 1) + 4;
   def.columns.forEach((column, i) => {
     const cell = sheet.getCell(row, FIRST_SHOWN + i);
     const entry = item.entries[column.key];
