@@ -7,7 +7,7 @@ import type { CellValue } from './cell-value.ts';
 import { firstVisibleCell, inRange, isTrue, readGrid } from './grid.ts';
 import { addNotes } from './notes.ts';
 import { MAIN_NS, OfficePackage, type SheetRef } from './package.ts';
-import { refuse } from './refuse.ts';
+import { refuse, withDiagnostics } from './refuse.ts';
 import { type CellChange, editCells } from './sheet-edits.ts';
 import { type Fill, StyleSheet } from './styles.ts';
 import { child, sibling } from './xml.ts';
@@ -36,13 +36,14 @@ export interface SheetHead {
 }
 
 /** The sheets in their order. Throws as `patchWorkbook` does. */
-export function sheetHeads(bytes: Uint8Array): SheetHead[] {
-  const pkg = new OfficePackage(bytes);
-  return pkg.sheets.map(({ name, hidden, part }) => {
-    const { row, column } = firstVisibleCell(pkg, part);
-    return { name, hidden, cell: cellAddress(row, column) };
+export const sheetHeads = (bytes: Uint8Array): SheetHead[] =>
+  withDiagnostics(() => {
+    const pkg = new OfficePackage(bytes);
+    return pkg.sheets.map(({ name, hidden, part }) => {
+      const { row, column } = firstVisibleCell(pkg, part);
+      return { name, hidden, cell: cellAddress(row, column) };
+    });
   });
-}
 
 type Change = CellChange & { readonly comment?: string | undefined };
 
@@ -53,7 +54,10 @@ type Change = CellChange & { readonly comment?: string | undefined };
  * @throws DiagnosticError when the file is encrypted, signed, damaged or strict; when a sheet is unknown; when a value
  * is for a cell that a merge covers or an array formula fills.
  */
-export function patchWorkbook(bytes: Uint8Array, edits: readonly CellEdit[]): Buffer {
+export const patchWorkbook = (bytes: Uint8Array, edits: readonly CellEdit[]): Buffer =>
+  withDiagnostics(() => patched(bytes, edits));
+
+function patched(bytes: Uint8Array, edits: readonly CellEdit[]): Buffer {
   const pkg = new OfficePackage(bytes);
   if (edits.length === 0) return Buffer.from(bytes);
   const styles = new StyleSheet(pkg, MAIN_NS);

@@ -1,11 +1,24 @@
 /** Ends patching: a workbook that cannot be changed without risk is left as it is, and the reason is said. */
 import { DiagnosticError } from '../../model/diagnostics.ts';
+import { damaged, WorkbookFault } from '../../readers/workbook/fault.ts';
 
 export function refuse(code: string, message: string, hint: string): never {
-  throw new DiagnosticError([{ code, severity: 'error', message, hint, where: [] }]);
+  throw new WorkbookFault(code, message, hint);
 }
 
-const SAVE_AGAIN = 'mở tệp bằng Excel hoặc LibreOffice, lưu lại thành .xlsx rồi chạy lại';
+export function unreadable(what: string): never {
+  throw damaged(what);
+}
 
-export const unreadable = (what: string): never =>
-  refuse('workbook-unreadable', `không đọc được bảng tính: ${what}`, SAVE_AGAIN);
+/** Faults of the file become the one kind of error that callers know. */
+export function withDiagnostics<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (e) {
+    if (!(e instanceof WorkbookFault)) throw e;
+    const { code, message, hint } = e;
+    throw new DiagnosticError([
+      { code, severity: 'error', message, where: [], ...(hint === undefined ? {} : { hint }) },
+    ]);
+  }
+}

@@ -2,6 +2,8 @@
  * Formats derived from those the office chose: the same font, borders and number format, with another fill or, where
  * a value needs it, another number format. Each derived format is appended once.
  */
+import { GENERAL, readCellFormats } from '../../readers/workbook/number-formats.ts';
+import type { RawNumberFormat } from '../../readers/workbook/raw.ts';
 import type { OfficePackage } from './package.ts';
 import { unreadable } from './refuse.ts';
 import { child, Splices, sibling, withAttribute, type XmlNode } from './xml.ts';
@@ -16,28 +18,16 @@ const COLOURS: Readonly<Record<Fill, string>> = {
 };
 
 const FIRST_OWN_FORMAT = 164;
-/** Of the formats that have a number and no code (ECMA-376 part 1, 18.8.30), those that matter here. */
-const BUILT_IN: Readonly<Record<number, string>> = {
-  1: '0',
-  2: '0.00',
-  3: '#,##0',
-  4: '#,##0.00',
-  9: '0%',
-  10: '0.00%',
-  11: '0.00E+00',
-  14: 'dd/mm/yyyy',
-  15: 'd-mmm-yy',
-  16: 'd-mmm',
-  17: 'mmm-yy',
-  22: 'm/d/yy h:mm',
-  30: 'm/d/yy',
-  37: '#,##0',
-  38: '#,##0',
-  39: '#,##0.00',
-  40: '#,##0.00',
-  49: '@',
-};
-
+/** Formats with a number and no code (ECMA-376 part 1, 18.8.30): those we use, and those that group thousands. */
+const BUILT_IN = new Map([
+  ['0', 1],
+  ['0.00', 2],
+  ['#,##0', 3],
+  ['#,##0.00', 4],
+  ['0%', 9],
+  ['0.00%', 10],
+]);
+const GROUPED = new Set([3, 4, 5, 6, 7, 8, 37, 38, 39, 40, 41, 42, 43, 44]);
 /** What a value needs of the format of its cell. */
 export type FormatNeed = { readonly kind: 'date' } | { readonly kind: 'decimals'; readonly decimals: number };
 
@@ -66,6 +56,8 @@ export class StyleSheet {
   readonly #newFormats: { id: number; code: string }[] = [];
   readonly #derived = new Map<string, number>();
   readonly #fillIds = new Map<Fill, number>();
+  /** Of every old xf; and the codes that have a number in this workbook. */
+  readonly #formats: readonly RawNumberFormat[];
   readonly #codes = new Map<number, string>();
 
   constructor(pkg: OfficePackage, mainNamespace: string) {
@@ -82,6 +74,7 @@ export class StyleSheet {
     }
     this.#splices = new Splices(pkg.text(this.#part));
     this.#root = pkg.parse(this.#part);
+    this.#formats = readCellFormats(this.#part, Buffer.from(this.#splices.text));
     this.#xfs = child(this.#root, 'cellXfs') ?? unreadable('bảng kiểu ô (styles.xml) thiếu cellXfs');
     this.#fills = child(this.#root, 'fills') ?? unreadable('bảng kiểu ô (styles.xml) thiếu fills');
     for (const f of child(this.#root, 'numFmts')?.children ?? [])
@@ -92,7 +85,7 @@ export class StyleSheet {
   derive(base: number, { fill, need }: Derivation): number {
     const xf = this.#xfs.children[base] ?? this.#xfs.children[0];
     if (!xf) return unreadable('bảng kiểu ô (styles.xml) trống');
-    const code = need === undefined ? undefined : neededCode(this.#codeOf(xf), need);
+    const code = need === undefined ? undefined : this.#neededCode(xf, this.#formats[base] ?? GENERAL, need);
     if (fill === undefined && code === undefined) return base;
     const key = JSON.stringify([base, fill, code]);
     const known = this.#derived.get(key);
@@ -138,14 +131,20 @@ export class StyleSheet {
     this.#splices.append(list, added.join(''));
   }
 
-  #codeOf(xf: XmlNode): string {
+  /** Code that a value needs in a cell of format `shown`; undefined when the cell already shows it rightly. */
+  #neededCode(xf: XmlNode, shown: RawNumberFormat, need: FormatNeed): string | undefined {
+    if (need.kind === 'date') return shown.kind === 'date' ? undefined : 'dd/mm/yyyy';
+    const isNumber = shown.kind === 'number' || shown.kind === 'percent';
+    if (isNumber && shown.decimals === need.decimals) return undefined;
     const id = Number(xf.attributes.numFmtId ?? 0);
-    return this.#codes.get(id) ?? BUILT_IN[id] ?? 'General';
+    const grouped = GROUPED.has(id) || (this.#codes.get(id) ?? '').includes('#,##');
+    const fraction = need.decimals > 0 ? `.${'0'.repeat(need.decimals)}` : '';
+    return (grouped ? '#,##0' : '0') + fraction + (shown.kind === 'percent' ? '%' : '');
   }
 
   #formatId(code: string): number {
-    for (const [id, known] of [...this.#codes, ...Object.entries(BUILT_IN)])
-      if (known === code && Number(id) !== 14) return Number(id);
+    const known = BUILT_IN.get(code) ?? [...this.#codes].find(([, c]) => c === code)?.[0];
+    if (known !== undefined) return known;
     const id = Math.max(FIRST_OWN_FORMAT - 1, ...this.#codes.keys()) + 1;
     this.#codes.set(id, code);
     this.#newFormats.push({ id, code });
@@ -164,16 +163,4 @@ export class StyleSheet {
     this.#fillIds.set(fill, id);
     return id;
   }
-}
-
-/** Format code that a value needs in a cell of format `code`; undefined when the cell already shows it rightly. */
-function neededCode(code: string, need: FormatNeed): string | undefined {
-  const bare = code.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '');
-  if (need.kind === 'date') return /[dy]/i.test(bare) ? undefined : 'dd/mm/yyyy';
-  const first = bare.split(';')[0]!;
-  const fixed = /^[^.]*0(?:\.(0+))?[^0#?.]*$/.exec(first);
-  if (fixed && (fixed[1]?.length ?? 0) === need.decimals) return undefined;
-  const whole = first.includes('#,##') ? '#,##0' : '0';
-  const fraction = need.decimals > 0 ? `.${'0'.repeat(need.decimals)}` : '';
-  return whole + fraction + (first.includes('%') ? '%' : '');
 }
