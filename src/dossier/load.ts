@@ -17,6 +17,8 @@ export interface LoadedDossier {
   readonly places: CasePlaces;
   /** Folder against which paths of evidence files are read: the case folder, or the folder of the workbook. */
   readonly folder: string;
+  /** Where its files, those of evidence too, are read from. */
+  readonly files: FileSource;
 }
 
 export interface LoadOptions {
@@ -58,5 +60,5 @@ export function loadDossier(
   checkValueKinds(pack, data, (at) => places.of(at), diagnostics);
   const appraised = appraise(pack, data, (at) => places.of(at), diagnostics);
   const folder = options.files.list(caseFolder) ? caseFolder : path.posix.dirname(caseFolder);
-  return diagnostics.hasErrors ? null : { appraised, pack, places, folder };
+  return diagnostics.hasErrors ? null : { appraised, pack, places, folder, files: options.files };
 }

@@ -68,6 +68,8 @@ const edition = z.enum(['working', 'submission']);
 
 const documentEntry = z.strictObject({
   id,
+  /** Command that makes it: `hoso generate`, or `hoso forms --outstanding`. */
+  on: z.enum(['generate', 'forms']).default('generate'),
   /** Handlebars file of the pack. */
   template: line,
   /** `criterion`: one document per criterion, id ending in its number. */

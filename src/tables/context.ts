@@ -6,7 +6,7 @@ import { isZero, percentOf } from '../model/quantity.ts';
 import type { Verdict } from '../model/scalars.ts';
 import { shortDate } from '../wording/dates.ts';
 import { isMeasure } from '../wording/figure-text.ts';
-import { capitalised, countText } from '../wording/grammar.ts';
+import { capitalised, capitals, countText } from '../wording/grammar.ts';
 import type { ProseContext } from '../wording/prose-runs.ts';
 import { inRole, verdictInCell } from '../wording/results.ts';
 import type { CellModel, TableModel } from './model.ts';
@@ -64,21 +64,36 @@ export function figureCell(figure: ResolvedFigure): CellModel {
   };
 }
 
-/** Units of the signers under a table of the commune (OFFICE §3). */
-export function communeSigners(context: TableContext, document: string): NonNullable<TableModel['signers']> {
-  const { data } = context.appraised;
-  const left = data.signatories.find((s) => s.document === document && s.side === 'left');
-  const right = data.signatories.find((s) => s.document === document && s.side === 'right');
-  return [
-    { capacity: left?.capacity ?? ['NGƯỜI LẬP BIỂU'], name: left?.name ?? '' },
-    { capacity: right?.capacity ?? ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'], name: right?.name ?? '' },
-  ];
+type Signer = NonNullable<TableModel['signers']>[number];
+
+/** Signers left and right, as the case names them; else these capacities with blanks. */
+export function signersOf(
+  context: TableContext,
+  document: string,
+  left: readonly string[],
+  right: readonly string[],
+): readonly [left: Signer, right: Signer] {
+  const signer = (side: 'left' | 'right', capacity: readonly string[]): Signer => {
+    const named = context.appraised.data.signatories.find((s) => s.document === document && s.side === side);
+    return { capacity: named?.capacity ?? capacity, name: named?.name ?? '' };
+  };
+  return [signer('left', left), signer('right', right)];
 }
+
+/** Signers under a table of the commune (OFFICE §3). */
+export const communeSigners = (context: TableContext, document: string): NonNullable<TableModel['signers']> =>
+  signersOf(context, document, ['NGƯỜI LẬP BIỂU'], ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH']);
 
 /** Head of a sheet: the commune's committee, as its letterhead has it. */
 export const communeIssuer = (context: TableContext): { issuer?: string } => {
   const letterhead = inRole(context.appraised, context.issuerRole)?.letterhead;
   return letterhead ? { issuer: letterhead.issuer } : {};
+};
+
+/** Head of a sheet of an internal paper: the office's letterhead, else its name. */
+export const issuerLine = (context: TableContext): { issuer?: string } => {
+  const office = inRole(context.appraised, context.issuerRole);
+  return office ? { issuer: office.letterhead?.issuer ?? capitals(office.name) } : {};
 };
 
 /** "Số liệu tính đến ngày …": only when the case says so; otherwise the working edition says that it does not. */

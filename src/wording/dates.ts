@@ -1,8 +1,10 @@
 /** Dates as offices write them (nd30 B4, OFFICE §5): two-digit day; month with a zero only for 1 and 2. */
+import { formatISO } from 'date-fns/formatISO';
 import { getDate } from 'date-fns/getDate';
 import { getMonth } from 'date-fns/getMonth';
 import { getYear } from 'date-fns/getYear';
 import { parseISO } from 'date-fns/parseISO';
+import { subDays } from 'date-fns/subDays';
 
 const NBSP = '\u00a0';
 
@@ -26,3 +28,7 @@ export function blankDayDate(month: string): string {
   const [y, m] = month.split('-');
   return `ngày${NBSP.repeat(6)}tháng ${monthText(Number(m))} năm ${y}`;
 }
+
+/** The day so many days before; `YYYY-MM-DD` in and out. */
+export const daysBefore = (iso: string, days: number): string =>
+  formatISO(subDays(parseISO(iso), days), { representation: 'date' });

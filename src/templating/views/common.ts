@@ -3,7 +3,7 @@ import type { AppraisedCase } from '../../appraisal/appraise.ts';
 import type { Pack } from '../../model/pack.ts';
 import type { Edition } from '../../model/pack-schema.ts';
 import { capitalised, capitals } from '../../wording/grammar.ts';
-import { flag, object, optional, type Shape, text, type ValueOf } from '../shape.ts';
+import { flag, list, object, optional, type Shape, text, type ValueOf } from '../shape.ts';
 
 /** Wording is a flat group of words; its shape comes from the pack, so templates are checked against the real keys. */
 export function wordingShape(pack: Pack): Shape {
@@ -20,6 +20,9 @@ export function wordingShape(pack: Pack): Shape {
     },
   };
 }
+
+/** Who signs at one side; the name may be empty. */
+export const signerShape = object({ capacity: list(text), name: text });
 
 export const placeShape = object({ kind: text, name: text, full: text, heading: text, fullCapitals: text });
 

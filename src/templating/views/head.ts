@@ -1,5 +1,6 @@
 /** The head of a paper: who issues it and where (nd30 B 2, 4). */
 
+import { capitals } from '../../wording/grammar.ts';
 import type { ProseContext } from '../../wording/prose-runs.ts';
 import { inRole } from '../../wording/results.ts';
 import { object, optional, text, type ValueOf } from '../shape.ts';
@@ -38,6 +39,9 @@ export function issuerOf(context: ProseContext, role: string): Issuer | null {
   };
 }
 
+/** Day and month are written by hand. */
+const dayByHand = (year: number): string => `ngày${NBSP.repeat(6)}tháng${NBSP.repeat(6)}năm ${year}`;
+
 /** Head of a commune's paper: day and month are written by hand. */
 export function communeHead(
   context: ProseContext,
@@ -51,6 +55,25 @@ export function communeHead(
     draft: working ? pack.wording.marks.draft : null,
     superior: issuer.superior,
     issuer: issuer.issuer,
-    placeDate: `${issuer.place ?? data.commune.name}, ngày${NBSP.repeat(6)}tháng${NBSP.repeat(6)}năm ${data.assessmentYear}`,
+    placeDate: `${issuer.place ?? data.commune.name}, ${dayByHand(data.assessmentYear)}`,
+  };
+}
+
+/**
+ * Head of a paper that stays in the office: no number, day and month by hand. Null when nobody fills the role; an office
+ * without lines for a head stands there with its name.
+ */
+export function internalHead(
+  { appraised: { data }, appraised }: ProseContext,
+  role: string,
+): ValueOf<typeof headShape> | null {
+  const office = inRole(appraised, role);
+  if (!office) return null;
+  const place = office.letterhead?.place ?? data.district?.name ?? data.commune.name;
+  return {
+    draft: null,
+    superior: office.letterhead?.superior ?? null,
+    issuer: office.letterhead?.issuer ?? capitals(office.name),
+    placeDate: `${place}, ${dayByHand(data.assessmentYear)}`,
   };
 }

@@ -6,10 +6,8 @@ import { barShare, type ChartBar } from '../../tables/overview.ts';
 import { quantityText } from '../../wording/figure-text.ts';
 import { capitals, countText } from '../../wording/grammar.ts';
 import { flag, list, object, optional, text, type ValueOf } from '../shape.ts';
-import { commonShape, commonView } from './common.ts';
+import { commonShape, commonView, signerShape } from './common.ts';
 import { communeHead, headShape } from './head.ts';
-
-const signerShape = object({ capacity: list(text), name: text });
 
 export const summaryTablesShape = object({
   ...commonShape,

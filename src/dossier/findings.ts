@@ -1,0 +1,19 @@
+/** What `check` finds in a case, computed once however many documents ask. */
+import { RULES } from '../checks/rules.ts';
+import type { Diagnostic } from '../model/diagnostics.ts';
+import type { RuleText } from '../tables/review.ts';
+import { checkDossier } from './check.ts';
+import type { LoadedDossier } from './load.ts';
+
+const found = new WeakMap<LoadedDossier, readonly Diagnostic[]>();
+
+export function findingsOf(dossier: LoadedDossier): readonly Diagnostic[] {
+  const known = found.get(dossier) ?? checkDossier(dossier, dossier.files);
+  found.set(dossier, known);
+  return known;
+}
+
+/** Rules by code, as the review sheet prints them. */
+export const ruleTexts: ReadonlyMap<string, RuleText> = new Map(
+  RULES.map(({ code, title, together }) => [code, { title, together: together !== undefined }]),
+);
