@@ -8,13 +8,15 @@ export const LIMITS = {
   /** Files inside the package, pictures included. */
   entries: 5_000,
   /** One inflated part, and all inflated parts together; pictures are never inflated. */
-  partBytes: 64 * 1024 * 1024,
-  totalBytes: 128 * 1024 * 1024,
+  partBytes: 48 * 1024 * 1024,
+  totalBytes: 96 * 1024 * 1024,
   /** Inflated to packed, for parts larger than `ratioFromBytes`. */
   ratio: 400,
   ratioFromBytes: 4 * 1024 * 1024,
-  /** XML elements inside one another. */
+  /** XML elements inside one another, attributes of one element, different element names of a part. */
   depth: 64,
+  attributes: 256,
+  names: 2_000,
   sheets: 200,
   /** Excel's own last row and column. */
   rows: 1_048_576,

@@ -57,7 +57,7 @@ export function numberFormat(code: string): RawNumberFormat {
   if (!/[0#?]/.test(section)) return section.includes('@') ? TEXT : GENERAL;
   // A condition ([<100]0.0;0), a fraction, an exponent or a scale (0.0,) shows other digits than the value's own.
   const isOwnDigits = !isScientific && !/\[[<>=]/.test(bare) && !/\/|,(?![0#?])/.test(section);
-  const decimals = isOwnDigits ? (fixedDigits(section) as number | null) : null;
+  const decimals = isOwnDigits ? fixedDigits(section) : null;
   return section.includes('%') ? percent(decimals) : number(decimals);
 }
 

@@ -37,10 +37,7 @@ function read(file: string, bytes: Uint8Array): RawWorkbook {
   const archive = openZip(bytes);
   const packageTargets = relationships(archive, '');
   const workbookPart = packageTargets.find((r) => r.type === 'officeDocument')?.target ?? 'xl/workbook.xml';
-  if (!workbookPart.endsWith('.xml') || !/^xl\//i.test(workbookPart)) {
-    if (!/workbook[^/]*\.xml$/i.test(workbookPart)) throw otherPackage(archive);
-  }
-  const content = archive.read(workbookPart);
+  const content = /workbook[^/]*\.xml$/i.test(workbookPart) ? archive.read(workbookPart) : null;
   if (!content) throw otherPackage(archive);
   const { sheets, date1904 } = readWorkbookPart(workbookPart, content);
 
@@ -62,9 +59,9 @@ function read(file: string, bytes: Uint8Array): RawWorkbook {
     // Sheets of charts and macros hold no cells.
     if (link.type !== 'worksheet') return [];
     const part = link.target;
-    const sheetContent = seen.has(part) ? null : archive.read(part);
+    const sheetContent = seen.has(part.toLowerCase()) ? null : archive.read(part);
     if (!sheetContent) throw damaged(`không tìm thấy nội dung của trang tính "${name}"`);
-    seen.add(part);
+    seen.add(part.toLowerCase());
     return [{ name, part, hidden, ...readSheetPart({ name, part, content: sheetContent }, context) }];
   });
   if (readSheets.length === 0) throw damaged('không có trang tính nào');
@@ -121,11 +118,11 @@ function relationships(archive: ZipArchive, part: string): Relationship[] {
   readXmlPart(name, content, {
     open(element, { Id = '', Type = '', Target = '', TargetMode }) {
       if (element !== 'Relationship' || TargetMode === 'External') return;
-      const target = posix.join('/', folder === '.' ? '' : folder, '.');
       found.push({
         id: Id,
         type: Type.slice(Type.lastIndexOf('/') + 1),
-        target: (Target.startsWith('/') ? posix.normalize(Target) : posix.join(target, Target)).slice(1),
+        // Relative to the folder of the part, or absolute; never above the root.
+        target: posix.resolve('/', folder, Target).slice(1),
       });
     },
   });

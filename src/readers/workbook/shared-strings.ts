@@ -13,6 +13,9 @@ export const storedText = (text: string): string =>
     : text
   ).replace(/\r\n?/g, '\n');
 
+/** Longest text in XML: every character may be an escape of seven. */
+export const XML_TEXT_LENGTH = LIMITS.textLength * 7;
+
 export const textTooLong = (inside = {}) =>
   tooLarge(
     `một ô có hơn ${LIMITS.textLength} ký tự`,
@@ -33,7 +36,7 @@ export function readSharedStrings(part: string, content: Buffer): string[] {
     text(value, name) {
       if (name !== 't' || phonetic) return;
       text += value;
-      if (text.length > LIMITS.textLength * 7) throw textTooLong();
+      if (text.length > XML_TEXT_LENGTH) throw textTooLong();
     },
     close(name) {
       if (name === 'rPh') phonetic = false;

@@ -3,7 +3,7 @@ import { damaged, tooLarge } from './fault.ts';
 import { LIMITS } from './limits.ts';
 import { GENERAL } from './number-formats.ts';
 import { cellAddress, parseAddress, type RawCell, type RawNumberFormat, type RawRange } from './raw.ts';
-import { storedText, textTooLong } from './shared-strings.ts';
+import { storedText, textTooLong, XML_TEXT_LENGTH } from './shared-strings.ts';
 import { readXmlPart } from './xml-part.ts';
 
 export interface SheetSource {
@@ -37,7 +37,7 @@ export function readSheetPart(
   const merges: RawRange[] = [];
   let row = 0;
   let column = 0;
-  let cells = new Map<number, RawCell>();
+  let cells: Map<number, RawCell> | undefined;
   let type = 'n';
   let style = 0;
   let value = '';
@@ -55,8 +55,7 @@ export function readSheetPart(
       throw damaged(`hàng số "${(r ?? String(row)).slice(0, 20)}" không có trong bảng tính`, { sheet });
     if (row <= previous) isSorted = false;
     column = 0;
-    cells = rows.get(row) ?? new Map();
-    if (!rows.has(row)) rows.set(row, cells);
+    cells = rows.get(row);
   };
 
   const openCell = (attributes: Readonly<Record<string, string>>): void => {
@@ -84,6 +83,10 @@ export function readSheetPart(
   };
 
   const closeCell = (): void => {
+    if (!cells) {
+      cells = new Map();
+      rows.set(row, cells);
+    }
     if (cells.has(column)) throw damaged('ô này có hai lần trong tệp', inside());
     const [kind, text] = cellContent();
     cells.set(column, {
@@ -100,7 +103,7 @@ export function readSheetPart(
   const cellContent = (): readonly [RawCell['kind'], string] => {
     if (type === 'inlineStr') return checkedText(inline);
     // openpyxl writes `<v/>` for a formula that nobody has calculated; an empty text result says `t="str"`.
-    if (value === '' && !(type === 'str' && formula)) return ['blank', ''];
+    if (type === 'str' ? value === '' && !formula : value.trim() === '') return ['blank', ''];
     switch (type) {
       case 's': {
         const text = /^\s*\d{1,9}\s*$/.test(value) ? context.strings[Number(value)] : undefined;
@@ -161,7 +164,7 @@ export function readSheetPart(
       if (name === 'v') value += text;
       else if (name === 't' && !phonetic) inline += text;
       else return;
-      if (value.length + inline.length > LIMITS.textLength * 7) throw textTooLong(inside());
+      if (value.length + inline.length > XML_TEXT_LENGTH) throw textTooLong(inside());
     },
     close(name, parent) {
       if (name === 'c' && parent === 'row') closeCell();

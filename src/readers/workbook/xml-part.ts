@@ -20,6 +20,7 @@ export function readXmlPart(part: string, content: Buffer, handlers: XmlHandlers
   const localName = (name: string): string => {
     let known = local.get(name);
     if (known === undefined) {
+      if (local.size >= LIMITS.names) throw damaged(`phần "${part}" có quá nhiều loại phần tử`);
       known = name.slice(name.indexOf(':') + 1);
       local.set(name, known);
     }
@@ -32,7 +33,13 @@ export function readXmlPart(part: string, content: Buffer, handlers: XmlHandlers
   parser.on('doctype', () => {
     throw damaged(`phần "${part}" có khai báo DOCTYPE, không dùng trong bảng tính`);
   });
+  // Every attribute is kept until its element ends: counted before they fill the memory.
+  let attributes = 0;
+  parser.on('attribute', () => {
+    if (++attributes > LIMITS.attributes) throw damaged(`phần "${part}" có quá nhiều thuộc tính`);
+  });
   parser.on('opentag', (tag) => {
+    attributes = 0;
     const name = localName(tag.name);
     const parent = open.at(-1) ?? '';
     if (open.push(name) > LIMITS.depth) throw damaged(`phần "${part}" lồng nhau quá ${LIMITS.depth} mức`);
