@@ -134,7 +134,7 @@ export const officeParts = (): Map<string, string | Buffer> =>
         ['rId1', 'worksheet', 'worksheets/sheet1.xml'],
         ['rId2', 'worksheet', 'worksheets/sheet2.xml'],
         ['rId3', 'worksheet', 'worksheets/sheet3.xml'],
-        ['rId4', 'worksheet', '/xl/worksheets/sheet4.xml'],
+        ['rId4', 'worksheet', 'worksheets/sheet4.xml'],
         ['rId5', 'styles', 'styles.xml'],
         ['rId6', 'sharedStrings', 'sharedStrings.xml'],
         ['rId7', 'pivotCacheDefinition', 'pivotCache/pivotCacheDefinition1.xml'],

@@ -13,8 +13,10 @@ const END_SIZE = 22;
 /** Entries in the order of the central directory. Throws for a wrong signature, length or checksum. */
 export function unzip(file: Uint8Array): ZipEntry[] {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
-  const end = bytes.length - END_SIZE;
-  if (end < 0 || bytes.readUInt32LE(end) !== END_SIGNATURE) throw new Error('no end of central directory');
+  // A comment may stand behind it.
+  let end = bytes.length - END_SIZE;
+  while (end >= 0 && bytes.readUInt32LE(end) !== END_SIGNATURE) end--;
+  if (end < 0) throw new Error('no end of central directory');
   let at = bytes.readUInt32LE(end + 16);
   return Array.from({ length: bytes.readUInt16LE(end + 10) }, () => {
     if (bytes.readUInt32LE(at) !== ENTRY_SIGNATURE) throw new Error(`no directory entry at ${at}`);

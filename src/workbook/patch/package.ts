@@ -44,13 +44,16 @@ export class OfficePackage {
     const root = this.parse(this.workbook);
     if (root.local !== 'workbook') unreadable('không phải .xlsx');
     this.date1904 = ['1', 'true'].includes(child(root, 'workbookPr')?.attributes.date1904 ?? '');
-    const parts = new Map(this.relationships(this.workbook).map((r) => [r.id, r.part]));
-    this.sheets = (child(root, 'sheets')?.children ?? []).map((sheet, i) => ({
-      name: sheet.attributes.name ?? '',
-      part: parts.get(relationId(sheet, root) ?? '') ?? unreadable(`thiếu trang "${sheet.attributes.name}"`),
-      hidden: (sheet.attributes.state ?? 'visible') !== 'visible',
-      position: i + 1,
-    }));
+    const links = new Map(this.relationships(this.workbook).map((r) => [r.id, r]));
+    this.sheets = (child(root, 'sheets')?.children ?? []).flatMap((sheet, i) => {
+      const name = sheet.attributes.name ?? '';
+      const link =
+        links.get(relationId(sheet, root) ?? '') ?? unreadable(`không tìm thấy trang tính "${name}"`);
+      // Sheets of charts and macros hold no cells.
+      if (link.kind !== 'worksheet') return [];
+      const hidden = (sheet.attributes.state ?? 'visible') !== 'visible';
+      return [{ name, part: link.part, hidden, position: i + 1 }];
+    });
   }
 
   toBuffer(): Buffer {
@@ -125,7 +128,7 @@ export class OfficePackage {
       id = `rId${n}`;
       splices.append(
         root,
-        `<${sibling(root, 'Relationship')} Id="${id}" Type="${RELATIONSHIPS_NS}/${kind}" Target="/${escapeXml(target)}"/>`,
+        `<${sibling(root, 'Relationship')} Id="${id}" Type="${RELATIONSHIPS_NS}/${kind}" Target="${escapeXml(posix.relative(posix.dirname(part), target))}"/>`,
       );
     });
     return id;
