@@ -119,6 +119,8 @@ export const deadlineGroup: Rule = {
   },
 };
 
+const PRESUPPOSES_UNMET = /(?<!\p{L})(?:chưa|còn thiếu)(?!\p{L})/iu;
+
 export const proseUnmet: Rule = {
   code: 'prose-unmet',
   severity: 'warning',
@@ -130,7 +132,8 @@ export const proseUnmet: Rule = {
   *run(context) {
     for (const { def, result, effective } of context.appraised.criteria) {
       if (effective.verdict !== 'met' || !result) continue;
-      if (result.currentState.length === 0 && !result.currentStateLines && result.measures.length === 0)
+      // Prose of what has been done is what a met criterion is submitted with.
+      if (result.measures.length === 0 && !result.currentState.some((s) => PRESUPPOSES_UNMET.test(s.text)))
         continue;
       yield {
         message: `tiêu chí số ${def.id} nay đã đạt; lời văn thực trạng, giải pháp viết khi chưa đạt`,
