@@ -50,7 +50,8 @@ export type Target =
   | { readonly kind: 'condition'; readonly condition: string }
   /** `row` is the index in the case; null for a new row. */
   | { readonly kind: 'detail'; readonly table: string; readonly row: number | null }
-  | { readonly kind: 'evidence' };
+  /** `known` is the index of an item that the case has already. */
+  | { readonly kind: 'evidence'; readonly known: number | null };
 
 export interface FormRow {
   /** `figure/duong-ngo-xom`; new rows of growing sheets are `evidence/+1`, `detail/duong/+1`. */

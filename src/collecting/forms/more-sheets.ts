@@ -135,7 +135,7 @@ export function evidenceSheet(
   });
   const growing: FormRow = {
     id: 'evidence/+',
-    target: { kind: 'evidence' },
+    target: { kind: 'evidence', known: null },
     label: 'Minh chứng thêm',
     shown: {},
     entries: {
@@ -161,7 +161,7 @@ export function evidenceSheet(
       ...listed.map(
         (e, i): FormRow => ({
           id: `listed/${e.id}`,
-          target: { kind: 'evidence' },
+          target: { kind: 'evidence', known: null },
           label: e.abstract,
           shown: {
             number: String(i + 1),

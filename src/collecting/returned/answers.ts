@@ -47,6 +47,13 @@ export interface Sender {
   readonly file: string;
 }
 
+export interface Refusal {
+  readonly status: CellStatus;
+  readonly reason: string;
+  /** Nobody can choose it: it is not known what it answers. */
+  readonly final: boolean;
+}
+
 /** The filled cells of one row of one file. */
 export interface Submission {
   readonly sender: Sender;
@@ -57,7 +64,7 @@ export interface Submission {
   readonly label: string;
   readonly answers: readonly Answer[];
   /** Why the row is not taken, before its values are looked at. */
-  readonly refused: { readonly status: CellStatus; readonly reason: string } | null;
+  readonly refused: Refusal | null;
   /** Last values that the form showed; null when they are gone. */
   readonly shownLast: Readonly<Record<string, string>> | null;
   /** Somebody marked it in a report. */

@@ -59,7 +59,11 @@ export function lostCells(file: string, workbook: RawWorkbook, forms: readonly F
             row: null,
             label: label.slice(0, 2).join('. '),
             answers,
-            refused: { status: 'unknown', reason: 'tệp mất phần mã ẩn nên không biết ô này của mục nào' },
+            refused: {
+              status: 'unknown',
+              reason: 'tệp mất phần mã ẩn nên không biết ô này của mục nào',
+              final: true,
+            },
             shownLast: null,
             chosen: false,
           },

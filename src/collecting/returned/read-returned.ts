@@ -171,9 +171,9 @@ function readSheet(
       const rowId = cellText(sheet, r, ID_COLUMN);
       const growing = def?.growing && (rowId === '' || /\/\+\d*$/.test(rowId)) ? def.growing : null;
       const row = growing ?? current.get(rowId) ?? null;
-      const answers = answersOf(file, workbook, sheet, r, keys, row, def, identity, form);
-      if (answers.length === 0) return [];
       const known = row ?? elsewhere.get(rowId)?.row ?? null;
+      const answers = answersOf(file, workbook, sheet, r, keys, known, def, identity, form);
+      if (answers.length === 0) return [];
       const shown = [...keys].flatMap(([c, k]) =>
         k === 'number' || k === 'name' ? [cellText(sheet, r, c)] : [],
       );
@@ -219,7 +219,7 @@ function refusal(
   r: number,
   keys: ReadonlyMap<number, string>,
 ): Submission['refused'] {
-  if (foreign) return { status: 'unknown', reason: `phiếu của hồ sơ "${identity.caseId}"` };
+  if (foreign) return { status: 'unknown', reason: `phiếu của hồ sơ "${identity.caseId}"`, final: true };
   if (isNewRow) return null;
   if (row) {
     const nameColumn = [...keys].find(([, k]) => k === 'name')?.[0];
@@ -229,14 +229,20 @@ function refusal(
     return identity.version === form?.version
       ? {
           status: 'outside',
+          final: true,
           reason: `dòng bị dán đè: mã ẩn là của "${row.label}", tên ghi trên phiếu là "${name}"`,
         }
-      : { status: 'older', reason: `phiếu cũ: tên mục trên phiếu là "${name}", nay là "${wanted}"` };
+      : {
+          status: 'older',
+          reason: `phiếu cũ: tên mục trên phiếu là "${name}", nay là "${wanted}"`,
+          final: false,
+        };
   }
-  if (rowId === '') return { status: 'outside', reason: 'dòng thêm vào, không có trong phiếu' };
+  if (rowId === '') return { status: 'outside', reason: 'dòng thêm vào, không có trong phiếu', final: true };
   const owner = elsewhere.get(rowId);
-  if (owner) return { status: 'outside', reason: `mục này thuộc phiếu của ${owner.form.unitName}` };
-  return { status: 'older', reason: 'mục này không còn trong phiếu hiện nay' };
+  if (owner)
+    return { status: 'outside', reason: `mục này thuộc phiếu của ${owner.form.unitName}`, final: false };
+  return { status: 'older', reason: 'mục này không còn trong phiếu hiện nay', final: true };
 }
 
 const loose = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
