@@ -4,9 +4,11 @@ import { checkDossier } from '../dossier/check.ts';
 import { type Case, type Diagnostic, DiagnosticError, loadCase } from '../index.ts';
 import { diskFiles } from '../readers/world.ts';
 import { EXIT } from './exit-codes.ts';
+import { jsonReport } from './json-report.ts';
+import { folderOf, leaveResults, printLeft, type ResultFlags } from './leave-results.ts';
 import { diagnosticsText, diagnosticText } from './print.ts';
 
-export interface CheckFlags {
+export interface CheckFlags extends ResultFlags {
   readonly json?: boolean;
   readonly rules?: boolean;
   /** Warnings count as errors. */
@@ -38,25 +40,40 @@ export function rulesCommand(json: boolean): number {
 }
 
 export function checkCommand(caseFolder: string, flags: CheckFlags): number {
-  let loaded: Case;
-  try {
-    loaded = loadCase(caseFolder);
-  } catch (e) {
-    if (!(e instanceof DiagnosticError)) throw e;
-    if (flags.json) printJson(false, e.diagnostics);
-    else process.stderr.write(`${diagnosticsText(e.diagnostics)}\n`);
-    return EXIT.data;
-  }
-  const all = [...loaded.diagnostics, ...checkDossier(loaded, diskFiles)];
+  const { loaded, all } = checked(caseFolder);
   const open = all.filter((d) => d.silenced === undefined);
   const failed = open.some((d) => d.severity === 'error' || (flags.strict && d.severity === 'warning'));
-  if (flags.json) printJson(!failed, all);
-  else process.stdout.write(report(loaded, open, all));
-  return failed ? EXIT.data : EXIT.ok;
+  const page = {
+    title: 'Kết quả soát hồ sơ số liệu',
+    source: caseFolder,
+    outcome: failed ? 'Hồ sơ còn chỗ phải sửa.' : 'Không có lỗi phải sửa.',
+    diagnostics: all,
+  };
+  const left = leaveResults(caseFolder, folderOf(caseFolder), page, flags);
+  if (flags.json)
+    process.stdout.write(
+      jsonReport('check', !failed && left.problems.length === 0, [...all, ...left.problems], {
+        marked: left.marked,
+        page: left.page,
+      }),
+    );
+  else {
+    if (loaded) process.stdout.write(report(loaded, open, all));
+    else process.stderr.write(`${diagnosticsText(all)}\n`);
+    printLeft(left);
+  }
+  if (failed) return EXIT.data;
+  return left.problems.length > 0 ? EXIT.partial : EXIT.ok;
 }
 
-function printJson(ok: boolean, diagnostics: readonly Diagnostic[]): void {
-  process.stdout.write(`${JSON.stringify({ ok, diagnostics }, null, 2)}\n`);
+function checked(caseFolder: string): { loaded: Case | null; all: readonly Diagnostic[] } {
+  try {
+    const loaded = loadCase(caseFolder);
+    return { loaded, all: [...loaded.diagnostics, ...checkDossier(loaded, diskFiles)] };
+  } catch (e) {
+    if (!(e instanceof DiagnosticError)) throw e;
+    return { loaded: null, all: e.diagnostics };
+  }
 }
 
 /** Criterion of a finding; one that concerns several, or none, is general. */

@@ -11,10 +11,13 @@ import {
 } from '../index.ts';
 import { milliseconds } from './clock.ts';
 import { EXIT } from './exit-codes.ts';
+import { jsonDiagnostic, jsonReport } from './json-report.ts';
+import { folderOf, leaveResults, printLeft, type ResultFlags } from './leave-results.ts';
 import { diagnosticsText } from './print.ts';
 import { progressPrinter } from './progress.ts';
+import type { ReportPage } from './report-page.ts';
 
-export interface GenerateFlags {
+export interface GenerateFlags extends ResultFlags {
   readonly out: string;
   readonly only?: readonly string[];
   readonly formats?: readonly Format[];
@@ -56,41 +59,67 @@ export async function generateCommand(caseFolder: string, flags: GenerateFlags):
       ...(flags.json ? {} : { onProgress: progressPrinter(process.stderr) }),
     });
     const warnings = [...loaded.diagnostics, ...result.warnings];
+    const complete = result.failed.length + result.refused.length === 0;
+    const left = leaveResults(caseFolder, result.folder, page(caseFolder, result, warnings), flags);
+    const timings = { read, ...result.timings };
     if (flags.json)
       process.stdout.write(
-        `${JSON.stringify(report(result, warnings, { read, ...result.timings }), null, 2)}\n`,
+        jsonReport('generate', complete && left.problems.length === 0, [...warnings, ...left.problems], {
+          folder: result.folder,
+          documents: result.documents,
+          pages: result.pages,
+          failed: result.failed.map((f) => ({ ...f, diagnostics: f.diagnostics.map(jsonDiagnostic) })),
+          refused: result.refused,
+          marked: left.marked,
+          page: left.page,
+          timings,
+        }),
       );
-    else
-      process.stdout.write(
-        `${summary(result, warnings)}${flags.timings ? timingsText({ read, ...result.timings }) : ''}`,
-      );
-    return result.failed.length + result.refused.length > 0 ? EXIT.partial : EXIT.ok;
+    else {
+      process.stdout.write(`${summary(result, warnings)}${flags.timings ? timingsText(timings) : ''}`);
+      printLeft(left);
+    }
+    return complete && left.problems.length === 0 ? EXIT.ok : EXIT.partial;
   } catch (e) {
     if (!(e instanceof DiagnosticError)) throw e;
+    const left = leaveResults(caseFolder, folderOf(caseFolder), failedPage(caseFolder, e.diagnostics), flags);
     if (flags.json)
-      process.stdout.write(`${JSON.stringify({ ok: false, diagnostics: e.diagnostics }, null, 2)}\n`);
-    else process.stderr.write(`${diagnosticsText(e.diagnostics)}\nChưa ghi tệp nào.\n`);
+      process.stdout.write(
+        jsonReport('generate', false, [...e.diagnostics, ...left.problems], {
+          marked: left.marked,
+          page: left.page,
+        }),
+      );
+    else {
+      process.stderr.write(`${diagnosticsText(e.diagnostics)}\nChưa ghi tệp nào.\n`);
+      printLeft(left);
+    }
     return EXIT.data;
   }
 }
 
-const report = (
-  result: GenerateResult,
-  warnings: readonly Diagnostic[],
-  timings: Readonly<Record<string, number>>,
-) => ({
-  ok: result.failed.length + result.refused.length === 0,
-  folder: result.folder,
-  documents: result.documents,
-  pages: result.pages,
-  failed: result.failed,
-  refused: result.refused,
-  diagnostics: warnings,
-  timings,
+const TITLE = 'Kết quả lập hồ sơ';
+
+const page = (source: string, result: GenerateResult, warnings: readonly Diagnostic[]): ReportPage => ({
+  title: TITLE,
+  source,
+  outcome: outcomeText(result, warnings),
+  diagnostics: [...result.failed.flatMap((f) => f.diagnostics), ...warnings],
+  made: result.documents.map((d) => ({ title: d.title, files: d.files.map((f) => f.path) })),
+  notMade: [
+    ...result.failed.map((f) => ({ title: f.id, reasons: f.diagnostics.map((d) => d.message) })),
+    ...result.refused.map((r) => ({ title: r.id, reasons: r.reasons })),
+  ],
+});
+
+const failedPage = (source: string, diagnostics: readonly Diagnostic[]): ReportPage => ({
+  title: TITLE,
+  source,
+  outcome: 'Chưa ghi tệp nào.',
+  diagnostics,
 });
 
 function summary(result: GenerateResult, warnings: readonly Diagnostic[]): string {
-  const files = result.documents.reduce((n, d) => n + d.files.length, 0);
   const lines: string[] = [];
   if (warnings.length > 0) lines.push(diagnosticsText(warnings), '');
   for (const f of result.failed) lines.push(`KHÔNG LẬP ĐƯỢC ${f.id}:`, diagnosticsText(f.diagnostics), '');
@@ -99,12 +128,15 @@ function summary(result: GenerateResult, warnings: readonly Diagnostic[]): strin
     for (const r of result.refused) lines.push(`  - ${r.id}: ${r.reasons.join('; ')}`);
     lines.push('');
   }
-  const count = (s: 'warning' | 'note'): number => warnings.filter((d) => d.severity === s).length;
-  lines.push(
-    `Đã lập ${result.documents.length} tài liệu, ${files} tệp, ${result.pages} trang PDF; ${count('warning')} cảnh báo, ${count('note')} lưu ý.`,
-  );
+  lines.push(outcomeText(result, warnings));
   lines.push(`Ở thư mục: ${result.folder}`);
   return `${lines.join('\n')}\n`;
+}
+
+function outcomeText(result: GenerateResult, warnings: readonly Diagnostic[]): string {
+  const files = result.documents.reduce((n, d) => n + d.files.length, 0);
+  const count = (s: 'warning' | 'note'): number => warnings.filter((d) => d.severity === s).length;
+  return `Đã lập ${result.documents.length} tài liệu, ${files} tệp, ${result.pages} trang PDF; ${count('warning')} cảnh báo, ${count('note')} lưu ý.`;
 }
 
 const timingsText = (timings: Readonly<Record<string, number>>): string =>

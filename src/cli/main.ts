@@ -86,6 +86,11 @@ program
   .option('--include-unready', 'bản trình: lập cả hồ sơ tiêu chí chưa đủ điều kiện')
   .option('--timings', 'in thời gian từng bước')
   .option('--json', 'in kết quả dạng JSON')
+  .option(
+    '--mark [file]',
+    'tô màu, ghi chú chỗ sai trong bản sao của bảng tính (mặc định: <tên>.danh-dau.xlsx)',
+  )
+  .option('--html [file]', 'ghi trang kết quả để mở bằng trình duyệt (mặc định: KET-QUA.html)')
   .helpOption('--help', 'in hướng dẫn này')
   .action(async (caseFolder: string, flags: GenerateFlags) =>
     finish(await (await import('./generate-command.ts')).generateCommand(caseFolder, flags)),
@@ -96,6 +101,11 @@ program
   .description('soát hồ sơ số liệu: chỗ sai, chỗ thiếu, chỗ mâu thuẫn; không ghi tệp nào')
   .argument('[case]', 'hồ sơ số liệu')
   .option('--json', 'in kết quả dạng JSON')
+  .option(
+    '--mark [file]',
+    'tô màu, ghi chú chỗ sai trong bản sao của bảng tính (mặc định: <tên>.danh-dau.xlsx)',
+  )
+  .option('--html [file]', 'ghi trang kết quả để mở bằng trình duyệt (mặc định: KET-QUA.html)')
   .option('--strict', 'coi cảnh báo là lỗi')
   .option('--rules', 'in các quy tắc soát: mã, vì sao, ví dụ, cách sửa')
   .helpOption('--help', 'in hướng dẫn này')

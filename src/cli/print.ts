@@ -1,22 +1,26 @@
 /** One printer for people and one for programs. Messages are Vietnamese: what is wrong, where, how to repair it. */
 import path from 'node:path';
-import { type Diagnostic, type Place, placeText } from '../model/diagnostics.ts';
+import {
+  type Diagnostic,
+  type Place,
+  placeText,
+  SEVERITY_ORDER,
+  SEVERITY_WORDS,
+} from '../model/diagnostics.ts';
 
-const WORDS = { error: 'LỖI', warning: 'CẢNH BÁO', note: 'Lưu ý' } as const;
-
-const shortPlace = (p: Place): string =>
+/** A place as everybody is told it: files relative to the working folder. */
+export const shortPlace = (p: Place): string =>
   placeText(path.isAbsolute(p.file) ? { ...p, file: path.relative(process.cwd(), p.file) || p.file } : p);
 
 export function diagnosticText(d: Diagnostic): string {
   const where = d.where.length > 0 ? `\n    ở: ${d.where.map(shortPlace).join(', ')}` : '';
   const hint = d.hint ? `\n    sửa: ${d.hint}` : '';
-  return `${WORDS[d.severity]}: ${d.message}${where}${hint}`;
+  return `${SEVERITY_WORDS[d.severity]}: ${d.message}${where}${hint}`;
 }
 
 /** Errors first; "n lỗi" at the end. */
 export function diagnosticsText(items: readonly Diagnostic[]): string {
-  const order = { error: 0, warning: 1, note: 2 } as const;
-  const sorted = items.toSorted((a, b) => order[a.severity] - order[b.severity]);
+  const sorted = items.toSorted((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity]);
   const errors = items.filter((d) => d.severity === 'error').length;
   const end = errors > 0 ? [`\nCó ${errors} lỗi cần sửa.`] : [];
   return [...sorted.map(diagnosticText), ...end].join('\n');

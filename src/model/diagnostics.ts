@@ -22,6 +22,14 @@ export function placeText(place: Place): string {
 
 export type Severity = 'error' | 'warning' | 'note';
 
+/** Words for people: terminal, page and notes in a workbook say the same; and the order in which they are listed. */
+export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
+  error: 'LỖI',
+  warning: 'CẢNH BÁO',
+  note: 'Lưu ý',
+};
+export const SEVERITY_ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
+
 export interface Diagnostic {
   readonly code: string;
   readonly severity: Severity;

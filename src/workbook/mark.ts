@@ -1,16 +1,14 @@
 /** Findings shown where they stand: a copy of the office's workbook with cells coloured and commented. */
-import { type Diagnostic, type Place, placeText, type Severity } from '../model/diagnostics.ts';
+import {
+  type Diagnostic,
+  type Place,
+  placeText,
+  SEVERITY_ORDER,
+  SEVERITY_WORDS,
+  type Severity,
+} from '../model/diagnostics.ts';
 import { cellAddress, parseAddress } from '../readers/workbook/raw.ts';
 import { type CellEdit, patchWorkbook, type SheetHead, sheetHeads } from './patch/patch-workbook.ts';
-
-/** Words for people; terminal, page and notes say the same. */
-export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
-  error: 'LỖI',
-  warning: 'CẢNH BÁO',
-  note: 'Lưu ý',
-};
-
-const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
 
 /**
  * Colours by the gravest finding of a cell; its note holds all of them, gravest first. What concerns a whole sheet
@@ -24,7 +22,7 @@ export function markWorkbook(bytes: Uint8Array, diagnostics: readonly Diagnostic
   const heads = sheetHeads(bytes);
   const sorted = diagnostics
     .filter((d) => d.silenced === undefined)
-    .toSorted((a, b) => RANK[a.severity] - RANK[b.severity]);
+    .toSorted((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity]);
   const cells = new Map<string, { at: CellEdit; severity: Severity; texts: Set<string> }>();
   for (const d of sorted)
     for (const place of d.where) {

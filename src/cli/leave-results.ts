@@ -1,0 +1,135 @@
+/** What a run leaves for people beside its output: a marked copy of the workbook and the page `KET-QUA.html`. */
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Diagnostic, DiagnosticError, type Place } from '../model/diagnostics.ts';
+import { markWorkbook } from '../workbook/mark.ts';
+import { diagnosticText } from './print.ts';
+import { type ReportPage, reportPage } from './report-page.ts';
+
+export interface ResultFlags {
+  /** Where to; `true` for the usual name. */
+  readonly mark?: string | true;
+  readonly html?: string | true;
+}
+
+export interface Left {
+  readonly marked: string | null;
+  readonly page: string | null;
+  /** For the terminal. */
+  readonly lines: readonly string[];
+  /** What could not be left, and why. */
+  readonly problems: readonly Diagnostic[];
+}
+
+export const PAGE_NAME = 'KET-QUA.html';
+const WORKBOOK = /\.xls[xm]$/i;
+
+/**
+ * `page.made` names files relative to `folder`, where the page goes when the flag names no place. The input is never
+ * written over, nor an older marked copy: somebody may have gone on working in it.
+ */
+export function leaveResults(
+  casePath: string,
+  folder: string,
+  page: ReportPage,
+  { mark, html }: ResultFlags,
+): Left {
+  const lines: string[] = [];
+  const problems: Diagnostic[] = [];
+  const attempt = (work: () => string | null): string | null => {
+    try {
+      return work();
+    } catch (e) {
+      if (!(e instanceof DiagnosticError)) throw e;
+      problems.push(...e.diagnostics);
+      return null;
+    }
+  };
+  const marked = mark === undefined ? null : attempt(() => leaveMarked(casePath, page.diagnostics, mark));
+  if (marked !== null) lines.push(`Bản đánh dấu: ${marked}`);
+  else if (mark !== undefined && problems.length === 0) lines.push('Không có ô nào cần đánh dấu.');
+  const target = html === true ? path.join(folder, PAGE_NAME) : html;
+  const written =
+    target === undefined ? null : attempt(() => leavePage(target, movedLinks(page, folder, target)));
+  if (written !== null) lines.push(`Trang kết quả: ${written}`);
+  return { marked, page: written, lines, problems };
+}
+
+/** Where results of a case without output go: its folder, or that of its file. */
+export const folderOf = (casePath: string): string =>
+  existsSync(casePath) && statSync(casePath).isDirectory() ? casePath : path.dirname(casePath);
+
+export function printLeft({ lines, problems }: Left): void {
+  if (problems.length > 0) process.stderr.write(`${problems.map(diagnosticText).join('\n')}\n`);
+  for (const line of lines) process.stdout.write(`${line}\n`);
+}
+
+function leaveMarked(
+  casePath: string,
+  diagnostics: readonly Diagnostic[],
+  mark: string | true,
+): string | null {
+  if (!WORKBOOK.test(casePath) || !existsSync(casePath))
+    fail(
+      'mark-needs-workbook',
+      `chỉ đánh dấu được bảng tính .xlsx, còn "${casePath}" không phải`,
+      'bỏ --mark, hoặc chỉ tới tệp bảng tính',
+    );
+  const target =
+    mark === true ? casePath.replace(WORKBOOK, (extension) => `.danh-dau${extension.toLowerCase()}`) : mark;
+  if (path.resolve(target) === path.resolve(casePath))
+    fail('mark-over-input', `không ghi bản đánh dấu đè lên ${casePath}`, 'chọn tên khác sau --mark');
+  const before = readFileSync(casePath);
+  const here = diagnostics.map((d) => ({ ...d, where: d.where.map((p) => namedAs(casePath, p)) }));
+  const after = markWorkbook(before, here, casePath);
+  if (after.equals(before)) return null;
+  const free = freeName(target, after);
+  writeWhole(free, after);
+  return free;
+}
+
+/** Readers may name the workbook by another path than the command line. */
+const namedAs = (casePath: string, place: Place): Place =>
+  path.resolve(place.file) === path.resolve(casePath) ? { ...place, file: casePath } : place;
+
+/** `x.danh-dau.xlsx`, `x.danh-dau-2.xlsx`, …: the first that is free or already holds these bytes. */
+function freeName(target: string, bytes: Buffer): string {
+  const extension = path.extname(target);
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? target : `${target.slice(0, target.length - extension.length)}-${n}${extension}`;
+    if (!existsSync(name) || readFileSync(name).equals(bytes)) return name;
+  }
+}
+
+function leavePage(target: string, page: ReportPage): string {
+  writeWhole(target, Buffer.from(reportPage(page), 'utf8'));
+  return target;
+}
+
+function movedLinks(page: ReportPage, folder: string, target: string): ReportPage {
+  const from = path.resolve(path.dirname(target));
+  const moved = (file: string): string =>
+    path.relative(from, path.resolve(folder, file)).replaceAll('\\', '/');
+  return { ...page, made: (page.made ?? []).map((d) => ({ ...d, files: d.files.map(moved) })) };
+}
+
+/** Written beside under another name and renamed, so that nobody finds half a file. */
+function writeWhole(target: string, bytes: Buffer): void {
+  const part = `${target}.dang-ghi`;
+  try {
+    mkdirSync(path.dirname(target), { recursive: true });
+    writeFileSync(part, bytes);
+    renameSync(part, target);
+  } catch (e) {
+    rmSync(part, { force: true, recursive: false });
+    fail(
+      'result-unwritable',
+      `không ghi được ${target}: tệp đang mở ở chương trình khác, hoặc không có quyền ghi (${(e as NodeJS.ErrnoException).code ?? e})`,
+      'đóng tệp đó trong Excel hoặc trình duyệt rồi chạy lại, hoặc chọn chỗ khác',
+    );
+  }
+}
+
+function fail(code: string, message: string, hint: string): never {
+  throw new DiagnosticError([{ code, severity: 'error', message, hint, where: [] }]);
+}
