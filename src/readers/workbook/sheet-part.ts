@@ -149,25 +149,34 @@ export function readSheetPart(
       throw tooLarge(`có hơn ${LIMITS.merges} vùng gộp ô`, 'bỏ gộp ô (Unmerge Cells) rồi lưu lại', { sheet });
   };
 
+  // Elements of extensions may carry the same names: they stand outside of `sheetData`, rows and cells.
+  let inRow = false;
+  let inCell = false;
   readXmlPart(part, content, {
     open(name, attributes, parent) {
       if (name === 'c') {
-        if (parent === 'row') openCell(attributes);
+        inCell = inRow && parent === 'row';
+        if (inCell) openCell(attributes);
       } else if (name === 'row') {
-        if (parent === 'sheetData') openRow(attributes.r);
+        inRow = parent === 'sheetData';
+        if (inRow) openRow(attributes.r);
       } else if (name === 'f') {
         if (parent === 'c') formula = true;
       } else if (name === 'rPh') phonetic = true;
       else if (name === 'mergeCell' && parent === 'mergeCells') addMerge(attributes.ref ?? '');
     },
     text(text, name) {
+      if (!inCell) return;
       if (name === 'v') value += text;
       else if (name === 't' && !phonetic) inline += text;
       else return;
       if (value.length + inline.length > XML_TEXT_LENGTH) throw textTooLong(inside());
     },
-    close(name, parent) {
-      if (name === 'c' && parent === 'row') closeCell();
+    close(name) {
+      if (name === 'c') {
+        if (inCell) closeCell();
+        inCell = false;
+      } else if (name === 'row') inRow = false;
       else if (name === 'rPh') phonetic = false;
     },
   });

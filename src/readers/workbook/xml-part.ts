@@ -7,7 +7,7 @@ import { LIMITS } from './limits.ts';
 export interface XmlHandlers {
   /** `parent` is the local name of the element around it, '' at the root. Attributes keep their prefixes. */
   open(name: string, attributes: Readonly<Record<string, string>>, parent: string): void;
-  close?(name: string, parent: string): void;
+  close?(name: string): void;
   /** Text directly inside element `name`. */
   text?(text: string, name: string): void;
 }
@@ -46,8 +46,7 @@ export function readXmlPart(part: string, content: Buffer, handlers: XmlHandlers
     handlers.open(name, tag.attributes, parent);
   });
   parser.on('closetag', () => {
-    const name = open.pop() ?? '';
-    handlers.close?.(name, open.at(-1) ?? '');
+    handlers.close?.(open.pop() ?? '');
   });
   const { text } = handlers;
   if (text) {
