@@ -8,7 +8,7 @@ import { layoutDocument } from '../layout/layout.ts';
 import { didYouMean } from '../model/diagnostics.ts';
 import { assignmentsTable } from '../tables/assignments.ts';
 import { conditionsTable } from '../tables/conditions.ts';
-import { issuerLine, type TableContext } from '../tables/context.ts';
+import type { TableContext } from '../tables/context.ts';
 import { criterionIndicatorsTable } from '../tables/criterion-indicators.ts';
 import { detailTableModel } from '../tables/detail.ts';
 import { evidenceTable, registerTable } from '../tables/evidence.ts';
@@ -17,7 +17,12 @@ import type { TableModel } from '../tables/model.ts';
 import { isOutstanding, outstandingTable } from '../tables/outstanding.ts';
 import { chartBars, chartTable, overviewTable } from '../tables/overview.ts';
 import { resultsTable } from '../tables/results.ts';
-import { acceptedTable, type ReviewContext, readinessTable } from '../tables/review.ts';
+import {
+  acceptedTable,
+  type ReviewContext,
+  readinessTable,
+  reviewConditionsTable,
+} from '../tables/review.ts';
 import { reviewTasks, tasksTable } from '../tables/review-tasks.ts';
 import { unmetTable } from '../tables/unmet.ts';
 import type { Shape } from '../templating/shape.ts';
@@ -101,11 +106,7 @@ export const EVERYTHING: Fit = { rows: Number.MAX_SAFE_INTEGER, bars: MOST_BARS 
 const reviewTables: Readonly<Record<string, (context: ReviewContext) => TableModel>> = {
   readiness: readinessTable,
   tasks: tasksTable,
-  conditions: (context) => ({
-    ...conditionsTable(context),
-    ...issuerLine(context),
-    sheetName: 'Điều kiện khác',
-  }),
+  conditions: reviewConditionsTable,
   accepted: acceptedTable,
 };
 

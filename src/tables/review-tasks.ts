@@ -10,18 +10,46 @@ import { capitalised, countText, joinNames, shortIndicatorList } from '../wordin
 import { inRole, leadsOf } from '../wording/results.ts';
 import { type Concern, concernOf, leadsOfConcern } from './concern.ts';
 import { dateCell, issuerLine, linesCell, textCell } from './context.ts';
-import type { TableModel } from './model.ts';
+import type { TableModel, TableRowModel } from './model.ts';
 import { openFindings, type ReviewContext } from './review.ts';
 
-/** Rules about what the office itself keeps: assignments, requirements, deadlines, wording. Others go to who leads. */
+/**
+ * Rules about what the office itself keeps: requirements, assignments, deadlines, questions and its own wording. What the
+ * others find falls to the units that lead the indicators.
+ */
 export const RULES_OF_THE_OFFICE: ReadonlySet<string> = new Set([
+  'basis-in-force',
+  'basis-twice',
+  'count-typed',
+  'count-zero',
   'deadline-group',
+  'deadline-order',
+  'deadline-recipient',
+  'deadline-steps',
+  'deadline-year',
+  'degree-before-name',
+  'doubled-word',
+  'duty-lead',
   'figure-unused',
+  'format-trap',
+  'hamlet-spelling',
+  'law-number',
+  'lead-double',
+  'lead-missing',
+  'lead-without-duty',
+  'number-differs',
+  'number-typed',
+  'open-question',
+  'percent-typed',
   'prose-unmet',
+  'prose-without-value',
+  'requirement-differs',
+  'requirement-unconfirmed',
   'task-deadline',
   'task-hamlets',
   'task-lead',
   'task-lead-differs',
+  'unit-spelling',
 ]);
 
 /** The share of one finding that falls to one unit (or to several together). */
@@ -35,7 +63,11 @@ export interface ReviewTask {
   readonly severity: Severity;
   readonly code: string;
   readonly lines: readonly string[];
+  /** Every message, and how to repair it, for the workbook. */
+  readonly messages: readonly string[];
+  readonly repair: string | null;
   readonly shares: readonly Share[];
+  /** Name of the unit, or of those that lead together; empty when the case names none. */
   readonly unit: string;
   /** ISO day; null when no deadline of the case applies. */
   readonly deadline: string | null;
@@ -73,46 +105,51 @@ function sharesOf(context: ReviewContext, finding: Diagnostic): Share[] {
 
 /**
  * The day by which the dossier of a criterion must be whole: its deadline, less the steps of the pack that come before that
- * deadline. What concerns no criterion is due with the first.
+ * deadline. What concerns no criterion is due with the first of them.
  */
 function dueDay({ appraised }: ReviewContext, criteria: readonly AppraisedCriterion[]): string | null {
-  const { deadlines } = appraised.data;
-  const ids = criteria.flatMap((c) => c.deadline?.id ?? []);
-  const days = deadlines
-    .filter((d) => criteria.length === 0 || ids.includes(d.id))
-    .map((d) =>
+  const days = (criteria.length > 0 ? criteria : appraised.criteria)
+    .flatMap(({ deadline }) => deadline ?? [])
+    .map(({ id, date }) =>
       daysBefore(
-        d.date,
-        appraised.pack.info.steps.filter((s) => s.before === d.id).reduce((n, s) => n + s.days, 0),
+        date,
+        appraised.pack.info.steps.filter((s) => s.before === id).reduce((n, s) => n + s.days, 0),
       ),
     );
   return days.sort()[0] ?? null;
 }
 
-/** Names of keys of the data files: "(figure, stated hoặc level)" says nothing to whoever reads the sheet. */
+/** Without the names of keys of the data files: "(figure, stated hoặc level)" says nothing to whoever reads the sheet. */
 const KEYS = / \([a-z][A-Za-z]*(?:(?:, | hoặc | và )[a-z][A-Za-z]*)*\)/g;
-const SUBJECT = /^(?:chỉ tiêu|tiêu chí số) [\d.]+:? /;
+/** The column beside says it. */
+const SUBJECT = /^(?:chỉ tiêu|tiêu chí số) [\d.]+: /;
+/** More than these, or longer ones, are counted on paper and told in the workbook. */
+const MOST_MESSAGES = 2;
+const MOST_CHARACTERS = 140;
 
-/** What is wrong, each finding that says more than its rule on a line of its own, then what to do. */
-function linesOf(context: ReviewContext, shares: readonly Share[]): string[] {
-  const { finding } = shares[0]!;
-  const rule = context.rules.get(finding.code);
-  const figureName = (message: string): string =>
+const sentence = (text: string): string => capitalised(text).replace(/([^.:?!])$/, '$1.');
+
+/** What the findings of a group say, figures and deadlines by name; nothing where the rule's title and the subjects say it all. */
+function messagesOf(context: ReviewContext, shares: readonly Share[]): string[] {
+  if (context.rules.get(shares[0]!.finding.code)?.together) return [];
+  const { figures, deadlines } = context.appraised;
+  const named = (message: string): string =>
     message.replace(/"([^"]+)"/g, (quoted, id: string) => {
-      const name = context.appraised.figures.get(id)?.def.name;
+      const name = figures.get(id)?.def.name ?? deadlines.get(id)?.name;
       return name === undefined ? quoted : `"${name}"`;
     });
-  const todo = finding.hint ? `${capitalised(finding.hint.replace(KEYS, ''))}.` : null;
-  if (rule?.together) return [`${capitalised(rule.title)}.`, ...(todo ? [todo] : [])];
-  const messages = [...new Set(shares.map((s) => s.finding.message))];
-  const only = messages.length === 1;
-  const said = only
-    ? messages.map((m) => capitalised(figureName(m.replace(SUBJECT, ''))))
-    : [
-        `${capitalised(rule?.title ?? messages[0]!)} (${countText(messages.length)} chỗ):`,
-        ...messages.map((m) => `- ${capitalised(figureName(m))}`),
-      ];
-  return [...said.map((line) => line.replace(/([^.:?!])$/, '$1.')), ...(todo ? [todo] : [])];
+  const messages = [...new Set(shares.map((s) => named(s.finding.message)))];
+  return messages.length === 1 ? [messages[0]!.replace(SUBJECT, '')] : messages;
+}
+
+/** On paper: the messages where they are few, short and grave, else the rule's title with their number. */
+function linesOf(context: ReviewContext, shares: readonly Share[], messages: readonly string[]): string[] {
+  const { code, severity, message } = shares[0]!.finding;
+  const title = context.rules.get(code)?.title ?? message;
+  if (messages.length === 0) return [sentence(title)];
+  const short = messages.length <= MOST_MESSAGES && messages.every((m) => m.length <= MOST_CHARACTERS);
+  if (severity !== 'note' && short) return messages.map(sentence);
+  return [sentence(messages.length === 1 ? title : `${title} (${countText(messages.length)} chỗ)`)];
 }
 
 const SEVERITIES: Readonly<Record<Severity, { readonly order: number; readonly text: string }>> = {
@@ -121,64 +158,74 @@ const SEVERITIES: Readonly<Record<Severity, { readonly order: number; readonly t
   note: { order: 2, text: 'Lưu ý' },
 };
 
-/** Errors first, then by day, unit (in the case's order) and rule. */
+/** By unit: the office first, then in the case's order; errors first, then by day and in the order of the rules. */
 export function reviewTasks(context: ReviewContext): readonly ReviewTask[] {
   const groups = new Map<string, { shares: Share[]; deadline: string | null }>();
   for (const finding of openFindings(context))
     for (const share of sharesOf(context, finding)) {
       const deadline = dueDay(context, share.concern.criteria);
-      const key = JSON.stringify([
-        finding.code,
-        finding.severity,
-        finding.hint,
-        deadline,
-        share.units.map((u) => u.id),
-      ]);
+      const { code, severity, hint } = finding;
+      const key = JSON.stringify([code, severity, hint, deadline, share.units.map((u) => u.id)]);
       const known = groups.get(key) ?? { shares: [], deadline };
       known.shares.push(share);
       groups.set(key, known);
     }
   const { organisations } = context.appraised.data;
+  const office = inRole(context.appraised, context.issuerRole);
   const rank = ({ shares, deadline }: { shares: Share[]; deadline: string | null }): string => {
-    const unit = shares[0]!.units[0];
+    const { units, finding } = shares[0]!;
+    const order = units.map((u) => (u === office ? 0 : organisations.indexOf(u) + 1));
     return [
-      SEVERITIES[shares[0]!.finding.severity].order,
+      ...order.map((n) => String(n).padStart(4, '0')),
+      SEVERITIES[finding.severity].order,
       deadline ?? '9999',
-      String(unit ? organisations.indexOf(unit) : organisations.length).padStart(4, '0'),
     ].join(' ');
   };
   return [...groups.values()]
     .map((group) => ({ group, rank: rank(group) }))
     .sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0))
-    .map(({ group: { shares, deadline } }) => ({
-      severity: shares[0]!.finding.severity,
-      code: shares[0]!.finding.code,
-      lines: linesOf(context, shares),
-      shares,
-      unit: joinNames(shares[0]!.units.map((u) => u.name)),
-      deadline,
-    }));
+    .map(({ group: { shares, deadline } }) => {
+      const { finding, units } = shares[0]!;
+      const messages = messagesOf(context, shares);
+      return {
+        severity: finding.severity,
+        code: finding.code,
+        lines: linesOf(context, shares, messages),
+        messages,
+        repair: finding.hint ? sentence(finding.hint.replace(KEYS, '')) : null,
+        shares,
+        unit: joinNames(units.map((u) => u.name)),
+        deadline,
+      };
+    });
 }
 
 /** "Chỉ tiêu 2.1–2.4; 3.1", "Tiêu chí số 5"; titles of documents; "Cả hồ sơ". */
-function subjectLines(context: ReviewContext, { shares }: ReviewTask): string[] {
-  const order = [...context.appraised.indicators.keys()];
-  const indicators = shares.flatMap((s) => s.concern.indicators.map((i) => i.def.id));
-  const criteria = new Set(
-    shares.flatMap((s) => (s.concern.indicators.length > 0 ? [] : s.concern.criteria.map((c) => c.def.id))),
-  );
-  const documents = new Set(
-    shares.flatMap((s) => (s.concern.criteria.length > 0 ? [] : s.concern.documents)),
-  );
-  const lines = [
-    ...(indicators.length > 0 ? [`Chỉ tiêu ${shortIndicatorList(indicators, order)}`] : []),
-    ...(criteria.size > 0 ? [`Tiêu chí số ${[...criteria].join('; ')}`] : []),
-    ...documents,
+function subjectLines({ appraised }: ReviewContext, { shares }: ReviewTask): string[] {
+  const ids = shares.flatMap((s) => s.concern.indicators.map((i) => i.def.id));
+  const indicators = appraised.criteria
+    .map((c) => {
+      const order = c.indicators.map((i) => i.def.id);
+      return shortIndicatorList(
+        ids.filter((id) => order.includes(id)),
+        order,
+      );
+    })
+    .filter((list) => list !== '');
+  const whole = shares.flatMap((s) => (s.concern.indicators.length > 0 ? [] : [s.concern]));
+  const criteria = appraised.criteria.filter((c) => whole.some((w) => w.criteria.includes(c)));
+  const others = whole
+    .filter((w) => w.criteria.length === 0)
+    .flatMap((w) => (w.documents.length > 0 ? w.documents : ['Cả hồ sơ']));
+  return [
+    ...(indicators.length > 0 ? [`Chỉ tiêu ${indicators.join('; ')}`] : []),
+    ...(criteria.length > 0 ? [`Tiêu chí số ${criteria.map((c) => c.def.id).join('; ')}`] : []),
+    ...new Set(others),
   ];
-  return lines.length > 0 ? lines : ['Cả hồ sơ'];
 }
 
 export function tasksTable(context: ReviewContext): TableModel {
+  const tasks = reviewTasks(context);
   return {
     key: 'tasks',
     ...issuerLine(context),
@@ -186,26 +233,35 @@ export function tasksTable(context: ReviewContext): TableModel {
     title: `Việc phải làm trước khi trình hồ sơ năm ${context.appraised.data.assessmentYear}`,
     notes: [],
     columns: [
-      { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 12 },
-      { key: 'task', title: 'Việc', kind: 'text', align: 'left', weight: 110 },
-      { key: 'subject', title: 'Tiêu chí, chỉ tiêu', kind: 'text', align: 'left', weight: 44 },
-      { key: 'unit', title: 'Đơn vị', kind: 'text', align: 'left', weight: 46 },
-      { key: 'deadline', title: 'Trước ngày', kind: 'date', align: 'center', weight: 26 },
-      { key: 'severity', title: 'Mức', kind: 'text', align: 'center', weight: 18 },
+      { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 10 },
+      { key: 'task', title: 'Đơn vị, việc', kind: 'text', align: 'left', weight: 74 },
+      { key: 'subject', title: 'Tiêu chí, chỉ tiêu', kind: 'text', align: 'left', weight: 41 },
+      { key: 'deadline', title: 'Trước ngày', kind: 'date', align: 'center', weight: 24 },
+      { key: 'severity', title: 'Mức', kind: 'text', align: 'center', weight: 20 },
+      { key: 'unit', title: 'Đơn vị', kind: 'text', align: 'left', weight: 40, xlsxOnly: true },
+      { key: 'messages', title: 'Chi tiết', kind: 'text', align: 'left', weight: 90, xlsxOnly: true },
+      { key: 'repair', title: 'Cách sửa', kind: 'text', align: 'left', weight: 70, xlsxOnly: true },
     ],
     numberedColumns: false,
-    rows: reviewTasks(context).map((task, i) => ({
-      key: `task-${i + 1}`,
-      kind: 'data',
-      cells: {
-        number: textCell(String(i + 1)),
-        task: linesCell(task.lines),
-        subject: linesCell(subjectLines(context, task)),
-        unit: textCell(task.unit),
-        deadline: dateCell(task.deadline),
-        severity: textCell(SEVERITIES[task.severity].text),
+    rows: tasks.flatMap((task, i): TableRowModel[] => [
+      ...(task.unit === tasks[i - 1]?.unit
+        ? []
+        : [{ key: `unit-${i + 1}`, kind: 'group' as const, cells: { task: textCell(task.unit) } }]),
+      {
+        key: `task-${i + 1}`,
+        kind: 'data',
+        cells: {
+          number: textCell(String(i + 1)),
+          task: linesCell(task.lines),
+          subject: linesCell(subjectLines(context, task)),
+          deadline: dateCell(task.deadline),
+          severity: textCell(SEVERITIES[task.severity].text),
+          unit: textCell(task.unit),
+          messages: linesCell(task.messages.map(sentence)),
+          repair: textCell(task.repair),
+        },
       },
-    })),
+    ]),
     footNotes: [],
     orientation: 'landscape',
   };

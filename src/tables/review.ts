@@ -9,6 +9,7 @@ import type { Level } from '../model/scalars.ts';
 import { capitalised } from '../wording/grammar.ts';
 import { hasResult, resultText, verdictInCell } from '../wording/results.ts';
 import { concernOf } from './concern.ts';
+import { conditionsTable } from './conditions.ts';
 import {
   asOfNote,
   EMPTY,
@@ -19,7 +20,7 @@ import {
   verdictCell,
 } from './context.ts';
 import type { CellModel, Expression, TableColumnModel, TableModel, TableRowModel } from './model.ts';
-import { dropEmptyColumns, droppedNote } from './unmet.ts';
+import { dropEmptyColumns } from './unmet.ts';
 
 /** What a rule of `check` says of itself, as the review sheet prints it. */
 export interface RuleText {
@@ -88,10 +89,10 @@ function readinessColumns({ appraised }: TableContext): TableColumnModel[] {
   const { tiers } = appraised.pack.info;
   const number = { kind: 'number', align: 'center' } as const;
   return [
-    { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 12 },
-    { key: 'criterion', title: 'Tiêu chí', kind: 'text', align: 'left', weight: 70 },
-    { key: 'data', title: 'Số liệu', ...number, weight: 18 },
-    { key: 'requirement', title: 'Mức yêu cầu', ...number, weight: 20 },
+    { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 9 },
+    { key: 'criterion', title: 'Tiêu chí', kind: 'text', align: 'left', weight: 51 },
+    { key: 'data', title: 'Số liệu', ...number, weight: 13 },
+    { key: 'requirement', title: 'Mức yêu cầu', ...number, weight: 14 },
     ...LEVELS.flatMap((level): TableColumnModel[] => {
       const tier = tiers[level];
       return tier === undefined
@@ -107,11 +108,11 @@ function readinessColumns({ appraised }: TableContext): TableColumnModel[] {
             },
           ];
     }),
-    { key: 'effective', group: 'Kết luận', title: 'Hiện hành', kind: 'text', align: 'center', weight: 22 },
-    { key: 'evidence', title: 'Minh chứng', ...number, weight: 20 },
-    { key: 'errors', group: 'Việc còn mở', title: 'Lỗi', ...number, weight: 14 },
-    { key: 'warnings', group: 'Việc còn mở', title: 'Cảnh báo', ...number, weight: 16 },
-    { key: 'ready', title: 'Sẵn sàng trình', kind: 'text', align: 'center', weight: 20 },
+    { key: 'effective', group: 'Kết luận', title: 'Hiện hành', kind: 'text', align: 'center', weight: 20 },
+    { key: 'evidence', title: 'Minh chứng', ...number, weight: 15 },
+    { key: 'errors', group: 'Việc còn mở', title: 'Lỗi', ...number, weight: 12 },
+    { key: 'warnings', group: 'Việc còn mở', title: 'Cảnh báo', ...number, weight: 15 },
+    { key: 'ready', title: 'Sẵn sàng trình', kind: 'text', align: 'center', weight: 15 },
   ];
 }
 
@@ -188,6 +189,10 @@ function totalRow(context: ReviewContext, rows: readonly TableRowModel[]): Table
 
 const GENERAL = 'general';
 
+const oneLevelSpoke = (criteria: readonly AppraisedCriterion[]): boolean =>
+  criteria.every((c) => c.stated) &&
+  new Set(criteria.flatMap((c) => c.rounds.filter((r) => r.verdict).map((r) => r.level))).size === 1;
+
 export function readinessTable(context: ReviewContext): TableModel {
   const { criteria, data } = context.appraised;
   const general = openFindings(context).filter((f) => isGeneral(context, f));
@@ -198,7 +203,11 @@ export function readinessTable(context: ReviewContext): TableModel {
       kind: 'data',
       cells: { criterion: textCell('Việc chung, việc của nhiều tiêu chí'), ...counts(general) },
     });
-  const { columns, dropped } = dropEmptyColumns(readinessColumns(context), rows);
+  // Levels that have not spoken have no column; where only one has, and about everything, its word is the effective one.
+  const { columns } = dropEmptyColumns(
+    readinessColumns(context).filter((c) => c.key !== 'effective' || !oneLevelSpoke(criteria)),
+    rows,
+  );
   const note = asOfNote(context);
   return {
     key: 'readiness',
@@ -210,12 +219,30 @@ export function readinessTable(context: ReviewContext): TableModel {
     numberedColumns: false,
     rows: [...rows, totalRow(context, rows)],
     footNotes: [
-      'Số liệu, mức yêu cầu (đã xác nhận), minh chứng: số chỉ tiêu đã có trên số chỉ tiêu phải có.',
-      'Sẵn sàng trình: đã kết luận "Đạt", đủ số liệu và minh chứng, mức yêu cầu đều đã xác nhận, không còn lỗi.',
-      ...droppedNote(dropped),
+      'Số liệu, mức yêu cầu (đã xác nhận), minh chứng: số chỉ tiêu đã có trên số chỉ tiêu phải có. Sẵn sàng trình: đã kết luận "Đạt", đủ số liệu và minh chứng, mức yêu cầu đều đã xác nhận, không còn lỗi.',
     ],
     signers: reviewSigners(context),
     orientation: 'landscape',
+  };
+}
+
+/** The conditions outside the criteria table, without the columns that are empty. */
+export function reviewConditionsTable(context: ReviewContext): TableModel {
+  const table = conditionsTable(context);
+  const { columns } = dropEmptyColumns(table.columns, table.rows);
+  const weights: Readonly<Record<string, number>> = {
+    number: 9,
+    name: 60,
+    state: 30,
+    document: 30,
+    source: 66,
+  };
+  return {
+    ...table,
+    ...issuerLine(context),
+    sheetName: 'Điều kiện khác',
+    columns: columns.map((c) => ({ ...c, weight: weights[c.key] ?? c.weight })),
+    numberedColumns: false,
   };
 }
 
