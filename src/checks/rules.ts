@@ -1,4 +1,7 @@
 /** All rules, in the order in which findings are told. */
+import { dutyLead, leadDouble, leadMissing, leadWithoutDuty } from './assignments.ts';
+import { conditionContradiction, conditionDocument, conditionOpen } from './conditions.ts';
+import { deadlineOrder, deadlineRecipient, deadlineSteps, deadlineYear } from './deadlines.ts';
 import {
   evidenceExpired,
   evidenceFileMissing,
@@ -11,14 +14,35 @@ import {
   evidenceUndated,
 } from './evidence.ts';
 import { dataYear, figureUndated, figureUnused, overWhole, thousands } from './figures.ts';
+import { basisInForce, basisTwice, lawNumber } from './legal-bases.ts';
+import { hamletSpelling, unitSpelling } from './names.ts';
+import {
+  countTyped,
+  countZero,
+  numberDiffers,
+  numberTyped,
+  percentTyped,
+  proseWithoutValue,
+} from './prose-numbers.ts';
+import { openQuestion } from './questions.ts';
+import { requirementDiffers, requirementUnconfirmed } from './requirements.ts';
 import type { Rule } from './rule.ts';
 import { taskDeadline, taskDone, taskHamlets, taskLead, taskLeadDiffers } from './tasks.ts';
+import { denominators, hamletRows, totalCost, totalGender, totalTable } from './totals.ts';
+import { degreeBeforeName, doubledWord, formatTrap } from './typography.ts';
 import { genderSingle, indicatorBlank, percentMismatch, sameValue, valueMissing } from './values.ts';
 import { deadlineGroup, partMissing, proseUnmet, verdictContradiction, verdictMissing } from './verdicts.ts';
 
 export const RULES: readonly Rule[] = [
   verdictContradiction,
+  conditionContradiction,
   percentMismatch,
+  percentTyped,
+  totalTable,
+  totalGender,
+  totalCost,
+  countTyped,
+  denominators,
   overWhole,
   thousands,
   sameValue,
@@ -26,6 +50,11 @@ export const RULES: readonly Rule[] = [
   verdictMissing,
   genderSingle,
   dataYear,
+  hamletRows,
+  requirementUnconfirmed,
+  requirementDiffers,
+  conditionOpen,
+  conditionDocument,
   evidenceFilePath,
   evidenceFileMissing,
   evidenceExpired,
@@ -35,15 +64,36 @@ export const RULES: readonly Rule[] = [
   evidenceUndated,
   evidenceMissing,
   evidenceFileUnnamed,
+  leadMissing,
+  leadDouble,
+  leadWithoutDuty,
+  dutyLead,
   taskHamlets,
   taskDone,
   taskLeadDiffers,
   taskLead,
   taskDeadline,
+  deadlineOrder,
+  deadlineYear,
+  deadlineSteps,
+  deadlineRecipient,
   deadlineGroup,
+  basisInForce,
+  lawNumber,
+  basisTwice,
+  numberDiffers,
+  numberTyped,
+  proseWithoutValue,
   proseUnmet,
+  unitSpelling,
+  hamletSpelling,
+  doubledWord,
+  formatTrap,
+  degreeBeforeName,
+  countZero,
   partMissing,
   figureUndated,
   figureUnused,
   indicatorBlank,
+  openQuestion,
 ];

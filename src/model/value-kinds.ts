@@ -19,6 +19,9 @@ export function checkValueKinds(
   const unitFits = (def: IndicatorDef | PartDef, id: string | undefined, at: Path): void => {
     const figure = id === undefined ? undefined : figures.get(id);
     if (!figure) return;
+    // Nothing entered yet: whether it will be a ratio is not known.
+    if (!figure.value && !figure.numerator && !figure.denominator && !figure.from && !figure.denominatorFrom)
+      return;
     const ratio = figure.numerator !== undefined || figure.from?.numerator !== undefined;
     const ok =
       def.kind === 'percent'

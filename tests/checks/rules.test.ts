@@ -1,0 +1,799 @@
+/** Every rule finds what it is for, and spares what only looks like it. */
+import { describe, expect, it } from 'vitest';
+import { RULES } from '../../src/checks/rules.ts';
+import { findings, type SmallCase } from './small-case.ts';
+
+interface Example {
+  readonly title: string;
+  readonly given: SmallCase;
+  /** Of the one finding expected; none is expected without it. */
+  readonly message?: RegExp;
+}
+
+const STATE = 'criteria/1/currentState/1/text';
+const says = (text: string): SmallCase => ({ data: { [STATE]: text } });
+const find = (title: string, given: SmallCase, message: RegExp): Example => ({ title, given, message });
+const spare = (title: string, given: SmallCase): Example => ({ title, given });
+
+const evidence = (more: object): object => ({
+  id: 'them',
+  indicators: ['2.2'],
+  kind: 'Quyết định',
+  number: '15/QĐ',
+  date: '2024-01-15',
+  abstract: 'về nhà văn hóa',
+  ...more,
+});
+const figure = (more: object): object => ({
+  id: 'them',
+  name: 'Tỷ lệ hộ dùng nước sạch',
+  unit: '%',
+  indicator: '1.1',
+  dataYear: 2024,
+  ...more,
+});
+
+const population = (men: string, women: string, all: string): readonly object[] =>
+  [
+    ['dan', all],
+    ['dan-nam', men],
+    ['dan-nu', women],
+  ].map(([id, value]) => ({ id, name: `Số khẩu ${id}`, unit: 'khẩu', value, role: 'common' }));
+
+const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
+  'verdict-contradiction': [
+    find(
+      'a value below the requirement that is stated met',
+      { data: { 'figures/1/numerator': '150' } },
+      /chỉ tiêu 1\.1: kết luận "đạt" nhưng tính theo số liệu là "chưa đạt"/,
+    ),
+    find(
+      'a criterion stated met with an indicator stated unmet',
+      { data: { 'indicators/1/rounds/0/verdict': 'unmet', 'indicators/1/stated': false } },
+      /tiêu chí số 1: .*chỉ tiêu chưa đạt: 1\.2/,
+    ),
+    spare('a value exactly on the requirement', { data: { 'figures/1/numerator': '180' } }),
+  ],
+  'condition-contradiction': [
+    find(
+      'a rate below its threshold',
+      {
+        data: {
+          'figures+': figure({ id: 'hai-long', value: '85', role: 'context', indicator: undefined }),
+          'conditions/0/figure': 'hai-long',
+          'conditions/0/threshold': '90',
+        },
+      },
+      /ghi đạt nhưng số liệu "hai-long" chưa đạt ngưỡng/,
+    ),
+    spare('a rate on its threshold', {
+      data: {
+        'figures+': figure({ id: 'hai-long', value: '90', role: 'context', indicator: undefined }),
+        'conditions/0/figure': 'hai-long',
+        'conditions/0/threshold': '90',
+      },
+    }),
+  ],
+  'percent-mismatch': [
+    find(
+      'a percentage beside the ratio of the same indicator',
+      { data: { 'figures+': figure({ value: '91.5' }) } },
+      /"them" ghi 91,5%, còn 185\/200 hộ \("nuoc-sach"\) là 92,50%/,
+    ),
+    spare('a percentage rounded to fewer digits', { data: { 'figures+': figure({ value: '92.5' }) } }),
+    spare('a percentage of another year', { data: { 'figures+': figure({ value: '80', dataYear: 2023 }) } }),
+  ],
+  'percent-typed': [
+    find(
+      'typed after a ratio that is referred to',
+      says('Nữ là {{the-nu.ratio}}, đạt 93,1%'),
+      /281\/305 là 92,13%, trong câu ghi 93,1%/,
+    ),
+    find(
+      'typed after a typed ratio',
+      says('Đường ngõ xóm 14/15,7 km đạt 88,17%'),
+      /14\/15,7 là 89,17%, trong câu ghi 88,17%/,
+    ),
+    spare('the right percentage', says('Đường ngõ xóm 14/15,7 km đạt 89,2%')),
+    spare('the rest to the whole', says('Đường ngõ xóm 14/15,7 km, còn lại 10,83%')),
+    spare('a date and a percentage', says('Đến 30/11/2024 đạt 50% khối lượng')),
+  ],
+  'total-table': [
+    find(
+      'hamlets that do not add up to the households',
+      { data: { 'detailTables/0/rows/1/so-ho': '78' } },
+      /cộng cột "Số hộ" của bảng kê "Hộ theo thôn" được 198, số liệu "ho" ghi 200/,
+    ),
+    find(
+      'the number of hamlets',
+      { data: { 'figures+': { id: 'so-thon', name: 'Số thôn', unit: 'thôn', value: '3', role: 'common' } } },
+      /số thôn ghi 3, danh sách thôn có 2/,
+    ),
+    spare('a table with an empty cell', { data: { 'detailTables/0/rows/1/so-ho': undefined } }),
+  ],
+  'total-gender': [
+    find(
+      'men and women of a common figure',
+      { data: { 'figures+': population('51', '48', '100') } },
+      /số liệu "dan": nam 51 cộng nữ 48 là 99, tổng ghi 100/,
+    ),
+    find(
+      'men and women of an indicator',
+      {
+        data: {
+          'figures+': figure({ unit: 'người', numerator: '553', denominator: '607', indicator: '2.1' }),
+          'indicators/2/figure': 'them',
+        },
+      },
+      /chỉ tiêu 2\.1, mẫu số: nam 301 cộng nữ 305 là 606, tổng ghi 607/,
+    ),
+    spare('sums that agree', { data: { 'figures+': population('51', '49', '100') } }),
+  ],
+  'total-cost': [
+    find(
+      'sources that do not add up',
+      { data: { 'criteria/1/measures/0/task/cost': { total: '250.5', state: '200', people: '40.5' } } },
+      /Nhà nước 200 cộng Nhân dân 40,5 là 240,5, tổng ghi 250,5/,
+    ),
+    spare('a source that is not known yet', {
+      data: { 'criteria/1/measures/0/task/cost': { total: '250.5', state: '200' } },
+    }),
+  ],
+  'count-typed': [
+    find(
+      'criteria',
+      says('Còn 02 tiêu chí chưa đạt'),
+      /"02 tiêu chí chưa đạt", .* 01 tiêu chí đạt, 01 chưa đạt/,
+    ),
+    find('criteria of all', says('Xã có 2/2 tiêu chí đạt chuẩn'), /"2\/2 tiêu chí đạt"/),
+    spare('the right count', says('Còn 01 tiêu chí chưa đạt, 01/02 tiêu chí đạt')),
+    spare('an aim', says('Phấn đấu hoàn thành 2/2 tiêu chí')),
+    spare('a label', says('Theo tiêu chí số 2 và 3 chỉ tiêu')),
+    spare('indicators of this criterion', says('Còn 01 chỉ tiêu chưa đạt')),
+  ],
+  denominators: [
+    find(
+      'another denominator than the common figure',
+      { data: { 'figures/1/denominatorFrom': undefined, 'figures/1/denominator': '199' } },
+      /mẫu số 199 hộ, số chung "Tổng số hộ" là 200/,
+    ),
+    spare('with a reason', {
+      data: {
+        'figures/1/denominatorFrom': undefined,
+        'figures/1/denominator': '199',
+        'figures/1/denominatorReason': 'một hộ mới chuyển đi',
+      },
+    }),
+    find(
+      'one name of a denominator, two values, no common figure',
+      {
+        pack: {
+          'criteria/1/indicators/0/genderRule': undefined,
+          'criteria/1/indicators/0/ratio': { numerator: 'Số hộ có thẻ', denominator: 'Tổng số hộ' },
+        },
+        data: {
+          'figures/0': { id: 'khac', name: 'Diện tích', unit: 'ha', value: '3', role: 'common' },
+          'figures/1/denominatorFrom': undefined,
+          'figures/1/denominator': '200',
+          'figures/2/unit': 'hộ',
+          'indicators/2/figure': 'the-nam',
+          'indicators/2/male': undefined,
+          'indicators/2/female': undefined,
+          detailTables: [],
+        },
+      },
+      /mẫu số "Tổng số hộ" có hai giá trị: 200 \("nuoc-sach"\) và 301/,
+    ),
+  ],
+  'over-whole': [
+    find('a ratio', { data: { 'figures/1/numerator': '210' } }, /tử số lớn hơn mẫu số: 210\/200 hộ/),
+    find(
+      'a percentage',
+      {
+        data: {
+          'figures/2': figure({ id: 'the-nam', value: '104.66', indicator: '2.1' }),
+          'criteria/1/currentState': [],
+        },
+      },
+      /lớn hơn 100%: 104,66%/,
+    ),
+    spare('the whole', { data: { 'figures/1/numerator': '200' } }),
+  ],
+  thousands: [
+    find('a count with three decimals', { data: { 'figures/0/value': '1.200' } }, /được đọc là 1,200 hộ/),
+    spare('a length with three decimals', {
+      data: { 'figures+': figure({ value: '8.472', unit: 'km', role: 'context' }) },
+    }),
+  ],
+  'same-value': [
+    find(
+      'alike in three digits',
+      {
+        pack: { 'criteria/1/indicators/0/genderRule': undefined },
+        data: {
+          'figures/1': figure({ id: 'nuoc-sach', value: '93.8' }),
+          'figures/2': figure({ id: 'the-nam', value: '93.8', indicator: '2.1' }),
+          'indicators/2': { id: '2.1', figure: 'the-nam', rounds: [] },
+          'criteria/1/currentState': [],
+        },
+      },
+      /chỉ tiêu 1\.1 và 2\.1 cùng là 93,8%/,
+    ),
+    spare('round numbers', {
+      pack: { 'criteria/1/indicators/0/genderRule': undefined },
+      data: {
+        'figures/1': figure({ id: 'nuoc-sach', value: '95' }),
+        'figures/2': figure({ id: 'the-nam', value: '95', indicator: '2.1' }),
+        'indicators/2': { id: '2.1', figure: 'the-nam', rounds: [] },
+        'criteria/1/currentState': [],
+      },
+    }),
+  ],
+  'value-missing': [
+    find(
+      'a verdict on nothing',
+      { data: { 'indicators/3/stated': undefined, 'indicators/1/stated': undefined } },
+      /chỉ tiêu (1\.2|2\.2) đã có kết luận/,
+    ),
+    spare('not applicable', {
+      data: { 'indicators/3': { id: '2.2', notApplicable: { reason: 'không có', source: 'công văn' } } },
+    }),
+  ],
+  'verdict-missing': [
+    find(
+      'a value without verdict and requirement',
+      { data: { 'indicators/0/rounds': [] }, pack: { 'criteria/0/indicators/0/requirements': [] } },
+      /chỉ tiêu 1\.1 có nêu kết quả nhưng không ghi đạt hay chưa đạt/,
+    ),
+    spare('a value that can be judged', { data: { 'indicators/0/rounds': [] } }),
+  ],
+  'gender-single': [
+    find('men only', { data: { 'indicators/2/female': undefined } }, /chưa có giá trị của nữ/),
+    spare('nothing known', { data: { 'indicators/2/female': undefined, 'indicators/2/male': undefined } }),
+  ],
+  'data-year': [
+    find('two years before', { data: { 'figures/1/dataYear': 2022 } }, /là của năm 2022, đánh giá năm 2024/),
+    spare('the year before', { data: { 'figures/1/dataYear': 2023 } }),
+    spare('closed in January after', {
+      data: { 'figures/1/dataYear': undefined, 'figures/1/asOf': '2025-01-10' },
+    }),
+  ],
+  'hamlet-rows': [
+    find(
+      'a hamlet without row',
+      { data: { 'detailTables/0/rows': [{ thon: 'Na Đông', 'so-ho': '120' }] } },
+      /thiếu thôn Na Tây/,
+    ),
+    find(
+      'a hamlet in two rows',
+      { data: { 'detailTables/0/rows+': { thon: 'Na Đông' } } },
+      /có thôn Na Đông ở hai dòng/,
+    ),
+    spare('a table of routes', {
+      data: {
+        'detailTables/0/columns+': { id: 'tuyen', name: 'Tuyến', kind: 'text' },
+        'detailTables/0/rows+': { thon: 'Na Đông', tuyen: 'Đường 2' },
+      },
+    }),
+  ],
+  'requirement-unconfirmed': [
+    find(
+      'of the pack, not verified',
+      { pack: { 'criteria/0/indicators/0/requirementSource': { text: 'bịa', verified: false } } },
+      /tiêu chí số 1: chưa ai xác nhận mức yêu cầu của chỉ tiêu 1\.1/,
+    ),
+    spare('confirmed by the office', {
+      pack: { 'criteria/0/indicators/0/requirementSource': { text: 'bịa', verified: false } },
+      data: {
+        'requirements+': { indicator: '1.1', value: '90', document: 'Quyết định bịa', confirmedBy: 'Huyện' },
+      },
+    }),
+  ],
+  'requirement-differs': [
+    find(
+      'without anybody confirming it',
+      { data: { 'requirements+': { indicator: '1.1', value: '80', document: 'Quyết định bịa' } } },
+      /là ≥ 80% \(Quyết định bịa\), bộ mẫu ghi ≥ 90%; chưa ghi người xác nhận/,
+    ),
+    spare('the same value', {
+      data: { 'requirements+': { indicator: '1.1', value: '90.0', document: 'Quyết định bịa' } },
+    }),
+  ],
+  'condition-open': [
+    find('no entry', { data: { conditions: [] } }, /chưa có kết quả của điều kiện: Không nợ đọng/),
+    spare('stated unmet', { data: { 'conditions/0': { id: 'no-dong', state: 'unmet' } } }),
+  ],
+  'condition-document': [
+    find(
+      'met without a paper',
+      { data: { 'conditions/0/document': undefined } },
+      /ghi đạt nhưng không có văn bản/,
+    ),
+    spare('unmet without a paper', { data: { 'conditions/0': { id: 'no-dong', state: 'unmet' } } }),
+  ],
+  'evidence-file-path': [
+    find('upwards', { data: { 'evidence/0/file': '../qd.pdf' } }, /"\.\.\/qd\.pdf" nằm ngoài thư mục hồ sơ/),
+    find('a drive', { data: { 'evidence/0/file': 'C:\\qd.pdf' } }, /nằm ngoài thư mục/),
+    spare('dots in a name', {
+      data: { 'evidence/0/file': 'minh-chung/qd..pdf' },
+      files: { 'minh-chung/qd..pdf': 3 },
+    }),
+  ],
+  'evidence-file-missing': [
+    find('no such file', { files: {} }, /không thấy tệp minh chứng "minh-chung\/12\.pdf"/),
+    find('an empty file', { files: { 'minh-chung/12.pdf': 0 } }, /rỗng \(0 byte\)/),
+    spare('nobody looked', { files: null }),
+  ],
+  'evidence-expired': [
+    find(
+      'on the day of assessment',
+      { data: { 'evidence/0/validUntil': '2024-02-19' } },
+      /hết hiệu lực từ 19\/02\/2024, trước ngày đánh giá 20\/02\/2024/,
+    ),
+    spare('valid on that day', { data: { 'evidence/0/validUntil': '2024-02-20' } }),
+  ],
+  'evidence-two-dates': [
+    find(
+      'one number in one year',
+      {
+        data: {
+          evidence: [
+            evidence({ indicators: ['1.1', '1.2', '2.1', '2.3'] }),
+            evidence({ id: 'b', date: '2024-01-16' }),
+          ],
+        },
+        files: {},
+      },
+      /Quyết định số 15\/QĐ ghi hai ngày: 15\/01\/2024 và 16\/01\/2024/,
+    ),
+    spare('the same number in another year', {
+      data: {
+        'evidence+': evidence({}),
+        'evidence/0': evidence({ id: 'b', date: '2023-01-16', indicators: ['1.1', '1.2', '2.1', '2.3'] }),
+      },
+      files: {},
+    }),
+  ],
+  'evidence-twice': [
+    find(
+      'the same paper',
+      {
+        data: {
+          'evidence+': {
+            ...evidence({}),
+            kind: 'Biên bản',
+            number: '12/BB',
+            date: '2024-01-10',
+            author: 'UBND xã Thử',
+          },
+        },
+      },
+      /Biên bản số 12\/BB ngày 10\/01\/2024 liệt kê hai lần/,
+    ),
+    find(
+      'the same file',
+      { data: { 'evidence+': evidence({ file: 'minh-chung/12.pdf' }) } },
+      /cùng một tệp minh-chung\/12\.pdf/,
+    ),
+    spare('another author', {
+      data: {
+        'evidence+': {
+          ...evidence({}),
+          kind: 'Biên bản',
+          number: '12/BB',
+          date: '2024-01-10',
+          author: 'Phòng khác',
+        },
+      },
+    }),
+  ],
+  'evidence-late': [
+    find(
+      'after the assessment',
+      { data: { 'evidence/0/date': '2024-02-21' } },
+      /ghi ngày 21\/02\/2024, sau ngày đánh giá 20\/02\/2024/,
+    ),
+    spare('on the day', { data: { 'evidence/0/date': '2024-02-20' } }),
+  ],
+  'evidence-undated': [
+    find('no date', { data: { 'evidence/0/date': undefined } }, /không ghi ngày/),
+    spare('dated', { data: { 'evidence+': evidence({}) } }),
+  ],
+  'evidence-missing': [
+    find(
+      'an indicator that is met',
+      { data: { 'evidence/0/indicators': ['1.1', '2.1', '2.3'] } },
+      /tiêu chí số 1: đạt nhưng chưa có minh chứng của chỉ tiêu 1\.2/,
+    ),
+    spare('an indicator that is unmet', { data: { 'evidence/0/indicators': ['1.1', '1.2', '2.1', '2.3'] } }),
+  ],
+  'evidence-file-unnamed': [
+    find(
+      'a file nobody names',
+      { files: { 'minh-chung/12.pdf': 3, 'minh-chung/anh.jpg': 4 } },
+      /"minh-chung\/anh\.jpg" không có dòng minh chứng/,
+    ),
+    spare('written with a leading "./"', { data: { 'evidence/0/file': './minh-chung/12.pdf' } }),
+  ],
+  'lead-missing': [
+    find(
+      'nobody',
+      { data: { 'assignments/0/criteria': [], 'assignments/0/indicators': ['1.1'] } },
+      /tiêu chí số 1: chưa có đơn vị chủ trì chỉ tiêu 1\.2/,
+    ),
+    spare('by its criterion', {}),
+  ],
+  'lead-double': [
+    find(
+      'two',
+      {
+        data: {
+          'assignments/1/criteria': ['2'],
+          'assignments/0/indicators': ['2.2'],
+          'assignments+': { unit: 'xa', role: 'lead', indicators: ['2.2'] },
+          'plan/duties+': { unit: 'xa', text: 'Làm {{assigned}}.' },
+        },
+      },
+      /chỉ tiêu 2\.2 có 2 đơn vị chủ trì/,
+    ),
+    spare('an indicator given to another unit than its criterion', {
+      data: { 'assignments/0/indicators': ['2.1'] },
+    }),
+    spare('joint', {
+      data: {
+        'assignments/0': { unit: 'nong-nghiep', role: 'lead', criteria: ['1', '2'], joint: true },
+        'assignments/1': { unit: 'giao-duc', role: 'lead', criteria: ['1', '2'], joint: true },
+      },
+    }),
+  ],
+  'lead-without-duty': [
+    find(
+      'no section',
+      { data: { 'plan/duties': [{ unit: 'nong-nghiep', text: 'Làm {{assigned}}.' }] } },
+      /Phòng Giáo dục và Đào tạo chủ trì tiêu chí số 2 nhưng không có mục/,
+    ),
+    spare('a plan without sections', { data: { 'plan/duties': [] } }),
+  ],
+  'duty-lead': [
+    find(
+      'another unit chairs',
+      { data: { 'plan/duties/0/text': 'Chủ trì thực hiện tiêu chí số 2.' } },
+      /ghi "chủ trì" và nhắc tiêu chí số 2, phân công giao Phòng Giáo dục và Đào tạo/,
+    ),
+    spare('its own criterion', { data: { 'plan/duties/0/text': 'Chủ trì thực hiện tiêu chí số 1.' } }),
+  ],
+  'task-hamlets': [
+    find(
+      'other work than when the hamlets were listed',
+      {
+        data: {
+          'criteria/1/measures/0/task/figure': 'nuoc-sach',
+          'criteria/1/measures/0/task/remainingWhenListed': '20 hộ',
+        },
+      },
+      /khối lượng còn lại nay là 15\shộ, lúc lập danh sách thôn là 20 hộ/,
+    ),
+    spare('the same work', {
+      data: {
+        'criteria/1/measures/0/task/figure': 'nuoc-sach',
+        'criteria/1/measures/0/task/remainingWhenListed': '15 hộ',
+      },
+    }),
+  ],
+  'task-done': [
+    find(
+      'nothing left',
+      { data: { 'criteria/1/measures/0/task/figure': 'nuoc-sach', 'figures/1/numerator': '200' } },
+      /khối lượng còn lại bằng 0 \(200\/200 hộ\)/,
+    ),
+    spare('something left', { data: { 'criteria/1/measures/0/task/figure': 'nuoc-sach' } }),
+  ],
+  'task-lead-differs': [
+    find(
+      'a unit that has no part in the indicator',
+      { data: { 'criteria/1/measures/0/task/lead': 'nong-nghiep' } },
+      /do Phòng Nông nghiệp và PTNT chủ trì, nhưng chỉ tiêu 2\.2 được giao cho Phòng Giáo dục/,
+    ),
+    spare('the commune itself', { data: { 'criteria/1/measures/0/task/lead': 'xa' } }),
+    spare('a unit that supports', {
+      data: {
+        'criteria/1/measures/0/task/lead': 'nong-nghiep',
+        'assignments+': { unit: 'nong-nghiep', role: 'support', indicators: ['2.2'] },
+      },
+    }),
+  ],
+  'task-lead': [
+    find(
+      'nobody',
+      { data: { 'criteria/1/measures/0/task/lead': undefined } },
+      /tiêu chí số 2: chưa ghi đơn vị chủ trì của nhiệm vụ xay-nha/,
+    ),
+    spare('somebody', {}),
+  ],
+  'task-deadline': [
+    find(
+      'none at all',
+      { data: { 'criteria/1/deadline': undefined } },
+      /tiêu chí số 2: chưa ghi thời hạn của nhiệm vụ xay-nha/,
+    ),
+    spare('its own', {
+      data: { 'criteria/1/deadline': undefined, 'criteria/1/measures/0/task/deadline': 'trinh' },
+    }),
+  ],
+  'deadline-order': [
+    find(
+      'the later one first',
+      { data: { 'deadlines/0/date': '2024-12-01' } },
+      /"Trình hồ sơ lên tỉnh" \(30\/11\/2024\) đến trước "Xã nộp hồ sơ" \(01\/12\/2024\)/,
+    ),
+    spare('the same day', { data: { 'deadlines/0/date': '2024-11-30' }, pack: { 'info/steps': [] } }),
+  ],
+  'deadline-year': [
+    find(
+      'after the year',
+      { data: { 'deadlines/1/date': '2025-01-15' } },
+      /15\/01\/2025 sau năm đánh giá 2024/,
+    ),
+    find(
+      'before the papers',
+      { data: { 'deadlines/0/date': '2024-01-15' } },
+      /15\/01\/2024 trước ngày lập hồ sơ/,
+    ),
+    spare('the last day of the year', { data: { 'deadlines/1/date': '2024-12-31' } }),
+  ],
+  'deadline-steps': [
+    find(
+      'a day too few',
+      { data: { 'deadlines/0/date': '2024-11-16' } },
+      /không đủ 15 ngày cho các bước; chậm nhất phải bắt đầu: Công khai \(15 ngày\) từ 15\/11\/2024/,
+    ),
+    spare('just enough', { data: { 'deadlines/0/date': '2024-11-15' } }),
+  ],
+  'deadline-recipient': [
+    find(
+      'another body',
+      { data: { 'deadlines/1/to': 'Ban Chỉ đạo tỉnh' } },
+      /ghi trình UBND tỉnh, thời hạn "trinh" ghi nơi nhận là Ban Chỉ đạo tỉnh/,
+    ),
+    spare('its full name', { data: { 'deadlines/1/to': 'UBND tỉnh Mẫu' } }),
+  ],
+  'deadline-group': [
+    find(
+      'met with the deadline of the unmet',
+      { data: { 'criteria/0/deadline': 'trinh' } },
+      /tiêu chí số 1 nay đã đạt nhưng vẫn để thời hạn 30\/11\/2024/,
+    ),
+    spare('a deadline of its own', {}),
+  ],
+  'basis-in-force': [
+    find(
+      'expired',
+      { data: { 'legalBases/0/inForceTo': '2024-02-01' } },
+      /hết hiệu lực từ 01\/02\/2024; ngày của văn bản là 01\/3\/2024/,
+    ),
+    find('not yet', { data: { 'legalBases/0/inForceFrom': '2024-04-01' } }, /có hiệu lực từ 01\/4\/2024/),
+    find('issued later', { data: { 'legalBases/0/date': '2024-03-02' } }, /ban hành ngày 02\/3\/2024/),
+    spare('the papers are dated later', {
+      data: { 'legalBases/0/date': '2024-03-02', 'plan/issued': { number: '7', date: '2024-03-05' } },
+    }),
+  ],
+  'law-number': [
+    find(
+      'in the list',
+      { data: { 'legalBases+': { id: 'luat', kind: 'Luật Quy hoạch', number: '21/2017/QH14' } } },
+      /Luật Quy hoạch không ghi số/,
+    ),
+    find('in prose', says('Theo Luật Thanh tra số 11/2022/QH15'), /"Luật Thanh tra số 11\/2022\/QH15"/),
+    spare('a law by its date', says('Theo Luật Thanh tra ngày 14 tháng 11 năm 2022')),
+  ],
+  'basis-twice': [
+    find(
+      'the second time in full',
+      {
+        data: {
+          'plan/duties/0/text': 'Theo Quyết định số 9/QĐ-UBND ngày 05/6/2023, làm {{assigned}}.',
+          'plan/duties/1/text': 'Theo Quyết định số 9/QĐ-UBND, ngày 05/6/2023, làm {{assigned}}.',
+        },
+      },
+      /số 9\/QĐ-UBND được viện dẫn đầy đủ lần thứ hai/,
+    ),
+    spare('the second time short', {
+      data: {
+        'plan/duties/0/text': 'Theo Quyết định số 9/QĐ-UBND ngày 05/6/2023, làm {{assigned}}.',
+        'plan/duties/1/text': 'Theo Quyết định số 9/QĐ-UBND, làm {{assigned}}.',
+      },
+    }),
+  ],
+  'number-differs': [
+    find(
+      'another percentage of the same thing',
+      says('Tỷ lệ nữ có thẻ bảo hiểm y tế 85%'),
+      /trong câu ghi 85%, số liệu "the-nu" .* là 92,13%/,
+    ),
+    spare('an aim', says('Phấn đấu tỷ lệ nữ có thẻ bảo hiểm y tế 98%')),
+    spare('another thing', says('Tỷ lệ hộ có máy tính 85%')),
+  ],
+  'number-typed': [
+    find('a percentage', says('Nữ có thẻ đạt 92,13%'), /"92,13%" được gõ tay, trùng với số liệu "the-nu"/),
+    find('a numerator', says('Có 281 người đã mua'), /"281 người" được gõ tay/),
+    spare('a year', says('Rà soát trong năm 2024')),
+    spare('a small count by chance', says('Trồng 5 km cây xanh')),
+  ],
+  'prose-without-value': [
+    find(
+      'nothing entered',
+      { data: { 'figures/2/numerator': undefined, 'figures/2/denominator': undefined } },
+      /"the-nam" không có mặt "(ratio|percent)"/,
+    ),
+    spare('entered', {}),
+  ],
+  'prose-unmet': [
+    find(
+      'prose of a criterion that is met',
+      { data: { 'criteria/0/measures': [{ text: 'Tiếp tục thực hiện.' }] } },
+      /tiêu chí số 1 nay đã đạt; lời văn/,
+    ),
+    spare('no prose', {}),
+  ],
+  'unit-spelling': [
+    find(
+      'an abbreviation',
+      says('Giao Phòng NN&PTNT thực hiện'),
+      /"Phòng NN&PTNT" là tên khác của "Phòng Nông nghiệp và PTNT"/,
+    ),
+    find('a small letter', says('Giao phòng Giáo dục và Đào tạo thực hiện'), /"phòng Giáo dục và Đào tạo"/),
+    find(
+      'decomposed or spelled out',
+      says('Giao Phòng Nông nghiệp và Phát triển nông thôn'),
+      /Phát triển nông thôn" là tên khác/,
+    ),
+    find(
+      'two entries of one unit',
+      { data: { 'organisations+': { id: 'nn', name: 'Phòng NN và PTNT', level: 'district' } } },
+      /là một tên viết hai cách/,
+    ),
+    spare('the name as entered', says('Giao Phòng Nông nghiệp và PTNT thực hiện')),
+    spare('UBND in full', says('Ủy ban nhân dân xã Thử chỉ đạo')),
+    spare('the form inside sentences', {
+      data: {
+        [STATE]: 'theo phòng Giáo dục và Đào tạo',
+        'organisations/2/inText': 'phòng Giáo dục và Đào tạo',
+      },
+    }),
+  ],
+  'hamlet-spelling': [
+    find(
+      'a small letter',
+      { data: { 'criteria/1/measures/0/task/text': 'Xây nhà ở thôn Na Dông' } },
+      /"Na Dông" không có trong danh sách thôn/,
+    ),
+    find(
+      'capitals',
+      { data: { 'criteria/1/measures/0/task/text': 'Xây nhà ở các thôn Na Đông, NA TÂY' } },
+      /viết "NA TÂY", trong danh sách là "Na Tây"/,
+    ),
+    spare('known names', {
+      data: { 'criteria/1/measures/0/task/text': 'Xây nhà ở các thôn Na Đông; Na Tây' },
+    }),
+    spare('a road that names no hamlet', says('Đường trục xã Đèo Gió dài 2 km')),
+    spare('nothing listed', {
+      data: { hamlets: [], detailTables: [], 'criteria/1/measures/0/task/text': 'Xây ở thôn Pò Mới' },
+    }),
+  ],
+  'doubled-word': [
+    find('two words', says('Thu nhập bình quân bình quân đầu người'), /chữ lặp: "bình quân bình quân"/),
+    find('one word', says('Quản lý các sở sở văn hóa'), /"sở sở"/),
+    find(
+      'a list that brings its own head word',
+      { data: { 'plan/duties/0/text': 'Thực hiện tiêu chí {{assigned}}.' } },
+      /"tiêu chí tiêu chí"/,
+    ),
+    spare('a reduplication', says('Nhà nhà, người người thi đua; luôn luôn vệ sinh')),
+    spare('over a comma', says('Phát triển văn hóa, văn hóa đọc')),
+    spare('a name', says('Suối Nà Nà chảy qua')),
+  ],
+  'format-trap': [
+    find('a month', says('Xong trong tháng 03 năm 2024'), /"tháng 03" viết "tháng 3"/),
+    find('a day', says('Họp ngày 5 tháng 6'), /"ngày 5" viết "ngày 05"/),
+    find('a dash', says('Điều kiện kinh tế – xã hội'), /dấu gạch dài/),
+    find('a space', says('Đạt 82,8 % khối lượng'), /không có dấu cách trước dấu %/),
+    find('"không đạt"', says('Hạng mục này không đạt'), /"không đạt" viết "chưa đạt"/),
+    find('the people', says('Vận động nhân dân tham gia'), /"nhân dân" viết hoa/),
+    find('a mark', says('Có chợ , có trường'), /thừa dấu cách/),
+    find('an abbreviation', says('Thành viên BCD huyện'), /"BCD" viết "BCĐ"/),
+    spare(
+      'what is right',
+      says(
+        'Trong tháng 02 năm 2024, ngày 05 tháng 6: kinh tế - xã hội đạt 82,8%; Hội đồng nhân dân, Nhân dân',
+      ),
+    ),
+  ],
+  'degree-before-name': [
+    find(
+      'a degree',
+      { data: { 'signatories/0/name': 'Ths. Nguyễn Văn A' } },
+      /không ghi "Ths\." trước họ tên/,
+    ),
+    spare('a family name that begins alike', { data: { 'signatories/0/name': 'Kso Văn A' } }),
+  ],
+  'count-zero': [
+    find('a count of things', says('Xây dựng 3 mô hình mới'), /"3 mô hình" nên viết "03 mô hình"/),
+    spare('two digits, labels and measures', says('Có 12 mô hình, mức 3 hộ, dài 3 km, 03 thôn')),
+  ],
+  'part-missing': [
+    find(
+      'one part of two',
+      { data: { 'indicators/4/parts': [{ id: '2.3.a', stated: true }] } },
+      /chỉ tiêu 2\.3 mới có kết quả của một phần; chưa rõ: b\)/,
+    ),
+    spare('no part', { data: { 'indicators/4/parts': [] } }),
+  ],
+  'figure-undated': [
+    find(
+      'no year',
+      { data: { 'figures/1/dataYear': undefined } },
+      /số liệu không ghi năm hoặc ngày chốt: nuoc-sach/,
+    ),
+    spare('a day', { data: { 'figures/1/dataYear': undefined, 'figures/1/asOf': '2024-01-31' } }),
+  ],
+  'figure-unused': [
+    find(
+      'nowhere',
+      { data: { 'figures+': figure({ value: '92.50' }) } },
+      /"them" \(Tỷ lệ hộ dùng nước sạch\) không dùng/,
+    ),
+    spare('in prose', {
+      data: { 'figures+': figure({ value: '92.50' }), [STATE]: 'Hộ dùng nước sạch {{them}}' },
+    }),
+  ],
+  'indicator-blank': [
+    find(
+      'nothing',
+      { data: { indicators: [] } },
+      /tiêu chí số 1: chưa có số liệu và kết luận của chỉ tiêu 1\.1 và 1\.2/,
+    ),
+    spare('a verdict alone', { data: { 'indicators/3/stated': undefined } }),
+  ],
+  'open-question': [
+    find(
+      'of the case',
+      { data: { questions: [{ about: 'Chỉ tiêu 1.1 và 2.2', text: 'Có đúng không?' }] } },
+      /câu hỏi chưa trả lời \(Chỉ tiêu 1\.1 và 2\.2\): Có đúng không\?/,
+    ),
+    find(
+      'beside an indicator',
+      { data: { 'indicators/0/question': 'Lấy từ đâu?' } },
+      /câu hỏi chưa trả lời: Lấy từ đâu\?/,
+    ),
+    spare('none', {}),
+  ],
+};
+
+it('the small case has nothing to find', () => {
+  expect(findings({}).map((d) => `${d.code}: ${d.message}`)).toEqual([]);
+});
+
+it('every rule has an example to find and one to spare', () => {
+  expect(Object.keys(EXAMPLES).sort()).toEqual(RULES.map((r) => r.code).sort());
+  for (const [code, examples] of Object.entries(EXAMPLES)) {
+    expect(
+      examples.some((e) => e.message),
+      code,
+    ).toBe(true);
+    expect(
+      examples.some((e) => !e.message),
+      code,
+    ).toBe(true);
+  }
+});
+
+describe.each(Object.entries(EXAMPLES))('%s', (code, examples) => {
+  it.each(examples.map((e) => [`${e.message ? 'finds' : 'spares'} ${e.title}`, e] as const))(
+    '%s',
+    (_, { given, message }) => {
+      const found = findings(given).filter((d) => d.code === code);
+      if (!message) expect(found.map((d) => d.message)).toEqual([]);
+      else expect(found.map((d) => d.message).join('\n')).toMatch(message);
+    },
+  );
+});
