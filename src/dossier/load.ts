@@ -1,8 +1,7 @@
 /** Reads a case with its pack: everything validated, references checked, appraised. One place for CLI and library. */
 import path from 'node:path';
 import { type AppraisedCase, appraise } from '../appraisal/appraise.ts';
-import type { Diagnostics } from '../model/diagnostics.ts';
-import { didYouMean } from '../model/diagnostics.ts';
+import { Diagnostics, didYouMean } from '../model/diagnostics.ts';
 import type { Pack } from '../model/pack.ts';
 import { withWording } from '../model/pack-wording.ts';
 import { checkReferences } from '../model/references.ts';
@@ -36,7 +35,12 @@ export function loadDossier(
   options: LoadOptions,
   diagnostics: Diagnostics,
 ): LoadedDossier | null {
-  const loaded = readCaseFolder(caseFolder, options.files, diagnostics);
+  // Faults of the pack are reported below, once.
+  const packOf = (id: string): Pack | null =>
+    options.packNames.includes(id)
+      ? readPackFolder(path.posix.join(options.packsFolder, id), options.files, new Diagnostics())
+      : null;
+  const loaded = readCaseFolder(caseFolder, options.files, diagnostics, packOf);
   if (!loaded) return null;
   const { data, places } = loaded;
   if (!options.packNames.includes(data.pack)) {

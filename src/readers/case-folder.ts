@@ -1,12 +1,15 @@
 /**
  * A case folder (or one file) -> validated case data with the place of every value. The top-level groups may stand in
- * several YAML or JSON files; a group stands in one file only.
+ * several YAML or JSON files; a group stands in one file only. A workbook is a case too: given as such, or alone in the
+ * folder.
  */
 import path from 'node:path';
 import { type CaseData, caseFile } from '../model/case-schema.ts';
 import type { Diagnostics, Place } from '../model/diagnostics.ts';
+import type { Pack } from '../model/pack.ts';
 import { readSourceTree, type SourceTree } from './source-tree.ts';
 import { validate } from './validate.ts';
+import { readCaseWorkbook } from './workbook/case-workbook.ts';
 import type { FileSource } from './world.ts';
 
 /** Where a value of the case stands, for messages. */
@@ -21,12 +24,34 @@ export interface LoadedCase {
 }
 
 const DATA_FILE = /\.(ya?ml|json)$/i;
+/** `~$…` is what Excel leaves beside a workbook that is open. */
+const WORKBOOK_FILE = /^(?!~\$).*\.xls[xm]$/i;
+const ZIP_START = 'PK';
 
+/** The workbook that holds the case: the file itself, or the only one of a folder without YAML; null for YAML cases. */
+export function caseWorkbook(folder: string, files: FileSource): string | null {
+  const names = files.list(folder);
+  if (names) {
+    const books = names.filter((name) => WORKBOOK_FILE.test(name));
+    return books.length === 1 && !names.some((name) => DATA_FILE.test(name))
+      ? path.posix.join(folder, books[0]!)
+      : null;
+  }
+  if (WORKBOOK_FILE.test(path.posix.basename(folder))) return folder;
+  const start = files.readBytes(folder)?.subarray(0, ZIP_START.length);
+  return start !== undefined && Buffer.from(start).toString('latin1') === ZIP_START ? folder : null;
+}
+
+/** `packOf`: the pack that a workbook names, for the names of roles, regions and levels in its cells. */
 export function readCaseFolder(
   folder: string,
   files: FileSource,
   diagnostics: Diagnostics,
+  packOf: (id: string) => Pack | null = () => null,
 ): LoadedCase | null {
+  const workbook = caseWorkbook(folder, files);
+  const bytes = workbook === null ? null : files.readBytes(workbook);
+  if (workbook !== null && bytes !== null) return readCaseWorkbook(workbook, bytes, packOf, diagnostics);
   const names = files.list(folder);
   const targets = names
     ? names.filter((n) => DATA_FILE.test(n)).map((n) => path.posix.join(folder, n))

@@ -4,16 +4,19 @@ import { type Diagnostics, didYouMean, type Place } from '../model/diagnostics.t
 import { NumberText } from '../model/number-text.ts';
 
 type PlaceOf = (path: readonly PropertyKey[]) => Place;
+/** What people call the thing at a path (a column of a sheet); undefined: its path is its name. */
+type NameOf = (path: readonly PropertyKey[]) => string | undefined;
 
 export function validate<S extends z.ZodType>(
   schema: S,
   value: unknown,
   placeOf: PlaceOf,
   diagnostics: Diagnostics,
+  nameOf: NameOf = () => undefined,
 ): z.output<S> | null {
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
-  for (const issue of result.error.issues) report(issue, schema, placeOf, diagnostics);
+  for (const issue of result.error.issues) report(issue, schema, placeOf, diagnostics, nameOf);
   return null;
 }
 
@@ -24,9 +27,11 @@ function report(
   schema: z.ZodType,
   placeOf: PlaceOf,
   diagnostics: Diagnostics,
+  nameOf: NameOf,
 ): void {
   const at = issue.path;
-  const name = at.map(String).join(' › ') || 'tệp';
+  const title = nameOf(at);
+  const name = title ?? (at.map(String).join(' › ') || 'tệp');
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(schema, at);
     for (const key of issue.keys) {
@@ -49,15 +54,12 @@ function report(
       return;
     }
     for (const inner of best)
-      report({ ...inner, path: [...at, ...inner.path] }, schema, placeOf, diagnostics);
+      report({ ...inner, path: [...at, ...inner.path] }, schema, placeOf, diagnostics, nameOf);
     return;
   }
   if (issue.input === undefined && MISSING.has(issue.code)) {
-    diagnostics.error(
-      'missing-key',
-      `thiếu mục "${String(at.at(-1) ?? '')}" (ở ${at.slice(0, -1).map(String).join(' › ') || 'tệp'})`,
-      [placeOf(at)],
-    );
+    const key = `mục "${String(at.at(-1) ?? '')}" (ở ${at.slice(0, -1).map(String).join(' › ') || 'tệp'})`;
+    diagnostics.error('missing-key', `thiếu ${title ?? key}`, [placeOf(at)]);
     return;
   }
   diagnostics.error(

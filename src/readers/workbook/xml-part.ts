@@ -46,7 +46,9 @@ export function readXmlPart(part: string, content: Buffer, handlers: XmlHandlers
     handlers.open(name, tag.attributes, parent);
   });
   parser.on('closetag', () => {
-    handlers.close?.(open.pop() ?? '');
+    // Apart from the call, which is skipped with its argument where there is no handler.
+    const name = open.pop() ?? '';
+    handlers.close?.(name);
   });
   const { text } = handlers;
   if (text) {

@@ -1,0 +1,149 @@
+/**
+ * Between cells and model: codes for rows without one, proposed rows in which nothing was entered, names for ids.
+ */
+import { codeFor } from '../../bindings/code.ts';
+import { alike, basisName, type Named, NameList, packNames } from '../../bindings/directory.ts';
+import { PROPOSED } from '../../bindings/proposals.ts';
+import type { Column, ReferenceTo } from '../../bindings/types.ts';
+import { didYouMean } from '../../model/diagnostics.ts';
+import { type CellReader, placeIn, type ReadRow } from './case-cells.ts';
+
+/** Lists that a case itself names: sheet and the columns of the name. */
+const NAMED: readonly (readonly [to: ReferenceTo, sheet: string])[] = [
+  ['figure', 'figures'],
+  ['unit', 'units'],
+  ['deadline', 'deadlines'],
+  ['legal-basis', 'bases'],
+  ['table', 'tables'],
+];
+
+/** Ids of the pack that are written as they are; the reference check knows them and says what is near. */
+const PLAIN = new Set<ReferenceTo>(['indicator', 'criterion', 'result', 'hamlet']);
+
+/** Gives every row of a sheet with codes its id; changes the rows' values. */
+export function giveCodes(rows: readonly ReadRow[]): void {
+  const taken = new Map<string, Set<string>>();
+  const blank: ReadRow[] = [];
+  for (const row of rows) {
+    if (!codeColumns(row)) continue;
+    const id = row.values.get('id');
+    const own = taken.get(row.binding.key) ?? new Set<string>();
+    taken.set(row.binding.key, own);
+    if (typeof id === 'string') own.add(id);
+    else if (!row.filled.has('id')) blank.push(row);
+  }
+  for (const row of blank) {
+    const text = codeColumns(row)!
+      .map((key) => String(row.values.get(key) ?? ''))
+      .join(' ');
+    row.values.set('id', codeFor(text, row.binding.key, taken.get(row.binding.key)!));
+  }
+}
+
+function codeColumns({ binding, values }: ReadRow): readonly string[] | undefined {
+  const { rows } = binding;
+  if (rows.kind === 'list') return rows.codeFrom;
+  if (rows.kind === 'conditions') return ['name'];
+  if (rows.kind !== 'children') return undefined;
+  return rows.variants && values.get('kind') !== 'task' ? undefined : rows.codeFrom;
+}
+
+export const isProposed = (row: ReadRow): boolean => row.id.startsWith(PROPOSED);
+
+/** Something was entered besides what was proposed. */
+const isEntered = (row: ReadRow): boolean =>
+  row.binding.columns.some((column) => !column.proposed && row.filled.has(column.key));
+
+const nameOf = (row: ReadRow): string =>
+  row.binding.key === 'bases'
+    ? basisName({ kind: row.values.get('kind'), number: row.values.get('number') })
+    : String(row.values.get('name') ?? '');
+
+export class CaseReferences {
+  readonly #lists: Map<ReferenceTo, NameList>;
+  readonly #dropped = new Map<ReferenceTo, Set<string>>();
+  readonly #reader: CellReader;
+
+  /** `tablesWithRows`: proposed detail tables in whose sheets something stands. */
+  constructor(rows: readonly ReadRow[], tablesWithRows: ReadonlySet<string>, reader: CellReader) {
+    this.#reader = reader;
+    this.#lists = packNames(reader.pack);
+    for (const [to, sheet] of NAMED) {
+      const named = rows
+        .filter((row) => row.binding.key === sheet && typeof row.values.get('id') === 'string')
+        .map((row): Named => ({ id: row.values.get('id') as string, name: nameOf(row) }));
+      this.#lists.set(to, new NameList(named));
+    }
+    const used = this.#used(rows);
+    for (const [to, sheet] of NAMED) {
+      const dropped = rows.flatMap((row) => {
+        const id = row.values.get('id');
+        if (row.binding.key !== sheet || !isProposed(row) || typeof id !== 'string') return [];
+        return isEntered(row) || used.has(`${to}:${id}`) || tablesWithRows.has(id) ? [] : [id];
+      });
+      this.#dropped.set(to, new Set(dropped));
+    }
+  }
+
+  /** Rows without those that were only proposed. */
+  kept(rows: readonly ReadRow[]): ReadRow[] {
+    return rows.filter((row) => {
+      const named = NAMED.find(([, sheet]) => sheet === row.binding.key);
+      if (named) return !this.#dropped.get(named[0])!.has(String(row.values.get('id')));
+      if (row.binding.key !== 'columns' || !isProposed(row)) return true;
+      const table = row.values.get('table');
+      const id = typeof table === 'string' ? this.#lists.get('table')!.find(table) : undefined;
+      return id !== undefined && !this.#dropped.get('table')!.has(id);
+    });
+  }
+
+  /** Id that a reference means; undefined when it means a row that is no data, or nothing (reported). */
+  resolve(
+    column: Column,
+    text: string,
+    row: Pick<ReadRow, 'sheet' | 'found'>,
+    key = column.key,
+  ): string | undefined {
+    if (column.type.kind !== 'reference') return text;
+    const { to } = column.type;
+    const list = this.#lists.get(to);
+    if (!list || PLAIN.has(to)) return text;
+    const id = list.find(text);
+    if (id !== undefined) return this.#dropped.get(to)?.has(id) ? undefined : id;
+    const twice = list.entries.filter((e) => alike(e.name) === alike(text));
+    this.#reader.diagnostics.error(
+      twice.length > 1 ? 'name-ambiguous' : 'unknown-id',
+      twice.length > 1
+        ? `"${column.title}": có ${twice.length} mục cùng tên "${text}"`
+        : `"${column.title}": không có "${text}" trong danh sách`,
+      [placeIn(this.#reader, row, key)],
+      twice.length > 1
+        ? `ghi mã thay cho tên: ${twice.map((e) => e.id).join(', ')}`
+        : (didYouMean(text, list.choices) ?? 'chọn trong danh sách của ô, hoặc thêm vào tờ tương ứng trước'),
+    );
+    return undefined;
+  }
+
+  /** Proposed rows that people refer to count as data even when they are blank. */
+  #used(rows: readonly ReadRow[]): ReadonlySet<string> {
+    const used = new Set<string>();
+    for (const row of rows) {
+      for (const column of row.binding.columns) {
+        const value = row.values.get(column.key);
+        if (value === undefined) continue;
+        if (column.type.kind === 'text' && typeof value === 'string')
+          for (const [, id] of value.matchAll(/\{\{\s*([^\s.{}]+)/g)) {
+            used.add(`figure:${id}`);
+            used.add(`deadline:${id}`);
+          }
+        if (column.type.kind !== 'reference' || column.proposed) continue;
+        const { to } = column.type;
+        for (const text of Array.isArray(value) ? value : [value]) {
+          const id = this.#lists.get(to)?.find(String(text));
+          if (id !== undefined) used.add(`${to}:${id}`);
+        }
+      }
+    }
+    return used;
+  }
+}
