@@ -173,8 +173,7 @@ function xlsx(e) {
   const rows = [MARK, ...headOf(e)]
     .filter((line) => line !== '')
     .map(
-      (line, i) =>
-        `<row r="${i + 1}"><c r="A${i + 1}" t="inlineStr"><is><t>${xml(line)}</t></is></c></row>`,
+      (line, i) => `<row r="${i + 1}"><c r="A${i + 1}" t="inlineStr"><is><t>${xml(line)}</t></is></c></row>`,
     );
   return zip({
     ...packageParts(
@@ -188,7 +187,12 @@ function xlsx(e) {
   });
 }
 
-const MAKERS = { '.pdf': pdf, '.docx': docx, '.xlsx': xlsx, '.png': (e) => picture(360, 240, e.id.length % 5) };
+const MAKERS = {
+  '.pdf': pdf,
+  '.docx': docx,
+  '.xlsx': xlsx,
+  '.png': (e) => picture(360, 240, e.id.length % 5),
+};
 
 const { evidence } = parse(readFileSync(path.join(FOLDER, 'minh-chung.yaml'), 'utf8'));
 /** The stray picture that no line of the register names, on purpose: LOI-CO-Y.md. */

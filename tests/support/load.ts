@@ -42,6 +42,9 @@ export const INVENTED: Source = {
   packNames: ['muoi-tieu-chi'],
 };
 
+/** The invented commune that uses the whole model, with its files of evidence. */
+export const SAMPLE: Source = { ...REAL, folder: join(ROOT, 'fixtures/xa-mau') };
+
 /** Folder under which the files of a case in memory stand; places of diagnostics begin with it. */
 export const IN_MEMORY = 'ho-so';
 
@@ -99,6 +102,14 @@ export function loadFiles(source: Source, files: CaseFiles, overlay?: CaseFiles)
 export function mustLoad(source: Source, files: CaseFiles = caseFiles(source)): LoadedDossier {
   const { dossier, diagnostics } = loadFiles(source, files);
   if (!dossier) throw new Error(diagnostics.map((d) => JSON.stringify(d)).join('\n'));
+  return dossier;
+}
+
+/** From its folder on disk, with its files of evidence. Throws with every error when the data cannot be used. */
+export function mustLoadFolder({ folder, packsFolder, packNames }: Source): LoadedDossier {
+  const diagnostics = new Diagnostics();
+  const dossier = loadDossier(folder, { files: diskFiles, packsFolder, packNames }, diagnostics);
+  if (!dossier) throw new Error(diagnostics.items.map((d) => JSON.stringify(d)).join('\n'));
   return dossier;
 }
 
