@@ -142,4 +142,39 @@ describe('--json', () => {
     expect(report.diagnostics[0]!.where[0]!.line).toBeGreaterThan(1);
     expect(said.err).toBe('');
   });
+
+  it('has the same shape whether documents were made or not', async () => {
+    const keys = (): string[] => Object.keys(JSON.parse(said.out) as object);
+    const shared = ['ok', 'command', 'diagnostics', 'marked', 'page'];
+    await run({ json: true, only: ['plan'], formats: ['docx'] });
+    expect(keys()).toEqual(expect.arrayContaining(shared));
+    said.out = '';
+    await run({ json: true }, wrongCase('case.yaml', 'region: TDMNPB', 'region: XX'));
+    expect(keys()).toEqual(shared);
+  });
+});
+
+describe('--html', () => {
+  it('leaves the page beside the documents, with links to them and what was refused', async () => {
+    const out = fresh();
+    await run({ out, html: true, edition: 'submission', only: ['criterion-02', 'plan'], formats: ['docx'] });
+    const file = join(out, 'nhan-ly-2024/submission/KET-QUA.html');
+    const page = readFileSync(file, 'utf8');
+    expect(page).toContain('href="./ke-hoach.docx"');
+    expect(page).toContain('criterion-02</bdi>: <bdi>tiêu chí số 2 chưa đạt');
+    expect(said.out).toContain(`Trang kết quả: ${file}`);
+  });
+
+  it('leaves it beside the data when nothing was made', async () => {
+    const folder = wrongCase('so-lieu.yaml', 'denominator: "15.7"', 'denominator: "0"');
+    expect(await run({ html: true }, folder)).toBe(EXIT.data);
+    const page = readFileSync(join(folder, 'KET-QUA.html'), 'utf8');
+    expect(page).toContain('1 lỗi, ');
+    expect(page).toContain('Chưa ghi tệp nào.');
+  });
+
+  it('--mark says what it needs', async () => {
+    expect(await run({ mark: true, only: ['plan'], formats: ['docx'] })).toBe(EXIT.partial);
+    expect(said.err).toContain('chỉ đánh dấu được bảng tính .xlsx');
+  });
 });
