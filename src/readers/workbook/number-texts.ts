@@ -73,7 +73,9 @@ export interface QuantityText {
   readonly comparison: Comparison | null;
 }
 
-const QUANTITY = new RegExp(String.raw`^(?<before>\D*?)(?<numeral>${NUMERAL})(?!\d)(?<after>\D*)$`, 's');
+/** No second number; the digit of "m2" is none. */
+const UNIT = String.raw`(?:\D|(?<=m)[23](?!\d))*`;
+const QUANTITY = new RegExp(String.raw`^(?<before>\D*?)(?<numeral>${NUMERAL})(?!\d)(?<after>${UNIT})$`, 's');
 
 /** `44,91 triệu`, `≥ 97 %`, `từ 5 hộ trở lên`; null when it is not one number with what may stand around it. */
 export function readQuantity(text: string): QuantityText | null {
@@ -101,7 +103,7 @@ export function readQuantity(text: string): QuantityText | null {
 }
 
 const RATIO = new RegExp(
-  String.raw`^(?<left>${NUMERAL})\s*(?<unit>[^\d/]*)\/\s*(?<right>${NUMERAL})(?!\d)\s*(?<unit2>\D*)$`,
+  String.raw`^(?<left>${NUMERAL})\s*(?<unit>[^\d/]*)\/\s*(?<right>${NUMERAL})(?!\d)\s*(?<unit2>${UNIT})$`,
   's',
 );
 
