@@ -23,7 +23,7 @@ import {
   readinessTable,
   reviewConditionsTable,
 } from '../tables/review.ts';
-import { reviewTasks, tasksTable } from '../tables/review-tasks.ts';
+import { taskDetailsTable, tasksTable } from '../tables/review-tasks.ts';
 import { unmetTable } from '../tables/unmet.ts';
 import type { Shape } from '../templating/shape.ts';
 import { criterionShape, criterionView } from '../templating/views/criterion.ts';
@@ -108,6 +108,7 @@ const reviewTables: Readonly<Record<string, (context: ReviewContext) => TableMod
   tasks: tasksTable,
   conditions: reviewConditionsTable,
   accepted: acceptedTable,
+  details: taskDetailsTable,
 };
 
 /** What a template of this name reads. A pack brings its own templates; the views are the program's. */
@@ -168,10 +169,11 @@ export const recipes: Readonly<Record<string, Recipe>> = {
     per: 'case',
     shape: reviewShape,
     tables: new Set(Object.keys(reviewTables)),
-    build(_, dossier, context) {
+    build(planned, dossier, context, fit) {
       const review: ReviewContext = { ...context, findings: findingsOf(dossier), rules: ruleTexts };
-      const tables = byKey(Object.values(reviewTables).map((make) => make(review)));
-      return { view: reviewView(review, reviewTasks(review), tables.get('readiness')!), tables };
+      // What has nothing to say has no sheet; the template asks before it places the table.
+      const tables = listed(planned, reviewTables, review, fit).filter((t) => t.rows.length > 0);
+      return { view: reviewView(review), tables: byKey(tables) };
     },
   },
   'outstanding.hbs': {

@@ -38,7 +38,7 @@ export function answeredText(forms: readonly FormState[]): string | null {
   const one = (f: FormState): string => {
     const missing = f.items - f.filled;
     const rest = missing > 0 ? `, còn thiếu ${countText(missing)} mục` : '';
-    return `${f.unitName} (${f.title}: ngày ${shortDate(f.returned!.on)}${rest})`;
+    return `${f.unitName} (ngày ${shortDate(f.returned!.on)}${rest})`;
   };
   return `Đã gửi ${countText(answered.length)}/${forms.length} phiếu: ${joinNames(answered.map(one))}.`;
 }
@@ -64,7 +64,7 @@ export function outstandingTable(
       cells: {
         number: textCell(String(i + 1)),
         unit: textCell(f.unitName),
-        form: textCell(f.title),
+        form: textCell(f.title.replace(` - ${f.unitName}`, '')),
         missing: { kind: 'number', value: decimal(f.items - f.filled), scale: 0, suffix: `/${f.items}` },
         deadline: dateCell(f.deadline),
         late: textCell(f.late === null ? null : f.late ? 'Quá hạn' : 'Chưa'),
@@ -89,18 +89,18 @@ export function outstandingTable(
       outstandingText(forms),
     ],
     columns: [
-      { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 12 },
-      { key: 'unit', title: 'Đơn vị', kind: 'text', align: 'left', weight: 86 },
-      { key: 'form', title: 'Phiếu', kind: 'text', align: 'left', weight: 80 },
-      { key: 'missing', title: 'Số mục còn thiếu', kind: 'number', align: 'center', weight: 26 },
-      { key: 'deadline', title: 'Hạn gửi', kind: 'date', align: 'center', weight: 30 },
-      { key: 'late', title: 'Quá hạn', kind: 'text', align: 'center', weight: 24 },
+      { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 9 },
+      { key: 'unit', title: 'Đơn vị', kind: 'text', align: 'left', weight: 54 },
+      { key: 'form', title: 'Phiếu', kind: 'text', align: 'left', weight: 46 },
+      { key: 'missing', title: 'Số mục còn thiếu', kind: 'number', align: 'center', weight: 17 },
+      { key: 'deadline', title: 'Hạn gửi', kind: 'date', align: 'center', weight: 24 },
+      { key: 'late', title: 'Quá hạn', kind: 'text', align: 'center', weight: 17 },
     ],
     numberedColumns: false,
     rows,
     footNotes: [answeredText(forms)].filter((line) => line !== null),
     signers: [signersOf(context, 'outstanding', [], ['NGƯỜI LẬP DANH SÁCH'])[1]],
-    orientation: 'landscape',
+    orientation: 'portrait',
     onePage: true,
   };
 }

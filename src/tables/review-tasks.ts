@@ -5,6 +5,7 @@
 import type { AppraisedCriterion, AppraisedIndicator } from '../appraisal/appraise.ts';
 import type { Organisation } from '../model/case-schema.ts';
 import type { Diagnostic, Severity } from '../model/diagnostics.ts';
+import { decimal } from '../model/quantity.ts';
 import { daysBefore } from '../wording/dates.ts';
 import { capitalised, countText, joinNames, shortIndicatorList } from '../wording/grammar.ts';
 import { inRole, leadsOf } from '../wording/results.ts';
@@ -63,9 +64,6 @@ export interface ReviewTask {
   readonly severity: Severity;
   readonly code: string;
   readonly lines: readonly string[];
-  /** Every message, and how to repair it, for the workbook. */
-  readonly messages: readonly string[];
-  readonly repair: string | null;
   readonly shares: readonly Share[];
   /** Name of the unit, or of those that lead together; empty when the case names none. */
   readonly unit: string;
@@ -119,8 +117,6 @@ function dueDay({ appraised }: ReviewContext, criteria: readonly AppraisedCriter
   return days.sort()[0] ?? null;
 }
 
-/** Without the names of keys of the data files: "(figure, stated hoặc level)" says nothing to whoever reads the sheet. */
-const KEYS = / \([a-z][A-Za-z]*(?:(?:, | hoặc | và )[a-z][A-Za-z]*)*\)/g;
 /** The column beside says it. */
 const SUBJECT = /^(?:chỉ tiêu|tiêu chí số) [\d.]+: /;
 /** More than these, or longer ones, are counted on paper and told in the workbook. */
@@ -129,24 +125,21 @@ const MOST_CHARACTERS = 140;
 
 const sentence = (text: string): string => capitalised(text).replace(/([^.:?!])$/, '$1.');
 
-/** What the findings of a group say, figures and deadlines by name; nothing where the rule's title and the subjects say it all. */
-function messagesOf(context: ReviewContext, shares: readonly Share[]): string[] {
-  if (context.rules.get(shares[0]!.finding.code)?.together) return [];
-  const { figures, deadlines } = context.appraised;
-  const named = (message: string): string =>
-    message.replace(/"([^"]+)"/g, (quoted, id: string) => {
-      const name = figures.get(id)?.def.name ?? deadlines.get(id)?.name;
-      return name === undefined ? quoted : `"${name}"`;
-    });
-  const messages = [...new Set(shares.map((s) => named(s.finding.message)))];
-  return messages.length === 1 ? [messages[0]!.replace(SUBJECT, '')] : messages;
-}
+/** The message of a finding, with figures and deadlines by their names. */
+const messageOf = ({ appraised: { figures, deadlines } }: ReviewContext, finding: Diagnostic): string =>
+  finding.message.replace(/"([^"]+)"/g, (quoted, id: string) => {
+    const name = figures.get(id)?.def.name ?? deadlines.get(id)?.name;
+    return name === undefined ? quoted : `"${name}"`;
+  });
 
 /** On paper: the messages where they are few, short and grave, else the rule's title with their number. */
-function linesOf(context: ReviewContext, shares: readonly Share[], messages: readonly string[]): string[] {
+function linesOf(context: ReviewContext, shares: readonly Share[]): string[] {
   const { code, severity, message } = shares[0]!.finding;
-  const title = context.rules.get(code)?.title ?? message;
-  if (messages.length === 0) return [sentence(title)];
+  const rule = context.rules.get(code);
+  const title = rule?.title ?? message;
+  if (rule?.together) return [sentence(title)];
+  const messages = [...new Set(shares.map((s) => messageOf(context, s.finding)))];
+  if (messages.length === 1) messages[0] = messages[0]!.replace(SUBJECT, '');
   const short = messages.length <= MOST_MESSAGES && messages.every((m) => m.length <= MOST_CHARACTERS);
   if (severity !== 'note' && short) return messages.map(sentence);
   return [sentence(messages.length === 1 ? title : `${title} (${countText(messages.length)} chỗ)`)];
@@ -186,13 +179,10 @@ export function reviewTasks(context: ReviewContext): readonly ReviewTask[] {
     .sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0))
     .map(({ group: { shares, deadline } }) => {
       const { finding, units } = shares[0]!;
-      const messages = messagesOf(context, shares);
       return {
         severity: finding.severity,
         code: finding.code,
-        lines: linesOf(context, shares, messages),
-        messages,
-        repair: finding.hint ? sentence(finding.hint.replace(KEYS, '')) : null,
+        lines: linesOf(context, shares),
         shares,
         unit: joinNames(units.map((u) => u.name)),
         deadline,
@@ -234,13 +224,12 @@ export function tasksTable(context: ReviewContext): TableModel {
     notes: [],
     columns: [
       { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 10 },
+      // In the workbook rows are filtered by it; on paper the unit stands above its work.
+      { key: 'unit', title: 'Đơn vị', kind: 'text', align: 'left', weight: 40, xlsxOnly: true },
       { key: 'task', title: 'Đơn vị, việc', kind: 'text', align: 'left', weight: 74 },
       { key: 'subject', title: 'Tiêu chí, chỉ tiêu', kind: 'text', align: 'left', weight: 41 },
       { key: 'deadline', title: 'Trước ngày', kind: 'date', align: 'center', weight: 24 },
       { key: 'severity', title: 'Mức', kind: 'text', align: 'center', weight: 20 },
-      { key: 'unit', title: 'Đơn vị', kind: 'text', align: 'left', weight: 40, xlsxOnly: true },
-      { key: 'messages', title: 'Chi tiết', kind: 'text', align: 'left', weight: 90, xlsxOnly: true },
-      { key: 'repair', title: 'Cách sửa', kind: 'text', align: 'left', weight: 70, xlsxOnly: true },
     ],
     numberedColumns: false,
     rows: tasks.flatMap((task, i): TableRowModel[] => [
@@ -257,11 +246,45 @@ export function tasksTable(context: ReviewContext): TableModel {
           deadline: dateCell(task.deadline),
           severity: textCell(SEVERITIES[task.severity].text),
           unit: textCell(task.unit),
-          messages: linesCell(task.messages.map(sentence)),
-          repair: textCell(task.repair),
         },
       },
     ]),
+    footNotes: [],
+    orientation: 'landscape',
+  };
+}
+
+/** For the workbook: every open finding in its own words, and how to repair it, beside the number of its task. */
+export function taskDetailsTable(context: ReviewContext): TableModel {
+  return {
+    key: 'details',
+    ...issuerLine(context),
+    sheetName: 'Chi tiết việc',
+    title: 'Chi tiết việc phải làm và cách sửa',
+    notes: [],
+    columns: [
+      { key: 'number', title: 'Việc số', kind: 'number', align: 'center', weight: 14 },
+      { key: 'severity', title: 'Mức', kind: 'text', align: 'center', weight: 22 },
+      { key: 'unit', title: 'Đơn vị', kind: 'text', align: 'left', weight: 50 },
+      { key: 'message', title: 'Nội dung', kind: 'text', align: 'left', weight: 100 },
+      { key: 'repair', title: 'Cách sửa', kind: 'text', align: 'left', weight: 66 },
+    ],
+    numberedColumns: false,
+    rows: reviewTasks(context).flatMap((task, i) =>
+      task.shares.map(
+        ({ finding }, n): TableRowModel => ({
+          key: `task-${i + 1}/${n + 1}`,
+          kind: 'data',
+          cells: {
+            number: { kind: 'number', value: decimal(i + 1), scale: 0 },
+            severity: textCell(SEVERITIES[task.severity].text),
+            unit: textCell(task.unit),
+            message: textCell(sentence(messageOf(context, finding))),
+            repair: textCell(finding.hint ? sentence(finding.hint) : null),
+          },
+        }),
+      ),
+    ),
     footNotes: [],
     orientation: 'landscape',
   };

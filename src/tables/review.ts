@@ -187,6 +187,10 @@ function totalRow(context: ReviewContext, rows: readonly TableRowModel[]): Table
   };
 }
 
+export const READINESS_NOTES: readonly string[] = [
+  'Số liệu, mức yêu cầu (đã xác nhận), minh chứng: số chỉ tiêu đã có trên số chỉ tiêu phải có. Sẵn sàng trình: đã kết luận "Đạt", đủ số liệu và minh chứng, mức yêu cầu đều đã xác nhận, không còn lỗi.',
+];
+
 const GENERAL = 'general';
 
 const oneLevelSpoke = (criteria: readonly AppraisedCriterion[]): boolean =>
@@ -218,11 +222,9 @@ export function readinessTable(context: ReviewContext): TableModel {
     columns,
     numberedColumns: false,
     rows: [...rows, totalRow(context, rows)],
-    footNotes: [
-      'Số liệu, mức yêu cầu (đã xác nhận), minh chứng: số chỉ tiêu đã có trên số chỉ tiêu phải có. Sẵn sàng trình: đã kết luận "Đạt", đủ số liệu và minh chứng, mức yêu cầu đều đã xác nhận, không còn lỗi.',
-    ],
+    footNotes: READINESS_NOTES,
     signers: reviewSigners(context),
-    orientation: 'landscape',
+    orientation: 'portrait',
   };
 }
 
@@ -242,6 +244,7 @@ export function reviewConditionsTable(context: ReviewContext): TableModel {
     ...issuerLine(context),
     sheetName: 'Điều kiện khác',
     columns: columns.map((c) => ({ ...c, weight: weights[c.key] ?? c.weight })),
+    orientation: 'portrait',
     numberedColumns: false,
   };
 }
@@ -257,8 +260,8 @@ export function acceptedTable(context: ReviewContext): TableModel {
     notes: [],
     columns: [
       { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 12 },
-      { key: 'finding', title: 'Nội dung', kind: 'text', align: 'left', weight: 120 },
-      { key: 'reason', title: 'Lý do chấp nhận', kind: 'text', align: 'left', weight: 100 },
+      { key: 'finding', title: 'Nội dung', kind: 'text', align: 'left', weight: 90 },
+      { key: 'reason', title: 'Lý do chấp nhận', kind: 'text', align: 'left', weight: 65 },
     ],
     numberedColumns: false,
     rows: accepted.map((f, i) => ({
@@ -271,6 +274,6 @@ export function acceptedTable(context: ReviewContext): TableModel {
       },
     })),
     footNotes: [],
-    orientation: 'landscape',
+    orientation: 'portrait',
   };
 }

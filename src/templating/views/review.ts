@@ -1,9 +1,14 @@
 /** View of the review sheet: for the person who signs, what is ready, what is open, and who has to do it. */
 import type { AppraisedCriterion } from '../../appraisal/appraise.ts';
 import { asOfNote, totalsLines } from '../../tables/context.ts';
-import type { TableModel } from '../../tables/model.ts';
-import { openFindings, type ReviewContext, readinessOf, reviewSigners } from '../../tables/review.ts';
-import type { ReviewTask } from '../../tables/review-tasks.ts';
+import {
+  openFindings,
+  READINESS_NOTES,
+  type ReviewContext,
+  readinessOf,
+  reviewSigners,
+} from '../../tables/review.ts';
+import { type ReviewTask, reviewTasks } from '../../tables/review-tasks.ts';
 import { shortDate } from '../../wording/dates.ts';
 import { countText, joinNames } from '../../wording/grammar.ts';
 import { list, object, optional, text, type ValueOf } from '../shape.ts';
@@ -43,8 +48,9 @@ function openText(context: ReviewContext, tasks: readonly ReviewTask[]): string 
   return `Còn ${found}, gom thành ${countText(tasks.length)} việc${until}.`;
 }
 
-export function reviewView(context: ReviewContext, tasks: readonly ReviewTask[], readiness: TableModel) {
+export function reviewView(context: ReviewContext) {
   const { appraised } = context;
+  const tasks = reviewTasks(context);
   const accepted = context.findings.length - openFindings(context).length;
   const [left, right] = reviewSigners(context);
   return {
@@ -56,7 +62,7 @@ export function reviewView(context: ReviewContext, tasks: readonly ReviewTask[],
       readyText(appraised.criteria.filter((c) => readinessOf(context, c).ready)),
       openText(context, tasks),
     ].join(' '),
-    readinessNotes: readiness.footNotes,
+    readinessNotes: READINESS_NOTES,
     tasks: tasks.length > 0 ? countText(tasks.length) : null,
     accepted: accepted > 0 ? countText(accepted) : null,
     signers: { left, right },
