@@ -67,17 +67,22 @@ const encoding = (name: string, table: Table, weak: RegExp, lower: (word: string
   weak,
 });
 const ENCODINGS = [
-  // All letters; bullets, × and ÷, µ, soft hyphens.
-  encoding('TCVN3 (ABC)', TCVN3, /[·×÷µ\u00AD\u00C0-\u00FF]/, (word) =>
+  // Letters but those of the far north (æ, å, ø, ð, þ); bullets, × and ÷, µ, soft hyphens.
+  encoding('TCVN3 (ABC)', TCVN3, /[·×÷µ\u00AD]|(?![æåøðþ])[\u00C0-\u00FF]/, (word) =>
     word.replace(/[A-Z]/g, (c) => c.toLowerCase()),
   ),
   encoding('VNI Windows', VNI, /^.$|[ïûùëüúé]$/, (word) => word.toLowerCase()),
 ] as const;
 
 const ONSET = '(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx])?';
-/** Vowels with or without an end; those of the second row need one, those of the third take none. */
-const RHYME = `(?:(?:[aeêioôơuưy]|oa|oe|uê|uy|uơ|oo)(?:ch|ng|nh|[cmnpt])?|(?:[ăâ]|oă|uâ|uô|iê|yê|ươ|uyê)(?:ch|ng|nh|[cmnpt])|(?:ai|ao|au|ay|âu|ây|eo|êu|ia|iu|iêu|oi|ôi|ơi|oai|oao|oay|oeo|ua|ui|ưa|ưi|ưu|uôi|ươi|ươu|uya|uyu|uây|yêu))`;
-const SYLLABLE = new RegExp(`^${ONSET}${RHYME}$`);
+/** Vowels with or without an end; those that take "ch" and "nh"; those that need an end; those that take none. */
+const RHYME = [
+  '(?:[aeêioôơuưy]|oa|oe|uê|uy|uơ|oo)(?:ng|[cmnpt])?',
+  '(?:[aêiy]|oa|uê|uy)(?:ch|nh)',
+  '(?:[ăâ]|oă|uâ|uô|iê|yê|ươ|uyê)(?:ng|[cmnpt])',
+  'ai|ao|au|ay|âu|ây|eo|êu|ia|iu|iêu|oi|ôi|ơi|oai|oao|oay|oeo|ua|ui|ưa|ưi|ưu|uôi|ươi|ươu|uya|uyu|uây|yêu',
+].join('|');
+const SYLLABLE = new RegExp(`^${ONSET}(?:${RHYME})$`);
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
 /** Whether a lower-case word is formed as a Vietnamese syllable: one tone at most, and a stop only under sắc or nặng. */
