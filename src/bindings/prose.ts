@@ -71,7 +71,11 @@ export const currentState: SheetBinding = {
   ],
 };
 
-const task = (column: Omit<Column, 'group'>): Column => ({ ...column, group: 'Chỉ cho nhiệm vụ' });
+const task = (column: Omit<Column, 'group'>): Column => ({
+  ...column,
+  group: 'Chỉ cho nhiệm vụ',
+  only: 'task',
+});
 
 export const measures: SheetBinding = {
   key: 'measures',

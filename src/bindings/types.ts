@@ -63,6 +63,8 @@ export interface Column {
   readonly folded?: boolean;
   /** Holds the variant (`Rows` of kind children with variants). */
   readonly variant?: boolean;
+  /** Belongs to this variant only. */
+  readonly only?: string;
   /** Only for indicators, not for their parts. */
   readonly indicatorOnly?: boolean;
 }
@@ -136,9 +138,9 @@ export function leavesOf(sheet: SheetBinding): string[] {
         return column.path[0] === VALUE ? [[...rows.at, '*'].join('.')] : [];
       case 'children':
         if (column.key === rows.of) return [];
-        return (rows.variants ?? [['', '']]).map(([, wrap]) =>
-          under(...rows.parents, '*', rows.list, '*', ...(wrap === '' ? [] : [wrap])),
-        );
+        return (rows.variants ?? [['', '']])
+          .filter(([code]) => column.only === undefined || column.only === code)
+          .map(([, wrap]) => under(...rows.parents, '*', rows.list, '*', ...(wrap === '' ? [] : [wrap])));
       case 'criteria':
       case 'requirements':
       case 'conditions':

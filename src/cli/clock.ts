@@ -1,4 +1,11 @@
-/** The one clock of the program: how long a stage took, for `--timings`. It never enters a document. */
+/** The one clock of the program: how long a stage took, and the day of a new case. Neither enters a document unasked. */
 import { performance } from 'node:perf_hooks';
 
 export const milliseconds = (): number => performance.now();
+
+/** 'YYYY-MM-DD' where the command runs. */
+export function today(): string {
+  const now = new Date();
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

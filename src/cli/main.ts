@@ -8,6 +8,7 @@ import { DiagnosticError } from '../model/diagnostics.ts';
 import type { CheckFlags } from './check-command.ts';
 import { EXIT } from './exit-codes.ts';
 import type { GenerateFlags } from './generate-command.ts';
+import type { InitFlags } from './init-command.ts';
 import { diagnosticsText } from './print.ts';
 
 const FORMATS: readonly Format[] = ['docx', 'pdf', 'xlsx'];
@@ -71,9 +72,25 @@ const program = new Command('hoso')
   .exitOverride();
 
 program
+  .command('init')
+  .description('lập bảng số liệu Excel để điền: mới, hoặc xuất từ một hồ sơ có sẵn (--from)')
+  .argument('[file]', 'tệp bảng số liệu', 'so-lieu.xlsx')
+  .option('--commune <name>', 'tên xã, ví dụ "xã Nhân Lý"')
+  .option('--district <name>', 'tên huyện')
+  .option('--province <name>', 'tên tỉnh')
+  .option('--year <year>', 'năm đánh giá; mặc định: năm nay')
+  .option('--pack <id>', 'bộ mẫu')
+  .option('--from <case>', 'xuất hồ sơ này (thư mục hoặc bảng số liệu)')
+  .option('--force', 'ghi đè tệp đã có')
+  .helpOption('--help', 'in hướng dẫn này')
+  .action(async (file: string, flags: InitFlags) =>
+    finish(await (await import('./init-command.ts')).initCommand(file, flags)),
+  );
+
+program
   .command('generate')
   .description('lập kế hoạch, hồ sơ từng tiêu chí và các biểu từ một hồ sơ số liệu')
-  .argument('<case>', 'thư mục hồ sơ số liệu (các tệp YAML hoặc JSON)')
+  .argument('<case>', 'hồ sơ số liệu: thư mục có tệp YAML, hoặc bảng số liệu .xlsx')
   .option('--out <dir>', 'thư mục ghi kết quả', 'output')
   .option('--only <ids>', 'chỉ lập các tài liệu này, cách nhau bằng dấu phẩy (plan,criterion-02)', list)
   .option('--formats <list>', 'chỉ các dạng này: docx,pdf,xlsx', formats)

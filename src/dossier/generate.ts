@@ -164,6 +164,10 @@ export async function generateDossier(
     const document = await timed('trees', () =>
       attempt(own, plan.id, () => buildDocumentTree(plan, dossier, options.edition, own)),
     );
+    if (!document && isAbsent(own, options)) {
+      for (const d of own.items) diagnostics.add({ ...d, severity: 'warning' });
+      continue;
+    }
     if (!document || own.hasErrors) {
       failed.push({ id: plan.id, diagnostics: own.items });
       continue;
@@ -244,6 +248,10 @@ export async function generateDossier(
     timings,
   };
 }
+
+/** The case does not hold what the document is about, and nobody asked for the document by name: said, not a failure. */
+const isAbsent = (own: Diagnostics, { only = [] }: GenerateOptions): boolean =>
+  only.length === 0 && own.items.length > 0 && own.items.every((d) => d.code === 'plan-missing');
 
 /** Only the plan has a number of its own so far. */
 const issuedOf = (plan: PlannedDocument, dossier: LoadedDossier): { issued?: string } => {

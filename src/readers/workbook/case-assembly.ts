@@ -241,7 +241,7 @@ export class CaseAssembly {
     }
     const first = row.binding.columns.find((c) => isRead(row.binding, c) && row.filled.has(c.key));
     if (first) this.marks.set(object, [], this.#mark(row, first.key));
-    if (variant === 'text') this.#noTaskCells(object, row);
+    if (variant !== undefined) this.#otherVariant(object, row, variant);
     this.#fillRounds(object, row);
   }
 
@@ -279,10 +279,10 @@ export class CaseAssembly {
     }
   }
 
-  /** Cells that only a task has, filled in a row that is called prose. */
-  #noTaskCells(object: Tree, row: ReadRow): void {
+  /** Cells of another variant: what only a task has, in a row that is called prose. */
+  #otherVariant(object: Tree, row: ReadRow, variant: string): void {
     for (const column of row.binding.columns) {
-      if (column.group === undefined || !row.filled.has(column.key)) continue;
+      if (column.only === undefined || column.only === variant || !row.filled.has(column.key)) continue;
       delete object[column.path![0]!];
       this.#reader.diagnostics.error(
         'task-column',

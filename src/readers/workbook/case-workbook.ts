@@ -94,8 +94,8 @@ function inferTasks(rows: readonly ReadRow[]): void {
   for (const row of rows) {
     if (row.binding.rows.kind !== 'children' || !row.binding.rows.variants || row.filled.has('kind'))
       continue;
-    const task = row.binding.columns.some((c) => c.group !== undefined && row.filled.has(c.key));
-    row.values.set('kind', task ? 'task' : 'text');
+    const special = row.binding.columns.find((c) => c.only !== undefined && row.filled.has(c.key));
+    row.values.set('kind', special?.only ?? row.binding.rows.variants[0]![0]);
   }
 }
 
