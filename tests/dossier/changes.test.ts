@@ -72,15 +72,23 @@ describe('one figure: 14 km of alleys become 15.5', () => {
     return found;
   };
 
-  it.each([...before.keys()])('%s changes where the figure stands and nowhere else', (id) => {
+  const papers = [...before.keys()].filter((id) => id !== 'review');
+  it.each(papers)('%s changes where the figure stands and nowhere else', (id) => {
     expect(linesOf(now.get(id)!.tree)).toEqual(linesOf(before.get(id)!.tree).map(renewed));
+  });
+
+  it('the review sheet asks for the list of hamlets to be looked at', () => {
+    const asked = (documents: typeof now) =>
+      linesOf(documents.get('review')!.tree).filter((line) => line.includes('lúc lập danh sách thôn'));
+    expect(asked(before)).toEqual([]);
+    expect(asked(now)).toHaveLength(1);
   });
 
   it('the figure stands in the plan, in the dossier of its criterion and in the tables', () => {
     const touched = [...before.keys()].filter(
       (id) => JSON.stringify(before.get(id)!.tree) !== JSON.stringify(now.get(id)!.tree),
     );
-    expect(touched).toEqual(['plan', 'criterion-02', 'summary-tables']);
+    expect(touched).toEqual(['plan', 'criterion-02', 'summary-tables', 'review']);
   });
 
   it('every run that names the figure says its new value; every other run of the plan is untouched', () => {

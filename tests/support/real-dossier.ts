@@ -17,9 +17,9 @@ export function realTrees(edition: 'working' | 'submission' = 'working'): Docume
   };
   const dossier = loadDossier(join(ROOT, 'fixtures/nhan-ly-2024'), options, diagnostics);
   const trees = dossier
-    ? plannedDocuments(dossier).map(
-        (planned) => buildDocumentTree(planned, dossier, edition, diagnostics)?.tree,
-      )
+    ? plannedDocuments(dossier)
+        .filter((planned) => planned.entry.editions.includes(edition))
+        .map((planned) => buildDocumentTree(planned, dossier, edition, diagnostics)?.tree)
     : [];
   if (diagnostics.hasErrors || trees.length === 0) {
     throw new Error(diagnostics.items.map((d) => JSON.stringify(d)).join('\n'));
