@@ -99,7 +99,9 @@ export function resolveFigures(
     const denominator =
       def.denominator ??
       (def.denominatorFrom ? common(def.denominatorFrom, [...at, 'denominatorFrom']) : null);
-    if (def.numerator !== undefined && denominator === null) {
+    // A common figure that has no value yet is no fault of the figures that divide by it.
+    const expected = def.denominatorFrom !== undefined && byId.has(def.denominatorFrom);
+    if (def.numerator !== undefined && denominator === null && !expected) {
       diagnostics.error(
         'figure-denominator',
         `số liệu "${def.id}" có tử số mà thiếu mẫu số`,
@@ -202,7 +204,7 @@ function fromTable(
       : null);
   const ratio = pair(def.id, numerator, denominator, placeOf(at), diagnostics);
   if (!value && !ratio) {
-    diagnostics.error(
+    diagnostics.warn(
       'figure-from',
       `không tính được số liệu "${def.id}" từ bảng kê "${table.id}"`,
       [placeOf([...at, 'from'])],

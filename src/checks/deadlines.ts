@@ -105,7 +105,10 @@ export const deadlineRecipient: Rule = {
     for (const spot of context.spots)
       for (const r of spot.references) {
         const to = context.appraised.deadlines.get(r.ref)?.to;
-        const sentence = spot.printed.slice(spot.printed.slice(0, r.from).search(/[^.;\n]*$/u), r.from);
+        const sentence = spot.printed
+          .slice(0, r.from)
+          .split(/[.;\n]/u)
+          .at(-1)!;
         const named = [
           ...sentence.matchAll(
             /(?<!\p{L})trình ((?:UBND|Ủy ban|Ban Chỉ đạo|Hội đồng)[^,.;]*? (?:xã|huyện|tỉnh))(?!\p{L})/gu,

@@ -4,24 +4,23 @@
  */
 
 /** "oà", "oé", "uỳ" … → "òa", "óe", "ủy": the placement the office writes. */
-const TONES: readonly (readonly [string, string])[] = [
-  ['o', 'a'],
-  ['o', 'e'],
-  ['u', 'y'],
-].flatMap(([first, second]) =>
-  ['\u0300', '\u0301', '\u0309', '\u0303', '\u0323'].map(
-    (tone) =>
-      [`${first}${second}${tone}`.normalize('NFC'), `${first}${tone}${second}`.normalize('NFC')] as const,
+const TONES: ReadonlyMap<string, string> = new Map(
+  ['oa', 'oe', 'uy'].flatMap(([first, second]) =>
+    ['\u0300', '\u0301', '\u0309', '\u0303', '\u0323'].map(
+      (tone) =>
+        [`${first}${second}${tone}`.normalize('NFC'), `${first}${tone}${second}`.normalize('NFC')] as const,
+    ),
   ),
 );
+/** Only at the end of a syllable: "hoàn" keeps its tone on the second vowel. */
+const OLD_TONE = new RegExp(`(?<!q)(?:${[...TONES.keys()].join('|')})(?!\\p{L})`, 'gu');
 
-/** Lower case, NFC, one tone placement; the length may change. */
-export function oneTone(text: string): string {
-  let out = text.normalize('NFC').toLowerCase();
-  // Only at the end of a syllable: "hoàn" keeps its tone on the second vowel.
-  for (const [old, now] of TONES) out = out.replace(new RegExp(`(?<!q)${old}(?![\\p{L}])`, 'gu'), now);
-  return out;
-}
+/** Lower case, NFC, one tone placement. */
+export const oneTone = (text: string): string =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(OLD_TONE, (old) => TONES.get(old) ?? old);
 
 export const looseText = (text: string): string =>
   oneTone(text)

@@ -1,52 +1,54 @@
 /** Finding a unit's name however it is written: abbreviations spelled out, marks and "và" left out, one tone placement. */
 import { oneTone } from './loose-text.ts';
 
-const ABBREVIATIONS: Readonly<Record<string, string>> = {
-  nn: 'nông nghiệp',
-  ptnt: 'phát triển nông thôn',
-  ntm: 'nông thôn mới',
-  gd: 'giáo dục',
-  gdđt: 'giáo dục đào tạo',
-  đt: 'đào tạo',
-  tn: 'tài nguyên',
-  tnmt: 'tài nguyên môi trường',
-  mt: 'môi trường',
-  lđ: 'lao động',
-  lđtbxh: 'lao động thương binh xã hội',
-  tb: 'thương binh',
-  tbxh: 'thương binh xã hội',
-  xh: 'xã hội',
-  vh: 'văn hóa',
-  vhtt: 'văn hóa thông tin',
-  tt: 'thông tin',
-  kt: 'kinh tế',
-  ht: 'hạ tầng',
-  tc: 'tài chính',
-  kh: 'kế hoạch',
-  ubnd: 'ủy ban nhân dân',
-  hđnd: 'hội đồng nhân dân',
-  mttq: 'mặt trận tổ quốc',
-  mtqg: 'mục tiêu quốc gia',
-  bcđ: 'ban chỉ đạo',
-  bql: 'ban quản lý',
-  vpđp: 'văn phòng điều phối',
-  bhxh: 'bảo hiểm xã hội',
-  xd: 'xây dựng',
-};
+const ABBREVIATIONS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    nn: 'nông nghiệp',
+    ptnt: 'phát triển nông thôn',
+    ntm: 'nông thôn mới',
+    gd: 'giáo dục',
+    gdđt: 'giáo dục đào tạo',
+    đt: 'đào tạo',
+    tn: 'tài nguyên',
+    tnmt: 'tài nguyên môi trường',
+    mt: 'môi trường',
+    lđ: 'lao động',
+    lđtbxh: 'lao động thương binh xã hội',
+    tb: 'thương binh',
+    tbxh: 'thương binh xã hội',
+    xh: 'xã hội',
+    vh: 'văn hóa',
+    vhtt: 'văn hóa thông tin',
+    tt: 'thông tin',
+    kt: 'kinh tế',
+    ht: 'hạ tầng',
+    tc: 'tài chính',
+    kh: 'kế hoạch',
+    ubnd: 'ủy ban nhân dân',
+    hđnd: 'hội đồng nhân dân',
+    mttq: 'mặt trận tổ quốc',
+    mtqg: 'mục tiêu quốc gia',
+    bcđ: 'ban chỉ đạo',
+    bql: 'ban quản lý',
+    vpđp: 'văn phòng điều phối',
+    bhxh: 'bảo hiểm xã hội',
+    xd: 'xây dựng',
+  }),
+);
 
-interface Word {
+export interface Word {
   readonly word: string;
   readonly from: number;
   readonly to: number;
 }
 
-/** Words spelled out; every one of an abbreviation has its place. Works on NFC. */
-function words(text: string): readonly Word[] {
+/** Words of a text, abbreviations spelled out; each word of an abbreviation has the abbreviation's place. */
+export function namedWords(text: string): readonly Word[] {
   return [...text.matchAll(/[\p{L}\p{N}]+/gu)].flatMap((m): Word[] => {
     const at = { from: m.index, to: m.index + m[0].length };
     const plain = oneTone(m[0]);
     // Only what is written in capitals is an abbreviation: "kế hoạch" has none, "TT" has one.
-    const full = m[0] === m[0].toUpperCase() ? ABBREVIATIONS[plain] : undefined;
+    const full = m[0] === m[0].toUpperCase() ? ABBREVIATIONS.get(plain) : undefined;
     return (full ?? plain)
       .split(' ')
       .filter((w) => w !== 'và')
@@ -54,14 +56,13 @@ function words(text: string): readonly Word[] {
   });
 }
 
-export const nameKey = (name: string): readonly string[] => words(name).map((w) => w.word);
+export const nameKey = (name: string): readonly string[] => namedWords(name).map((w) => w.word);
 
-/** Where the name stands, from its first letter to its last; only what begins with a capital or is a known opening. */
+/** Where the name stands in the words of a text, from its first letter to its last. */
 export function findName(
-  text: string,
+  all: readonly Word[],
   key: readonly string[],
 ): readonly { readonly from: number; readonly to: number }[] {
-  const all = words(text);
   const out: { from: number; to: number }[] = [];
   for (let i = 0; i + key.length <= all.length; i++) {
     if (!key.every((w, j) => all[i + j]!.word === w)) continue;

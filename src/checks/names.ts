@@ -2,7 +2,7 @@
 import type { Place } from '../model/diagnostics.ts';
 import type { CheckContext } from './context.ts';
 import { looseText } from './loose-text.ts';
-import { findName, nameKey } from './name-search.ts';
+import { findName, namedWords, nameKey } from './name-search.ts';
 import type { Rule } from './rule.ts';
 import { ownTexts } from './typography.ts';
 
@@ -63,8 +63,9 @@ export const unitSpelling: Rule = {
       .sort((a, b) => b.key.length - a.key.length);
     for (const own of namedTexts(context)) {
       const taken: [number, number][] = [];
+      const words = namedWords(own.text);
       for (const { o, key } of units)
-        for (const found of findName(own.text, key)) {
+        for (const found of findName(words, key)) {
           if (taken.some(([from, to]) => found.from < to && found.to > from)) continue;
           taken.push([found.from, found.to]);
           const written = own.text.slice(found.from, found.to);

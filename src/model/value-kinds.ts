@@ -19,10 +19,11 @@ export function checkValueKinds(
   const unitFits = (def: IndicatorDef | PartDef, id: string | undefined, at: Path): void => {
     const figure = id === undefined ? undefined : figures.get(id);
     if (!figure) return;
+    const ratio = [figure.numerator, figure.denominatorFrom, figure.from?.numerator].some(
+      (x) => x !== undefined,
+    );
     // Nothing entered yet: whether it will be a ratio is not known.
-    if (!figure.value && !figure.numerator && !figure.denominator && !figure.from && !figure.denominatorFrom)
-      return;
-    const ratio = figure.numerator !== undefined || figure.from?.numerator !== undefined;
+    if (!ratio && !figure.value && !figure.from) return;
     const ok =
       def.kind === 'percent'
         ? ratio || figure.unit === '%'
