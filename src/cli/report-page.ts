@@ -61,7 +61,11 @@ function findings(severity: Severity, open: readonly Diagnostic[]): string[] {
   const items = open.filter((d) => d.severity === severity);
   if (items.length === 0) return [];
   const groups = new Map<string, Diagnostic[]>();
-  for (const d of items) groups.set(groupOf(d), [...(groups.get(groupOf(d)) ?? []), d]);
+  for (const d of items) {
+    const group = groups.get(groupOf(d));
+    if (group) group.push(d);
+    else groups.set(groupOf(d), [d]);
+  }
   return [
     `<h2>${SEVERITY_WORDS[severity]} (${items.length})</h2>`,
     ...[...groups].flatMap(([group, members]) => [

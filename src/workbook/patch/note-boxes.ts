@@ -4,7 +4,7 @@
  */
 import { type Grid, isTrue } from './grid.ts';
 import type { Note } from './notes.ts';
-import { child } from './xml.ts';
+import { child, Splices } from './xml.ts';
 
 /** Pixels at 96 dpi; Tahoma 9 is about 6 wide and 15 high, Vietnamese marks included. */
 const CHAR_PX = 6;
@@ -44,19 +44,28 @@ export class NoteBoxes {
     );
   }
 
-  /** `vml` with a box for the note; a box that the cell has is made higher where `text` needs it. */
-  put(vml: string, note: Note, text: string): string {
-    const height = boxHeight(text);
-    const old = boxOf(vml, note);
-    if (old) return vml.slice(0, old.start) + this.#grown(old.text, note, height) + vml.slice(old.end);
-    const end = /<\/(?:\w+:)?xml\s*>\s*$/.exec(vml)?.index ?? vml.length;
+  /** `vml` with a box for each note; a box that the cell has is made higher where the whole text needs it. */
+  put(vml: string, notes: readonly (Note & { readonly whole: string })[]): string {
     const root = /<(?:\w+:)?xml\b[^>]*>/.exec(vml)?.[0] ?? '';
     const declared = Object.entries(NAMESPACES)
       .filter(([prefix]) => !root.includes(`xmlns:${prefix}=`))
       .map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`)
       .join('');
-    const type = vml.includes('"_x0000_t202"') ? '' : SHAPE_TYPE.replace('<v:shapetype', `$&${declared}`);
-    return vml.slice(0, end) + type + this.#box(note, height, nextId(vml), declared) + vml.slice(end);
+    const end = /<\/(?:\w+:)?xml\s*>\s*$/.exec(vml)?.index ?? vml.length;
+    const old = boxes(vml);
+    const splices = new Splices(vml);
+    const added: string[] = [];
+    let id = nextId(vml);
+    for (const note of notes) {
+      const height = boxHeight(note.whole);
+      const box = old.get(`${note.row} ${note.column}`);
+      if (box) splices.replace(box.start, box.start + box.text.length, this.#grown(box.text, note, height));
+      else added.push(this.#box(note, height, id++, declared));
+    }
+    if (added.length > 0 && !vml.includes('"_x0000_t202"'))
+      added.unshift(SHAPE_TYPE.replace('<v:shapetype', `$&${declared}`));
+    splices.insert(end, added.join(''));
+    return splices.apply();
   }
 
   #box(note: Note, height: number, id: number, declared: string): string {
@@ -113,21 +122,22 @@ function boxHeight(text: string): number {
   return Math.min(lines, MAX_LINES) * LINE_PX + PADDING_PX;
 }
 
-/** The note's shape of a cell, if the drawing has one; prefixes are as its writer chose. */
-function boxOf(vml: string, { row, column }: Note): { start: number; end: number; text: string } | undefined {
-  for (const m of vml.matchAll(/<((?:\w+:)?shape)\s[\s\S]*?<\/\1>/g)) {
-    const has = (name: string, n: number): boolean =>
-      new RegExp(`<(?:\\w+:)?${name}>\\s*${n}\\s*<`).test(m[0]);
-    if (/ObjectType=["']Note["']/.test(m[0]) && has('Row', row - 1) && has('Column', column - 1))
-      return { start: m.index, end: m.index + m[0].length, text: m[0] };
+/** The shapes of notes by row and column, from 1; prefixes are as their writer chose. */
+function boxes(vml: string): Map<string, { readonly start: number; readonly text: string }> {
+  const found = new Map<string, { start: number; text: string }>();
+  for (const { 0: text, index } of vml.matchAll(/<((?:\w+:)?shape)\s[\s\S]*?<\/\1>/g)) {
+    const number = (name: string): number =>
+      Number(new RegExp(`<(?:\\w+:)?${name}>\\s*(\\d+)\\s*<`).exec(text)?.[1] ?? Number.NaN) + 1;
+    if (/ObjectType=["']Note["']/.test(text))
+      found.set(`${number('Row')} ${number('Column')}`, { start: index, text });
   }
-  return undefined;
+  return found;
 }
 
 function nextId(vml: string): number {
   const ids = [...vml.matchAll(/_x0000_s(\d+)/g)].map((m) => Number(m[1]));
   const block = Number(/<(?:\w+:)?idmap\b[^>]*\bdata=["'](\d+)/.exec(vml)?.[1] ?? 1);
-  return Math.max(block * IDS_PER_BLOCK, ...ids) + 1;
+  return ids.reduce((a, b) => Math.max(a, b), block * IDS_PER_BLOCK) + 1;
 }
 
 const NAMESPACES = {

@@ -2,7 +2,7 @@
  * Notes on cells ("ghi chú"): text in the comments part, a hidden yellow box in the legacy VML drawing. What the sheet
  * has of either is added to; threads of newer Excel keep their own parts and are not touched.
  */
-import { cellAddress, parseAddress } from '../../readers/workbook/raw.ts';
+import { cellAddress } from '../../readers/workbook/raw.ts';
 import { cleanText } from './cell-value.ts';
 import { readGrid } from './grid.ts';
 import { NoteBoxes } from './note-boxes.ts';
@@ -41,8 +41,10 @@ export function addNotes(
   const texts = writeComments(pkg, sheet, notes, namespace);
   const boxes = new NoteBoxes(readGrid(pkg, sheet.part, new Set()));
   const drawing = drawingPart(pkg, sheet);
-  let vml = drawing === null ? boxes.emptyDrawing(sheet.position) : pkg.text(drawing);
-  for (const note of notes) vml = boxes.put(vml, note, texts.get(cellAddress(note.row, note.column))!);
+  const vml = boxes.put(
+    drawing === null ? boxes.emptyDrawing(sheet.position) : pkg.text(drawing),
+    notes.map((n) => ({ ...n, whole: texts.get(cellAddress(n.row, n.column))! })),
+  );
   if (drawing !== null) pkg.write(drawing, vml);
   else {
     const part = pkg.freshName('xl/drawings/vmlDrawing', '.vml');
@@ -64,10 +66,11 @@ function writeComments(
   pkg.edit(part, (splices, root) => {
     const list = child(root, 'commentList');
     const at = author(splices, root);
+    const known = new Map(list?.children.map((c) => [c.attributes.ref?.replaceAll('$', ''), c]));
     const added: string[] = [];
     for (const note of notes) {
       const ref = cellAddress(note.row, note.column);
-      const old = list?.children.find((c) => sameAddress(c.attributes.ref, note));
+      const old = known.get(ref);
       const oldText = old && child(old, 'text');
       if (oldText) {
         const before = plainText(splices.text.slice(oldText.start, oldText.end));
@@ -99,11 +102,6 @@ function writeComments(
     return fresh;
   }
 }
-
-const sameAddress = (ref: string | undefined, note: Note): boolean => {
-  const at = parseAddress(ref ?? '');
-  return at?.row === note.row && at.column === note.column;
-};
 
 /** Index of our author in the list, after adding it. */
 function author(splices: Splices, root: XmlNode): number {

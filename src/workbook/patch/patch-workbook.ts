@@ -81,7 +81,9 @@ function bySheet(pkg: OfficePackage, edits: readonly CellEdit[]): Map<SheetRef, 
   const groups = new Map<SheetRef, CellEdit[]>();
   for (const edit of edits) {
     const sheet = findSheet(pkg, edit.sheet);
-    groups.set(sheet, [...(groups.get(sheet) ?? []), edit]);
+    const group = groups.get(sheet);
+    if (group) group.push(edit);
+    else groups.set(sheet, [edit]);
   }
   return new Map([...groups].map(([sheet, group]) => [sheet, joined(pkg, sheet, group)]));
 }

@@ -1,5 +1,5 @@
 /** Values and formats of single cells, spliced into the text of a sheet part. */
-import { cellAddress, type RawRange } from '../../readers/workbook/raw.ts';
+import { cellAddress } from '../../readers/workbook/raw.ts';
 import { type CellValue, cellXml, formatNeed } from './cell-value.ts';
 import { FormulaKeeper } from './formulas.ts';
 import { columnSetting, type Grid, type GridRow, isTrue, parseRange, readGrid } from './grid.ts';
@@ -29,8 +29,11 @@ export function editCells(
   const splices = new Splices(text);
   const formulas = new FormulaKeeper(grid, splices, values, sheet.name);
   const rows = new Map<number, CellChange[]>();
-  for (const change of changes.toSorted((a, b) => a.row - b.row || a.column - b.column))
-    rows.set(change.row, [...(rows.get(change.row) ?? []), change]);
+  for (const change of changes.toSorted((a, b) => a.row - b.row || a.column - b.column)) {
+    const row = rows.get(change.row);
+    if (row) row.push(change);
+    else rows.set(change.row, [change]);
+  }
   const lastRows: string[] = [];
   let at = 0;
   for (const [number, cells] of rows) {
@@ -98,12 +101,13 @@ function growDimension(grid: Grid, splices: Splices, changes: readonly CellChang
   const node = child(grid.root, 'dimension');
   const old = parseRange(node?.attributes.ref ?? '');
   if (!node || !old) return;
-  const grown: RawRange = {
-    firstRow: Math.min(old.firstRow, ...changes.map((c) => c.row)),
-    firstColumn: Math.min(old.firstColumn, ...changes.map((c) => c.column)),
-    lastRow: Math.max(old.lastRow, ...changes.map((c) => c.row)),
-    lastColumn: Math.max(old.lastColumn, ...changes.map((c) => c.column)),
-  };
+  const grown = { ...old };
+  for (const { row, column } of changes) {
+    grown.firstRow = Math.min(grown.firstRow, row);
+    grown.firstColumn = Math.min(grown.firstColumn, column);
+    grown.lastRow = Math.max(grown.lastRow, row);
+    grown.lastColumn = Math.max(grown.lastColumn, column);
+  }
   if (JSON.stringify(grown) === JSON.stringify(old)) return;
   const [a, b] = [
     cellAddress(grown.firstRow, grown.firstColumn),
