@@ -5,8 +5,11 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { Format } from '../dossier/generate.ts';
 import { packsFolder } from '../dossier/packs.ts';
 import { DiagnosticError } from '../model/diagnostics.ts';
+import { date } from '../model/scalars.ts';
 import type { CheckFlags } from './check-command.ts';
+import type { CollectFlags } from './collect-command.ts';
 import { EXIT } from './exit-codes.ts';
+import type { FormsFlags } from './forms-command.ts';
 import type { GenerateFlags } from './generate-command.ts';
 import type { InitFlags } from './init-command.ts';
 import { diagnosticsText } from './print.ts';
@@ -25,6 +28,11 @@ function formats(value: string): Format[] {
   if (wrong.length > 0)
     throw new InvalidArgumentError(`không có dạng "${wrong.join(', ')}"; các dạng: ${FORMATS.join(', ')}`);
   return wanted as Format[];
+}
+
+function isoDay(value: string): string {
+  if (date.safeParse(value).success) return value;
+  throw new InvalidArgumentError(`cần một ngày có thật dạng năm-tháng-ngày (2024-11-20), đang là "${value}"`);
 }
 
 /** Commander speaks English; these are the messages an office can meet. */
@@ -132,6 +140,32 @@ program
     else if (caseFolder === undefined) command.error("error: missing required argument 'case'");
     else finish(commands.checkCommand(caseFolder, flags));
   });
+
+program
+  .command('forms')
+  .description('lập phiếu thu thập cho từng đơn vị, từng bảng kê và cho xã')
+  .argument('<case>', 'hồ sơ số liệu')
+  .option('--out <dir>', 'thư mục ghi phiếu (mặc định: phieu-thu-thap/<mã hồ sơ>)')
+  .option('--json', 'in kết quả dạng JSON')
+  .helpOption('--help', 'in hướng dẫn này')
+  .action(async (caseFolder: string, flags: FormsFlags) =>
+    finish(await (await import('./forms-command.ts')).formsCommand(caseFolder, flags)),
+  );
+
+program
+  .command('collect')
+  .description('tổng hợp các phiếu nhận lại vào hồ sơ, báo cáo từng ô')
+  .argument('<case>', 'hồ sơ số liệu')
+  .argument('[files...]', 'các phiếu nhận lại, hoặc thư mục chứa chúng')
+  .option('--on <date>', 'ngày nhận, dạng năm-tháng-ngày (mặc định: hôm nay)', isoDay)
+  .option('--dry-run', 'chỉ báo cáo, không ghi vào hồ sơ')
+  .option('--choices <file>', 'báo cáo đã ghi x ở cột Chọn: lấy các số được chọn')
+  .option('--report <file>', 'tệp ghi báo cáo (mặc định: phieu-thu-thap/<mã hồ sơ>/bao-cao-thu-thap.xlsx)')
+  .option('--json', 'in kết quả dạng JSON')
+  .helpOption('--help', 'in hướng dẫn này')
+  .action(async (caseFolder: string, files: string[], flags: CollectFlags) =>
+    finish(await (await import('./collect-command.ts')).collectCommand(caseFolder, files, flags)),
+  );
 
 const templates = program
   .command('templates')

@@ -55,7 +55,7 @@ export function collect({ appraised, files, choices, on }: CollectInput): Collec
   const known = new Set(read.map(key));
   const decision = decide([...read, ...choices.filter((s) => !known.has(key(s)))], data);
   const returns = returned.flatMap((f) =>
-    f.state === 'read' && f.form && f.sender ? [{ form: f.form, sender: f.sender }] : [],
+    f.state === 'read' && f.answered && f.form && f.sender ? [{ form: f.form, sender: f.sender }] : [],
   );
   return {
     files: returned,

@@ -19,6 +19,8 @@ interface Splice {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** Column of what is inserted: at one place the inner comes before the outer. */
+  readonly depth?: number;
 }
 
 /** @throws Error when the text cannot be parsed or a path does not lead to a group or list: callers pass files that were read. */
@@ -62,8 +64,8 @@ class Pass {
 
   result(): string {
     const ordered = this.#splices
-      .map((s, i) => ({ ...s, i }))
-      .sort((a, b) => b.start - a.start || b.end - a.end || b.i - a.i);
+      .map((s, i) => ({ ...s, i, depth: s.depth ?? 0 }))
+      .sort((a, b) => b.start - a.start || b.end - a.end || a.depth - b.depth || b.i - a.i);
     let out = this.#text;
     for (const s of ordered) out = out.slice(0, s.start) + s.text + out.slice(s.end);
     return out;
@@ -138,6 +140,7 @@ class Pass {
     this.#insertLines(
       endOf(lastPair!.value as Node | null, lastPair!.key as Node),
       this.#write.pairLines(key, value, indent),
+      indent,
     );
   }
 
@@ -153,6 +156,7 @@ class Pass {
     this.#insertLines(
       endOf(last!),
       values.flatMap((v) => this.#write.itemLines(v, indent)),
+      indent,
     );
   }
 
@@ -176,10 +180,15 @@ class Pass {
     else this.#splices.push({ start, end, text: '{}' });
   }
 
-  #insertLines(after: number, lines: readonly string[]): void {
+  #insertLines(after: number, lines: readonly string[], depth: number): void {
     const at = this.#nextLine(after);
     const missing = at > 0 && this.#text[at - 1] !== '\n' ? this.#eol : '';
-    this.#splices.push({ start: at, end: at, text: missing + lines.map((l) => l + this.#eol).join('') });
+    this.#splices.push({
+      start: at,
+      end: at,
+      text: missing + lines.map((l) => l + this.#eol).join(''),
+      depth,
+    });
   }
 
   /** Start of the line after a place; the place itself when a line begins there. */

@@ -78,6 +78,8 @@ export interface ReturnedFile {
   readonly form: FormDef | null;
   readonly sender: Sender | null;
   readonly submissions: readonly Submission[];
+  /** Somebody filled something, the name or the day at least: a form sent back untouched is no answer. */
+  readonly answered: boolean;
   /** Why it is refused, or what is remarkable. */
   readonly message: string | null;
   readonly hint: string | null;

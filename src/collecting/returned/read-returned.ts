@@ -50,7 +50,16 @@ const nothing = (
   state: ReturnedFile['state'],
   message: string,
   hint: string | null,
-): ReturnedFile => ({ file, state, form: null, sender: null, submissions: [], message, hint });
+): ReturnedFile => ({
+  file,
+  state,
+  form: null,
+  sender: null,
+  submissions: [],
+  answered: false,
+  message,
+  hint,
+});
 
 function readOne(file: string, bytes: Uint8Array, expected: Expectation): ReturnedFile {
   const diagnostics = new Diagnostics();
@@ -86,19 +95,22 @@ function readOne(file: string, bytes: Uint8Array, expected: Expectation): Return
   const submissions = sheets.flatMap(({ sheet, identity }) =>
     readSheet(file, workbook, sheet, identity, sender, expected),
   );
+  const answered = submissions.length > 0 || sender.person !== null || sender.date !== null;
   const message = foreign
     ? `phiếu của hồ sơ "${first.identity.caseId}", không phải của ${expected.communeName}`
     : form
-      ? submissions.length === 0
-        ? 'phiếu không ghi thêm gì: được hiểu là không có thay đổi'
-        : null
+      ? !answered
+        ? 'phiếu chưa ghi gì: chưa tính là đã trả lời'
+        : submissions.length === 0
+          ? 'phiếu có người ghi nhưng không ghi số nào: được hiểu là không có thay đổi'
+          : null
       : `phiếu "${first.identity.form}" không còn trong danh sách phiếu của hồ sơ này`;
   const hint = foreign
     ? 'tổng hợp vào đúng hồ sơ của xã đó'
     : form
       ? null
       : 'phân công đã đổi; lập và gửi lại phiếu mới (hoso forms)';
-  return { file, state: foreign ? 'refused' : 'read', form, sender, submissions, message, hint };
+  return { file, state: foreign ? 'refused' : 'read', form, sender, submissions, answered, message, hint };
 }
 
 const cellAt = (sheet: RawSheet, row: number, column: number): RawCell | undefined =>
@@ -170,7 +182,7 @@ function readSheet(
     .flatMap((r): Submission[] => {
       const rowId = cellText(sheet, r, ID_COLUMN);
       const growing = def?.growing && (rowId === '' || /\/\+\d*$/.test(rowId)) ? def.growing : null;
-      const row = growing ?? current.get(rowId) ?? null;
+      const row = growing ? { ...growing, id: rowId || growing.id } : (current.get(rowId) ?? null);
       const known = row ?? elsewhere.get(rowId)?.row ?? null;
       const answers = answersOf(file, workbook, sheet, r, keys, known, def, identity, form);
       if (answers.length === 0) return [];

@@ -1,0 +1,75 @@
+/** Forms into a folder. A form that somebody has filled in there is never written over: the new one goes beside it. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import type { AppraisedCase } from '../appraisal/appraise.ts';
+import type { FormDef } from '../collecting/forms/form.ts';
+import { formWorkbook } from '../collecting/forms/form-workbook.ts';
+import { formsOf } from '../collecting/forms/forms-of.ts';
+import { inRole } from '../wording/results.ts';
+import { writeWhole } from './safe-write.ts';
+
+/** What stands in the folder as it was written: name → checksum. */
+const RECORD = 'phieu.json';
+const record = z.object({ caseId: z.string(), files: z.record(z.string(), z.string()) });
+
+export interface WrittenForms {
+  readonly forms: readonly { readonly form: FormDef; readonly file: string }[];
+  /** Files that a person has changed and that stay as they are. */
+  readonly kept: readonly string[];
+}
+
+/** @throws DiagnosticError when a file cannot be written. */
+export async function writeForms(appraised: AppraisedCase, folder: string): Promise<WrittenForms> {
+  const { data } = appraised;
+  const ours = readRecord(folder);
+  const author =
+    inRole(appraised, 'coordination-office')?.name ?? `${data.commune.kind} ${data.commune.name}`;
+  const forms: { form: FormDef; file: string }[] = [];
+  const kept: string[] = [];
+  const written: Record<string, string> = { ...ours };
+  for (const form of formsOf(appraised)) {
+    const bytes = await formWorkbook(form, { caseId: data.id, created: data.created, author });
+    const file = freeName(folder, form.fileName, ours, sha256(bytes));
+    if (file !== form.fileName) kept.push(form.fileName);
+    writeWhole(path.join(folder, file), bytes);
+    written[file] = sha256(bytes);
+    forms.push({ form, file });
+  }
+  writeWhole(path.join(folder, RECORD), `${JSON.stringify({ caseId: data.id, files: written }, null, 2)}\n`);
+  return { forms, kept };
+}
+
+const sha256 = (data: Uint8Array): string => createHash('sha256').update(data).digest('hex');
+
+function readRecord(folder: string): Readonly<Record<string, string>> {
+  try {
+    const read = record.safeParse(JSON.parse(readFileSync(path.join(folder, RECORD), 'utf8')));
+    return read.success ? read.data.files : {};
+  } catch {
+    return {};
+  }
+}
+
+/** The wanted name, or one beside it when what stands there is not what was written. */
+function freeName(
+  folder: string,
+  wanted: string,
+  ours: Readonly<Record<string, string>>,
+  now: string,
+): string {
+  const isFree = (name: string): boolean => {
+    try {
+      const there = sha256(readFileSync(path.join(folder, name)));
+      return there === ours[name] || there === now;
+    } catch {
+      return true;
+    }
+  };
+  const { name: stem, ext } = path.parse(wanted);
+  for (let n = 0; ; n++) {
+    const name = n === 0 ? wanted : `${stem}.moi${n === 1 ? '' : `-${n}`}${ext}`;
+    if (isFree(name)) return name;
+  }
+}
