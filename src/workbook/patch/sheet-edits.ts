@@ -2,8 +2,9 @@
 import { cellAddress } from '../../readers/workbook/raw.ts';
 import { type CellValue, cellXml, formatNeed } from './cell-value.ts';
 import { FormulaKeeper } from './formulas.ts';
-import { columnSetting, type Grid, type GridRow, isTrue, parseRange, readGrid } from './grid.ts';
+import { columnSetting, type Grid, type GridRow, inRange, isTrue, parseRange, readGrid } from './grid.ts';
 import type { OfficePackage, SheetRef } from './package.ts';
+import { refuse } from './refuse.ts';
 import type { Fill, StyleSheet } from './styles.ts';
 import { child, Splices, sibling, type XmlNode } from './xml.ts';
 
@@ -24,6 +25,7 @@ export function editCells(
 ): boolean {
   const text = pkg.text(sheet.part);
   const values = changes.filter((c) => c.value !== undefined);
+  refuseTableHeads(pkg, sheet, values);
   const everyCell = values.length > 0 && /\bt\s*=\s*["'](?:shared|array|dataTable)["']/.test(text);
   const grid = readGrid(pkg, sheet.part, everyCell ? null : new Set(changes.map((c) => c.row)));
   const splices = new Splices(text);
@@ -89,6 +91,24 @@ export function editCells(
     const style = styles.derive(base, { fill: change.fill, need: formatNeed(change.value) });
     const value = change.value ?? { kind: 'blank' };
     return cellXml(sibling(grid.data, 'c'), change, style, value, pkg.date1904);
+  }
+}
+
+/** Excel repairs a file, and says so, when a head cell and the table's own record of it differ. */
+function refuseTableHeads(pkg: OfficePackage, sheet: SheetRef, values: readonly CellChange[]): void {
+  if (values.length === 0) return;
+  for (const { part } of pkg.relationships(sheet.part).filter((r) => r.kind === 'table')) {
+    const { attributes } = pkg.parse(part);
+    const range = parseRange(attributes.ref ?? '');
+    if (!range || attributes.headerRowCount === '0') continue;
+    const head = { ...range, lastRow: range.firstRow };
+    const hit = values.find((v) => inRange(head, v.row, v.column));
+    if (hit)
+      refuse(
+        'cell-in-table-head',
+        `ô ${sheet.name}!${cellAddress(hit.row, hit.column)} là tiêu đề của một bảng (Table), không ghi giá trị vào được`,
+        'chọn ô khác, hoặc đổi bảng thành vùng thường (Table Design › Convert to Range)',
+      );
   }
 }
 

@@ -401,6 +401,19 @@ describe('refused', () => {
       () => patch([{ sheet: NUMBERS, cell: 'C10', value: { kind: 'blank' } }]),
     ],
     [
+      'the head of a table',
+      'cell-in-table-head',
+      () =>
+        patch([{ sheet: 'Tổng hợp & so sánh', cell: 'B1', value: { kind: 'text', text: 'x' } }], {
+          ...officePart(
+            'xl/worksheets/_rels/sheet2.xml.rels',
+            '</Relationships>',
+            '<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/table" Target="../tables/table1.xml"/></Relationships>',
+          ),
+          'xl/tables/table1.xml': `<table xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" id="1" displayName="T" ref="A1:B3"/>`,
+        }),
+    ],
+    [
       'no date',
       'date-unwritable',
       () => patch([{ sheet: NUMBERS, cell: 'B3', value: { kind: 'date', iso: '2023-02-29' } }]),
