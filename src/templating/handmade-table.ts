@@ -1,9 +1,10 @@
 /** <table widths="…"> written out in a template, row by row. Rows and cells keep their places in the template as keys. */
+
+import { sharedWidths } from '../document/share-widths.ts';
 import { pageShapes, textWidthTwip } from '../document/styles.ts';
 import type { Block, PageShapeId, Src, TableRow } from '../document/tree.ts';
 import { elementsOf, flagAttribute, numberAttribute, runsOf, textAttribute } from './element-access.ts';
 import type { Element } from './evaluate.ts';
-import { sharedWidths } from './shared-widths.ts';
 
 export function handmadeTable(
   e: Element,

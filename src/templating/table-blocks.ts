@@ -2,11 +2,12 @@
  * A TableModel placed in a document: a table block with its unit note. Group heads become spanning head cells;
  * `xlsxOnly` columns stay out; numbers print with comma and unit.
  */
+
+import { sharedWidths } from '../document/share-widths.ts';
 import type { Block, Src, TableCell, TableColumn, TableRow } from '../document/tree.ts';
 import { shownLines } from '../tables/cell-text.ts';
 import { evaluateTable } from '../tables/expression.ts';
 import type { CellModel, TableColumnModel, TableModel, TableRowModel } from '../tables/model.ts';
-import { sharedWidths } from './shared-widths.ts';
 
 export interface TablePlacement {
   readonly key: string;

@@ -98,6 +98,19 @@ export function breakShaped(
   return lines;
 }
 
+/** Width in twips of the widest piece that no line end may part. */
+export function widestPieceTwip(runs: readonly TextRun[], style: FontStyle): number {
+  const { text, sums } = shape(runs, style);
+  let widest = 0;
+  let from = 0;
+  for (const offset of breakOffsets(text)) {
+    const to = Math.abs(offset);
+    widest = Math.max(widest, sums[trimmedEnd(text, from, to)]! - sums[from]!);
+    from = to;
+  }
+  return unitsToTwip(widest, style.sizeHalfPt);
+}
+
 export interface Line {
   readonly text: string;
   readonly widthTwip: number;

@@ -4,6 +4,7 @@ import { pitchTwip } from '../line-height.ts';
 import { type PageShape, type StyleId, styleOf, textWidthTwip } from '../styles.ts';
 import type { Table, TableCell, TableRow } from '../tree.ts';
 import { cell, paragraph, row } from './build.ts';
+import { columnWidths } from './column-widths.ts';
 import type { PrimCell, PrimRow, PrimTable } from './primitives.ts';
 
 /** Clear space between a cell's line and its text, left and right. */
@@ -12,7 +13,7 @@ export const CELL_PAD_X = 85;
 export const CELL_PAD_Y = 30;
 
 export function table(block: Table, page: PageShape): PrimTable {
-  const columns = fittedColumns(block, textWidthTwip(page));
+  const columns = columnWidths(block, textWidthTwip(page), CELL_PAD_X);
   const head = lowerRows(block, columns, block.head, block.headStyle, true);
   const body = lowerRows(block, columns, block.body, block.cellStyle, false);
   return {
@@ -27,13 +28,6 @@ export function table(block: Table, page: PageShape): PrimTable {
     head: withRoomForSpans(head, columns),
     body: body.map(({ lowered }) => lowered),
   };
-}
-
-/** A table wider than the text would lose its right side: its columns shrink in proportion. */
-function fittedColumns(block: Table, widthTwip: number): number[] {
-  const columns = block.columns.map((column) => column.widthTwip);
-  const sum = columns.reduce((total, column) => total + column, 0);
-  return sum <= widthTwip ? columns : columns.map((column) => Math.floor((column * widthTwip) / sum));
 }
 
 type GrowingCell = { -readonly [K in keyof PrimCell]: PrimCell[K] };

@@ -3,6 +3,7 @@
  * than its longest word or number; where that is too much for the page, or a row would be higher than Excel allows,
  * the sheet grows and "fit to width" prints it smaller.
  */
+import { widthsOverLeast } from '../../document/share-widths.ts';
 import type { TableColumnModel } from '../../tables/model.ts';
 import { type CellFont, cellWidthPx, lineCount, MAX_ROW_PT, rowHeightPt, widestWordPx } from './measure.ts';
 import type { ShownRow } from './shown-cell.ts';
@@ -28,7 +29,7 @@ export function columnWidths(
   pagePx: number,
 ): ColumnWidths {
   const least = columns.map((column, i) => leastWidth(column, i, rows, headFont, pagePx));
-  const px = shareOut(
+  const px = widthsOverLeast(
     columns.slice(0, printed).map((c) => c.weight),
     least.slice(0, printed),
     pagePx,
@@ -56,20 +57,6 @@ function leastWidth(
     else numbers = Math.max(numbers, ...lines.map((line) => cellWidthPx(line, font)));
   }
   return Math.max(24, numbers, Math.min(words, Math.floor(pagePx * MAX_WORD_SHARE)));
-}
-
-/** Whole px by weight, none under its least, adding up to `total` wherever the leasts allow. */
-function shareOut(weights: readonly number[], least: readonly number[], total: number): number[] {
-  const fixed = new Set<number>();
-  for (;;) {
-    const free = weights.map((_, i) => i).filter((i) => !fixed.has(i));
-    const room = total - [...fixed].reduce((sum, i) => sum + least[i]!, 0);
-    const weight = free.reduce((sum, i) => sum + weights[i]!, 0);
-    const width = (i: number) => Math.floor((room * weights[i]!) / weight);
-    const narrow = free.filter((i) => weight <= 0 || width(i) < least[i]!);
-    if (narrow.length === 0) return weights.map((_, i) => (fixed.has(i) ? least[i]! : width(i)));
-    for (const i of narrow) fixed.add(i);
-  }
 }
 
 /** A column that could not show its longest text even then keeps its width; the row is reported. */
