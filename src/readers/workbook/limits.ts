@@ -18,6 +18,8 @@ export const LIMITS = {
   attributes: 256,
   names: 2_000,
   sheets: 200,
+  /** Of a part or a sheet; Excel allows 31 letters to a sheet. */
+  nameLength: 255,
   /** Excel's own last row and column. */
   rows: 1_048_576,
   columns: 16_384,

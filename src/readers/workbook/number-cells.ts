@@ -4,58 +4,19 @@
  */
 import { NumberText } from '../../model/number-text.ts';
 import { parseDecimal } from '../../model/quantity.ts';
+import { type CellReport, type Conversion, converted, type Failure, quoted } from './cell-types.ts';
+import { decimalOfDouble } from './decimal-of-double.ts';
 import {
-  type CellReport,
-  type Conversion,
-  converted,
-  type Expected,
-  type Failure,
-  quoted,
-} from './cell-types.ts';
-import { parseDay, shownAsDay, shownDay } from './date-cells.ts';
-import {
-  type Comparison,
-  type Numeral,
-  type QuantityText,
-  readQuantity,
-  readRatio,
-  unitAgrees,
-} from './number-texts.ts';
+  comparisonFault,
+  JUST_THE_NUMBER,
+  type NumberExpected,
+  noNumber,
+  otherUnit,
+  shown,
+  turnedIntoDay,
+} from './number-faults.ts';
+import { type Numeral, plainText, readQuantity, readRatio, unitAgrees } from './number-texts.ts';
 import type { RawCell } from './raw.ts';
-
-/** Digits that a double keeps; what follows them is noise of the binary fraction (0.30000000000000004). */
-const SIGNIFICANT = 15;
-const MAX_DECIMALS = 15;
-
-/**
- * Decimal of a number cell without exponent: "8.8282999999999999E-1" is 0.88283, 6.6 with `decimals` 2 is 6.60. `shift`
- * moves the mark to the right (2 for percentages). Null when the model cannot hold it.
- */
-export function decimalOfDouble(source: string, decimals: number | null, shift = 0): string | null {
-  const value = Number(source);
-  if (!Number.isFinite(value)) return null;
-  const [mantissa = '', exponent = ''] = Math.abs(value)
-    .toExponential(SIGNIFICANT - 1)
-    .split('e');
-  const digits = mantissa.replace('.', '').replace(/0+$/, '') || '0';
-  const point = value === 0 ? 1 : Number(exponent) + 1 + shift;
-  if (point > 30 || point < -MAX_DECIMALS) return null;
-  const whole = point > 0 ? digits.slice(0, point).padEnd(point, '0') : '0';
-  const own = point > 0 ? digits.slice(point) : '0'.repeat(-point) + digits;
-  const fraction = (value === 0 ? '' : own).padEnd(Math.min(decimals ?? 0, MAX_DECIMALS), '0');
-  const text = `${value < 0 ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
-  return parseDecimal(text) === null ? null : text;
-}
-
-const shown = (value: string): string => value.replace('.', ',');
-const JUST_THE_NUMBER = 'chỉ ghi con số, ví dụ 15,7';
-const UNKNOWN_OR_ZERO = 'chưa biết thì để trống, bằng 0 thì ghi 0';
-
-/** What people put in a number's place; none of it is a number, and none means zero for certain. */
-const NO_NUMBER =
-  /^(?:[-–—_.…?*/x\s]+|n\/?a|k|ko|không|không có|chưa|chưa có|chưa rõ|không rõ|chưa xác định|(?:chưa|không) có số liệu)$/i;
-
-type NumberExpected = Extract<Expected, { type: 'decimal' | 'requirement' }>;
 
 export function convertDecimal(
   cell: RawCell,
@@ -200,96 +161,3 @@ const exact = (value: string, text: string, report: CellReport): Conversion =>
   parseDecimal(value) === null
     ? report.error('cell-number', `số ${quoted(text)} dài quá`, JUST_THE_NUMBER)
     : converted(new NumberText(value));
-
-const otherUnit = (typed: string, unit: string, report: CellReport): Failure =>
-  report.error(
-    'cell-unit',
-    `đang ghi đơn vị "${typed}", ở đây cần "${unit}"`,
-    `đổi con số sang "${unit}" rồi chỉ ghi con số`,
-  );
-
-const COMPARISON_WORDS: Readonly<Record<Comparison, string>> = {
-  'at-least': 'từ … trở lên (≥)',
-  'at-most': 'không quá (≤)',
-  equals: 'bằng (=)',
-  'more-than': 'lớn hơn (>)',
-  'less-than': 'nhỏ hơn (<)',
-  about: 'khoảng',
-};
-const ALMOST = { 'at-least': 'more-than', 'at-most': 'less-than', equals: 'about' } as const;
-
-function comparisonFault(
-  comparison: Comparison | null,
-  expected: NumberExpected,
-  { numeral }: QuantityText,
-  text: string,
-  report: CellReport,
-): Failure | null {
-  if (comparison === null) return null;
-  const number = 'value' in numeral ? shown(numeral.value) : numeral.readings.map(shown).join(' hay ');
-  if (expected.type === 'decimal')
-    return report.error(
-      'cell-inexact',
-      `cần đúng con số, đang ghi ${quoted(text)} (đọc là: ${COMPARISON_WORDS[comparison]} ${number})`,
-      `ghi đúng con số đạt được; nếu đúng bằng ${number} thì ghi ${number}, chưa biết thì để trống`,
-    );
-  if (comparison === expected.comparator) return null;
-  const wanted = COMPARISON_WORDS[expected.comparator];
-  return report.error(
-    'cell-comparison',
-    `đang ghi ${quoted(text)} (đọc là: ${COMPARISON_WORDS[comparison]} ${number}), mức của chỉ tiêu này tính theo: ${wanted}`,
-    comparison === ALMOST[expected.comparator]
-      ? `nếu văn bản quy định ${wanted} ${number} thì chỉ ghi ${number}; nếu không, đối chiếu lại văn bản`
-      : `đối chiếu văn bản quy định rồi chỉ ghi con số; dấu so sánh đã có ở chỉ tiêu`,
-  );
-}
-
-/** Typed "6/8" or "3.5", shown as a day by Excel: what was typed is gone. */
-function turnedIntoDay(cell: RawCell, report: CellReport): Failure | null {
-  if (cell.format.kind !== 'date') return null;
-  const day = shownAsDay(cell, report.date1904);
-  return report.error(
-    'cell-became-date',
-    day
-      ? `cần một con số, Excel đã đổi thành ngày ${shownDay(day)} (có lẽ đã gõ ${day.day}/${day.month} hoặc ${day.day}.${day.month})`
-      : `cần một con số, ô đang định dạng ngày, giờ (số ${cell.text})`,
-    "đổi định dạng ô sang Text rồi gõ lại, hoặc gõ dấu nháy đơn đằng trước ('6/8); tử số và mẫu số có hai cột riêng thì ghi vào hai cột",
-  );
-}
-
-function noNumber(text: string, plain: string, report: CellReport): Failure {
-  if (NO_NUMBER.test(plain))
-    return report.error('cell-no-number', `cần một con số, đang ghi ${quoted(text)}`, UNKNOWN_OR_ZERO);
-  const day = parseDay(plain);
-  if (day && 'day' in day)
-    return report.error('cell-number', `cần một con số, đang ghi ngày ${quoted(text)}`, JUST_THE_NUMBER);
-  const digits = plain
-    .replace(/[oO](?=[\d.,oOlI]|$)|(?<=[\d.,])[oO]/g, '0')
-    .replace(/(?<![\p{L}])[lI](?=[\d.,])|(?<=[\d.,])[lI]/gu, '1');
-  if (digits !== plain && /\d/.test(plain) && readQuantity(digits))
-    return report.error(
-      'cell-look-alike',
-      `cần một con số, trong ${quoted(text)} có chữ giống chữ số (O thay 0, l thay 1)`,
-      `gõ lại bằng chữ số: ${digits}`,
-    );
-  if (/[⁰¹²³⁴-⁹₀-₉]/.test(plain))
-    return report.error(
-      'cell-number',
-      `cần một con số, trong ${quoted(text)} có chữ số nhỏ viết trên hoặc dưới`,
-      JUST_THE_NUMBER,
-    );
-  return report.error(
-    'cell-number',
-    `cần một con số, đang ghi ${quoted(text)}`,
-    /\d/.test(plain) ? `${JUST_THE_NUMBER}; phần giải thích ghi ở cột ghi chú` : UNKNOWN_OR_ZERO,
-  );
-}
-
-/** Full-width digits and marks as plain ones, one kind of minus, without the apostrophe that makes a cell text. */
-const plainText = (text: string): string =>
-  text
-    .replace(/[\uFF01-\uFF5E]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-    .replace(/[−‒–](?=\d)/g, '-')
-    .replace(/^\s*'/, '')
-    .replace(/\s+/g, ' ')
-    .trim();

@@ -1,5 +1,14 @@
 /** Numbers as people type them: marks, thousands, units, words of comparison. Nothing is rounded or guessed. */
 
+/** Full-width digits and marks as plain ones, one kind of minus, without the apostrophe that makes a cell text. */
+export const plainText = (text: string): string =>
+  text
+    .replace(/[\uFF01-\uFF5E]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(/[−‒–](?=\d)/g, '-')
+    .replace(/^\s*'/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
 /** A number in canonical writing ("1234.5"), or two readings of one ("8.472" is 8,472 or 8472). */
 export type Numeral = { readonly value: string } | { readonly readings: readonly [string, string] };
 

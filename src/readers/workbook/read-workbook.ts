@@ -65,7 +65,7 @@ function read(file: string, bytes: Uint8Array): RawWorkbook {
     return [{ name, part, hidden, ...readSheetPart({ name, part, content: sheetContent }, context) }];
   });
   if (readSheets.length === 0) throw damaged('không có trang tính nào');
-  const properties = packageTargets.find((r) => r.type === 'extended-properties')?.target;
+  const properties = packageTargets.find(({ type }) => /^extended-?properties$/i.test(type))?.target;
   return {
     file,
     sheets: readSheets,
@@ -89,6 +89,7 @@ function readWorkbookPart(part: string, content: Buffer): { sheets: SheetEntry[]
       if (name === 'workbookPr') date1904 = ['1', 'true', 'on'].includes(attributes.date1904 ?? '');
       if (name !== 'sheet' || parent !== 'sheets') return;
       const sheet = attributes.name ?? '';
+      if (sheet === '' || sheet.length > LIMITS.nameLength) throw damaged('tên một trang tính không hợp lệ');
       if (names.has(sheet.toLowerCase())) throw damaged(`có hai trang tính cùng tên "${sheet}"`);
       names.add(sheet.toLowerCase());
       const relation = prefixed(attributes, 'id') ?? '';

@@ -2,8 +2,8 @@
 import { didYouMean } from '../../model/diagnostics.ts';
 import { type CellReport, type Conversion, converted, quoted } from './cell-types.ts';
 import { shownAsDay, shownDay } from './date-cells.ts';
+import { decimalOfDouble } from './decimal-of-double.ts';
 import { mixedWord, repairLookAlikes } from './look-alikes.ts';
-import { decimalOfDouble } from './number-cells.ts';
 import type { RawCell } from './raw.ts';
 
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;

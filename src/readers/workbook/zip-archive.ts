@@ -92,7 +92,12 @@ function readEntry(bytes: Buffer, position: number, nameBytes: number, directory
   const nameAt = position + CENTRAL.bytes;
   const flags = bytes.readUInt16LE(position + 8);
   const name = bytes.toString(flags & UTF8 ? 'utf8' : 'latin1', nameAt, nameAt + nameBytes);
-  if (name === '' || hasControl(name) || /\\|:|^\/|(?:^|\/)\.\.?(?:\/|$)/.test(name))
+  if (
+    nameBytes === 0 ||
+    nameBytes > LIMITS.nameLength ||
+    hasControl(name) ||
+    /\\|:|^\/|(?:^|\/)\.\.?(?:\/|$)/.test(name)
+  )
     throw damaged('tên một phần bên trong không hợp lệ');
   if (flags & ENCRYPTED) throw new WorkbookFault('workbook-password', PASSWORD, REMOVE_PASSWORD);
   const method = bytes.readUInt16LE(position + 10);
@@ -129,7 +134,10 @@ function refuseOverlaps(entries: ReadonlyMap<string, ZipEntry>): void {
 function inflate(bytes: Buffer, entry: ZipEntry): Buffer {
   if (entry.bytes > LIMITS.partBytes) throw bomb(`phần "${entry.name}"`, LIMITS.partBytes);
   if (entry.bytes > LIMITS.ratioFromBytes && entry.bytes > entry.packedBytes * LIMITS.ratio)
-    throw bomb(`phần "${entry.name}"`, entry.packedBytes * LIMITS.ratio);
+    throw tooLarge(
+      `phần "${entry.name}" nén gấp hơn ${LIMITS.ratio} lần, không tài liệu nào nén được như thế`,
+      SAVE_AS_XLSX,
+    );
   const packed = bytes.subarray(entry.dataAt, entry.dataAt + entry.packedBytes);
   let content: Buffer;
   try {
@@ -155,7 +163,7 @@ const zip64 = (): WorkbookFault =>
 
 const bomb = (what: string, limit: number): WorkbookFault =>
   tooLarge(
-    `${what} giải nén ra lớn hơn ${Math.max(1, Math.round(limit / 1024 / 1024))} MB`,
+    `${what} giải nén ra lớn hơn ${limit / 1024 / 1024} MB`,
     'xóa các hàng, cột trống đã kẻ ô hoặc tô màu ở cuối từng trang tính (Ctrl+End để thấy ô cuối), rồi lưu lại',
   );
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatDecimal, parseDecimal, plainDecimal } from '../../../src/model/quantity.ts';
 import type { Expected } from '../../../src/readers/workbook/cell-values.ts';
-import { decimalOfDouble } from '../../../src/readers/workbook/number-cells.ts';
+import { decimalOfDouble } from '../../../src/readers/workbook/decimal-of-double.ts';
 import { cell, convert, explain, place } from './convert.ts';
 
 const decimal: Expected = { type: 'decimal' };

@@ -1,4 +1,5 @@
 /** Flags, choices, ids and texts out of cells, and what no type accepts. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Expected } from '../../../src/readers/workbook/cell-values.ts';
 import { mixedWord, repairLookAlikes } from '../../../src/readers/workbook/look-alikes.ts';
@@ -48,6 +49,54 @@ describe('every type', () => {
 
   it.each(all.filter((e) => e.type !== 'flag'))('$type: TRUE is none', (expected) => {
     expect(explain(cell('TRUE', 'General', { kind: 'boolean' }), expected).error).toBeDefined();
+  });
+
+  it.each(all)('$type: any text or number gives a value or one error', (expected) => {
+    const piece = fc.constantFrom(
+      ...'0123456789.,/-–%≥<OlхŧđếÑ«©·'.split(''),
+      ' ',
+      '\u00A0',
+      'tháng ',
+      'triệu ',
+      'từ ',
+      'Đạt',
+    );
+    const texts = fc.oneof(
+      fc.array(piece, { maxLength: 12 }).map((p) => p.join('')),
+      fc.string({ unit: 'binary' }),
+    );
+    // `explain` throws when there is not exactly one error for no value.
+    fc.assert(
+      fc.property(texts, (content) => void explain(cell(content), expected)),
+      { seed: 8, numRuns: 300 },
+    );
+    const formats = fc.constantFrom('General', '0.00', '0%', 'dd/mm/yyyy', '@');
+    fc.assert(
+      fc.property(fc.double({ noNaN: true }), formats, (n, code) => void explain(cell(n, code), expected)),
+      { seed: 9, numRuns: 100 },
+    );
+  });
+
+  it.each(all)('$type: the longest cell is no slower than its length', (expected) => {
+    for (const piece of [
+      '1',
+      '1.',
+      '1 ',
+      ' ',
+      '\u00A0x',
+      '/',
+      '1/',
+      'a',
+      'é',
+      '«',
+      'х',
+      '1.234',
+      '. ',
+      '\n',
+    ]) {
+      const { error } = explain(cell(piece.repeat(32_767 / piece.length)), expected);
+      expect((error?.message ?? '').length).toBeLessThan(300);
+    }
   });
 
   it('the message begins with the title of the column', () => {
