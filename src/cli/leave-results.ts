@@ -90,7 +90,9 @@ function leaveMarked(
 
 /** Readers may name the workbook by another path than the command line. */
 const namedAs = (casePath: string, place: Place): Place =>
-  path.resolve(place.file) === path.resolve(casePath) ? { ...place, file: casePath } : place;
+  place.file === path.basename(casePath) || path.resolve(place.file) === path.resolve(casePath)
+    ? { ...place, file: casePath }
+    : place;
 
 /** `x.danh-dau.xlsx`, `x.danh-dau-2.xlsx`, …: the first that is free or already holds these bytes. */
 function freeName(target: string, bytes: Buffer): string {

@@ -123,7 +123,7 @@ program
 
 program
   .command('check')
-  .description('soát hồ sơ số liệu: chỗ sai, chỗ thiếu, chỗ mâu thuẫn; không ghi tệp nào')
+  .description('soát hồ sơ số liệu: chỗ sai, chỗ thiếu, chỗ mâu thuẫn; không lập văn bản')
   .argument('[case]', 'hồ sơ số liệu')
   .option('--json', 'in kết quả dạng JSON')
   .option(
