@@ -3,6 +3,7 @@
  * the packs and the cases, as it is and converted.
  */
 import { describe, expect, it } from 'vitest';
+import { cleanSourceText } from '../../../src/readers/clean-text.ts';
 import { detectLegacyEncoding } from '../../../src/readers/workbook/legacy-encodings.ts';
 import { projectFiles, readText } from '../../support/source-files.ts';
 import { cell, explain } from './convert.ts';
@@ -62,6 +63,14 @@ describe('Unicode is left alone', () => {
     expect(lines.length).toBeGreaterThan(2000);
     expect(lines.filter((line) => detectLegacyEncoding(line) !== null)).toEqual([]);
     expect(lines.filter((line) => detectLegacyEncoding(line.normalize('NFD')) !== null)).toEqual([]);
+  });
+
+  it('every line is read as it stands', () => {
+    for (const line of lines.filter((l) => l !== ''))
+      expect(explain(cell(line), { type: 'text' })).toMatchObject({
+        value: cleanSourceText(line),
+        error: undefined,
+      });
   });
 
   it.each([
