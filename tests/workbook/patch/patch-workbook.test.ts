@@ -490,3 +490,64 @@ describe('any edits', () => {
     );
   });
 });
+
+describe('damaged workbooks', () => {
+  const parts = [...officeParts()].filter(([name]) => /\.(?:xml|rels|vml)$/.test(name)).map(([name]) => name);
+  const edits: CellEdit[] = [
+    {
+      sheet: NUMBERS,
+      cell: 'D2',
+      value: { kind: 'number', text: '1', decimals: 3 },
+      fill: 'error',
+      comment: 'x',
+    },
+    { sheet: NUMBERS, cell: 'A3', comment: 'y' },
+    { sheet: 'Trống', cell: 'C9', value: { kind: 'date', iso: '2024-01-31' }, comment: 'z' },
+  ];
+
+  it('are changed or refused with a reason; nothing else is thrown', () => {
+    let refused = 0;
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...parts),
+        fc.nat(),
+        fc.nat(120),
+        fc.string({ maxLength: 6 }),
+        (part, at, length, put) => {
+          const text = original(part);
+          const from = at % text.length;
+          try {
+            patch(edits, { [part]: text.slice(0, from) + put + text.slice(from + length) });
+          } catch (e) {
+            if (!(e instanceof DiagnosticError)) throw e;
+            expect(e.diagnostics[0]!.hint).toBeTruthy();
+            refused++;
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect(refused).toBeGreaterThan(20);
+  });
+
+  it('whose bytes are cut or turned are changed or refused too', () => {
+    const bytes = officeWorkbook();
+    fc.assert(
+      fc.property(
+        fc.nat(bytes.length - 1),
+        fc.integer({ min: 1, max: 255 }),
+        fc.boolean(),
+        (at, turn, cut) => {
+          const wrong = Buffer.from(cut ? bytes.subarray(0, at) : bytes);
+          if (!cut) wrong[at]! ^= turn;
+          try {
+            patchWorkbook(wrong, edits);
+          } catch (e) {
+            if (!(e instanceof DiagnosticError)) throw e;
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
