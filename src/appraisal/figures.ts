@@ -75,12 +75,18 @@ export function resolveFigures(
     if (forms > 1)
       diagnostics.error(
         'figure-forms',
-        `số liệu "${def.id}" chỉ được có một trong: value; numerator và denominator; from`,
+        `số liệu "${def.id}" chỉ được ghi một cách: giá trị (value); tử số và mẫu số; tính từ bảng kê (from)`,
         [placeOf(at)],
+        'giữ một cách ghi, xóa các cách kia',
       );
     for (const part of ['value', 'numerator', 'denominator'] as const) {
       if (def[part] !== undefined && def[part].digits < 0n)
-        diagnostics.error('negative', `số liệu "${def.id}" không thể là số âm`, [placeOf([...at, part])]);
+        diagnostics.error(
+          'negative',
+          `số liệu "${def.id}" không thể là số âm`,
+          [placeOf([...at, part])],
+          'ghi số từ 0 trở lên; chưa biết thì để trống',
+        );
     }
     if (def.from) {
       const table = tables.get(def.from.table);
@@ -106,7 +112,7 @@ export function resolveFigures(
         'figure-denominator',
         `số liệu "${def.id}" có tử số mà thiếu mẫu số`,
         [placeOf([...at, 'numerator'])],
-        'thêm denominator hoặc denominatorFrom',
+        'ghi mẫu số (denominator), hoặc lấy mẫu số từ số liệu chung (denominatorFrom)',
       );
     }
     if (def.denominator !== undefined && def.numerator === undefined) {
@@ -114,7 +120,7 @@ export function resolveFigures(
         'figure-numerator',
         `số liệu "${def.id}" có mẫu số mà thiếu tử số`,
         [placeOf([...at, 'denominator'])],
-        'thêm numerator',
+        'ghi tử số (numerator), hoặc bỏ mẫu số',
       );
     }
     out.set(def.id, {
@@ -146,7 +152,7 @@ function pair(
       'zero-denominator',
       `số liệu "${id}" có mẫu số bằng 0`,
       [where],
-      'nếu không có đối tượng thì khai notApplicable (không áp dụng) cho chỉ tiêu, kèm lý do và nguồn',
+      'nếu không có đối tượng thì khai chỉ tiêu là không áp dụng (notApplicable), kèm lý do và nguồn',
     );
     return null;
   }

@@ -81,7 +81,12 @@ export function checkReferences(
     if (source === undefined) return;
     const { paragraphs, faults } = parseProse(source);
     for (const fault of faults)
-      diagnostics.error('prose-markup', fault.message, [places.inText(at, fault.offset)]);
+      diagnostics.error(
+        'prose-markup',
+        fault.message,
+        [places.inText(at, fault.offset)],
+        'mỗi số liệu trong câu có hai dấu mở {{ và hai dấu đóng }}',
+      );
     for (const segment of paragraphs.flatMap((p) => p.segments)) {
       if (segment.type !== 'reference') continue;
       const where = [places.inText(at, segment.offset)];

@@ -9,6 +9,9 @@ import type { IndicatorDef, PartDef } from './pack-schema.ts';
 
 type Path = readonly PropertyKey[];
 
+const FORMS = { figure: 'số liệu', stated: 'có hay không', level: 'mức xếp loại' } as const;
+const REQUIREMENT_FORMS = { value: 'con số (value)', level: 'mức xếp loại (level)' } as const;
+
 export function checkValueKinds(
   pack: Pack,
   data: CaseData,
@@ -51,7 +54,7 @@ export function checkValueKinds(
     if (forms.length > 1)
       diagnostics.error(
         'value-forms',
-        `chỉ tiêu ${id} chỉ được có một trong: figure, stated, level; đang có ${forms.join(' và ')}`,
+        `chỉ tiêu ${id} chỉ được ghi một cách: số liệu (figure), có hay không (stated) hoặc mức xếp loại (level); đang ghi ${forms.map((f) => FORMS[f]).join(' và ')}`,
         [placeOf([...at, forms[1]!])],
         'giữ một cách ghi giá trị, bỏ cách kia',
       );
@@ -80,13 +83,18 @@ export function checkValueKinds(
       if (requirement[key] !== undefined && key !== wanted)
         diagnostics.error(
           'requirement-kind',
-          `mức yêu cầu của ${def.id} không dùng "${key}"`,
+          `mức yêu cầu của ${def.id} không ghi bằng ${REQUIREMENT_FORMS[key]}`,
           at,
-          wanted === null ? 'chỉ tiêu có/không: không ghi mức' : `ghi ${wanted}`,
+          wanted === null ? 'chỉ tiêu có/không: không ghi mức' : `ghi ${REQUIREMENT_FORMS[wanted]}`,
         );
     }
     if (wanted !== null && requirement[wanted] === undefined)
-      diagnostics.error('requirement-kind', `mức yêu cầu của ${def.id} thiếu "${wanted}"`, at);
+      diagnostics.error(
+        'requirement-kind',
+        `mức yêu cầu của ${def.id} thiếu ${REQUIREMENT_FORMS[wanted]}`,
+        at,
+        'ghi mức, hoặc bỏ cả dòng nếu tỉnh chưa quy định',
+      );
     const value = requirement.value;
     if (
       value &&

@@ -4,7 +4,7 @@
  * indicators, total rows add the criteria up.
  */
 import type { AppraisedCriterion, AppraisedIndicator, AppraisedPart } from '../appraisal/appraise.ts';
-import type { Round } from '../model/case-schema.ts';
+import type { Evidence, Round } from '../model/case-schema.ts';
 import type { Verdict } from '../model/scalars.ts';
 import { countText } from '../wording/grammar.ts';
 import { hasResult, requirementText, resultDetails, resultText, verdictInCell } from '../wording/results.ts';
@@ -39,13 +39,13 @@ function columns(context: TableContext): TableColumnModel[] {
   return [
     { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 16 },
     { key: 'criterion', title: 'Tên tiêu chí', kind: 'text', align: 'left', weight: 26 },
-    { key: 'indicator', title: 'Nội dung chỉ tiêu', kind: 'text', align: 'left', weight: 84 },
+    { key: 'indicator', title: 'Nội dung chỉ tiêu', kind: 'text', align: 'left', weight: 76 },
     { key: 'requirement', title: 'Yêu cầu', kind: 'text', align: 'center', weight: 30 },
     { key: 'communeResult', group: commune, title: 'Kết quả', kind: 'text', align: 'center', weight: 20 },
     { key: 'communeVerdict', group: commune, title: 'Đánh giá', kind: 'text', align: 'center', weight: 16 },
     { key: 'reviewResult', group: review, title: 'Kết quả', kind: 'text', align: 'center', weight: 24 },
     { key: 'reviewVerdict', group: review, title: 'Đánh giá', kind: 'text', align: 'center', weight: 16 },
-    { key: 'evidence', title: 'Minh chứng (hồ sơ, tờ số)', kind: 'text', align: 'left', weight: 20 },
+    { key: 'evidence', title: 'Minh chứng (hồ sơ, tờ số)', kind: 'text', align: 'left', weight: 28 },
     { key: 'note', title: 'Ghi chú', kind: 'text', align: 'left', weight: 22 },
     { key: 'effective', title: 'Kết luận', kind: 'text', align: 'center', weight: 16, xlsxOnly: true },
     ...CLASSES.map(
@@ -144,11 +144,20 @@ function indicatorRow(context: TableContext, indicator: AppraisedIndicator): Tab
       communeVerdict: commune?.verdict ? verdictCell(context, commune.verdict) : EMPTY,
       reviewResult: resultCell(context, indicator, review, owner === 'review'),
       reviewVerdict: review?.verdict ? verdictCell(context, review.verdict) : EMPTY,
-      evidence: linesCell(evidence.map((e) => [e.number, e.abstract].filter(Boolean).join(' '))),
+      evidence: linesCell(papers(evidence)),
       note: linesCell(notes(context, indicator)),
       effective: verdictCell(context, shownVerdict(context, indicator)),
     },
   };
+}
+
+/** Papers by their numbers; those without one by kind, counted. Abstracts stand in the register (B5). */
+function papers(evidence: readonly Evidence[]): string[] {
+  const names = evidence.map((e) => e.number ?? e.kind);
+  return [...new Set(names)].map((name) => {
+    const count = names.filter((n) => n === name).length;
+    return count === 1 ? name : `${name} (${countText(count)})`;
+  });
 }
 
 /** "đạt 3/4 chỉ tiêu", live, when every indicator is decided; else what is known, never a count of the rest. */

@@ -48,7 +48,7 @@ describe('indicators and requirements', () => {
   it('two forms of value', () => {
     expect(
       faults('danh-gia.yaml', 'figure: duong-ngo-xom', 'figure: duong-ngo-xom\n    stated: true').join('\n'),
-    ).toContain('value-forms: chỉ tiêu 2.3 chỉ được có một trong');
+    ).toContain('value-forms: chỉ tiêu 2.3 chỉ được ghi một cách');
   });
 });
 
