@@ -25,7 +25,7 @@ export interface CollectFlags {
 
 const REPORT = 'bao-cao-thu-thap.xlsx';
 /** What Excel leaves beside an open workbook, and our own reports among the returned files. */
-const SKIPPED = /^(~\$|\.|bao-cao-thu-thap)/;
+const SKIPPED = /^(~\$|\.|bao-cao-thu-thap|phieu-chua-gui)/;
 const WORKBOOK = /\.(xls[xmb]?|ods|csv|et)$/i;
 
 const slashes = (p: string): string => p.replaceAll('\\', '/');

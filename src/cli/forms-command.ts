@@ -1,13 +1,19 @@
 /** `hoso forms`: one small workbook per unit, per detail table and for the commune. */
 import path from 'node:path';
 import type { FormDef } from '../collecting/forms/form.ts';
-import { writeForms } from '../dossier/write-forms.ts';
-import { DiagnosticError, loadCase } from '../index.ts';
+import { outstandingForms } from '../collecting/outstanding.ts';
+import { type RenderedOutstanding, renderOutstanding } from '../dossier/outstanding.ts';
+import { writeBeside, writeForms } from '../dossier/write-forms.ts';
+import { type Case, DiagnosticError, loadCase } from '../index.ts';
+import { today } from './clock.ts';
 import { EXIT } from './exit-codes.ts';
 import { diagnosticsText } from './print.ts';
 
 export interface FormsFlags {
   readonly out?: string;
+  /** The list of those who have not answered, instead of the forms. */
+  readonly outstanding?: boolean;
+  readonly on?: string;
   readonly json?: boolean;
 }
 
@@ -16,8 +22,10 @@ export const formsFolder = (caseId: string): string => path.join('phieu-thu-thap
 
 export async function formsCommand(caseFolder: string, flags: FormsFlags): Promise<number> {
   try {
-    const { appraised } = loadCase(caseFolder);
+    const loaded = loadCase(caseFolder);
+    const { appraised } = loaded;
     const folder = flags.out ?? formsFolder(appraised.data.id);
+    if (flags.outstanding) return await outstandingCommand(loaded, folder, flags);
     const { forms, kept } = await writeForms(appraised, folder);
     if (flags.json)
       process.stdout.write(
@@ -32,6 +40,32 @@ export async function formsCommand(caseFolder: string, flags: FormsFlags): Promi
     else process.stderr.write(`${diagnosticsText(e.diagnostics)}\n`);
     return EXIT.data;
   }
+}
+
+async function outstandingCommand(loaded: Case, folder: string, flags: FormsFlags): Promise<number> {
+  const day = flags.on ?? today();
+  const rendered: RenderedOutstanding[] = [];
+  for (const format of ['docx', 'pdf', 'xlsx'] as const)
+    rendered.push(await renderOutstanding(loaded, format, day));
+  const files = rendered.map(({ fileName, data }) => ({ name: fileName, data }));
+  const { names, kept } = writeBeside(folder, loaded.appraised.data.id, files);
+  const rows = outstandingForms(loaded.appraised, day);
+  const open = rows.filter((row) => row.returned === null);
+  if (flags.json)
+    process.stdout.write(
+      `${JSON.stringify({ ok: true, folder, files: names, kept, forms: rows }, null, 2)}\n`,
+    );
+  else
+    process.stdout.write(
+      [
+        `${rows.length} phiếu, ${open.length} phiếu chưa gửi lại:`,
+        ...open.map((row) => `  ${row.unitName}: ${row.title}${row.late ? ' (quá hạn)' : ''}`),
+        ...kept.map((name) => `Giữ nguyên tệp đã có người sửa: ${name}; bản mới ghi bên cạnh (.moi).`),
+        `Danh sách: ${names.map((name) => path.join(folder, name)).join(', ')}`,
+        '',
+      ].join('\n'),
+    );
+  return EXIT.ok;
 }
 
 interface WrittenForm {

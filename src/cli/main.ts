@@ -5,7 +5,6 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { Format } from '../dossier/generate.ts';
 import { packsFolder } from '../dossier/packs.ts';
 import { DiagnosticError } from '../model/diagnostics.ts';
-import { date } from '../model/scalars.ts';
 import type { CheckFlags } from './check-command.ts';
 import type { CollectFlags } from './collect-command.ts';
 import { EXIT } from './exit-codes.ts';
@@ -31,7 +30,8 @@ function formats(value: string): Format[] {
 }
 
 function isoDay(value: string): string {
-  if (date.safeParse(value).success) return value;
+  const ms = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN;
+  if (!Number.isNaN(ms) && new Date(ms).toISOString().startsWith(value)) return value;
   throw new InvalidArgumentError(`cần một ngày có thật dạng năm-tháng-ngày (2024-11-20), đang là "${value}"`);
 }
 
@@ -146,6 +146,8 @@ program
   .description('lập phiếu thu thập cho từng đơn vị, từng bảng kê và cho xã')
   .argument('<case>', 'hồ sơ số liệu')
   .option('--out <dir>', 'thư mục ghi phiếu (mặc định: phieu-thu-thap/<mã hồ sơ>)')
+  .option('--outstanding', 'chỉ lập danh sách đơn vị chưa gửi phiếu (DOCX, PDF, XLSX)')
+  .option('--on <date>', 'ngày lập danh sách, dạng năm-tháng-ngày (mặc định: hôm nay)', isoDay)
   .option('--json', 'in kết quả dạng JSON')
   .helpOption('--help', 'in hướng dẫn này')
   .action(async (caseFolder: string, flags: FormsFlags) =>

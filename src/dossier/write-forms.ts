@@ -23,22 +23,39 @@ export interface WrittenForms {
 /** @throws DiagnosticError when a file cannot be written. */
 export async function writeForms(appraised: AppraisedCase, folder: string): Promise<WrittenForms> {
   const { data } = appraised;
-  const ours = readRecord(folder);
   const author =
     inRole(appraised, 'coordination-office')?.name ?? `${data.commune.kind} ${data.commune.name}`;
-  const forms: { form: FormDef; file: string }[] = [];
-  const kept: string[] = [];
+  const forms = formsOf(appraised);
+  const files: { name: string; data: Buffer }[] = [];
+  for (const form of forms)
+    files.push({
+      name: form.fileName,
+      data: await formWorkbook(form, { caseId: data.id, created: data.created, author }),
+    });
+  const { names, kept } = writeBeside(folder, data.id, files);
+  return { forms: forms.map((form, i) => ({ form, file: names[i]! })), kept };
+}
+
+/**
+ * Files into the folder of the forms; what a person has changed there stays.
+ * @returns the names under which they were written, and the changed files that stay.
+ * @throws DiagnosticError when a file cannot be written.
+ */
+export function writeBeside(
+  folder: string,
+  caseId: string,
+  files: readonly { readonly name: string; readonly data: Uint8Array }[],
+): { readonly names: readonly string[]; readonly kept: readonly string[] } {
+  const ours = readRecord(folder);
   const written: Record<string, string> = { ...ours };
-  for (const form of formsOf(appraised)) {
-    const bytes = await formWorkbook(form, { caseId: data.id, created: data.created, author });
-    const file = freeName(folder, form.fileName, ours, sha256(bytes));
-    if (file !== form.fileName) kept.push(form.fileName);
-    writeWhole(path.join(folder, file), bytes);
-    written[file] = sha256(bytes);
-    forms.push({ form, file });
-  }
-  writeWhole(path.join(folder, RECORD), `${JSON.stringify({ caseId: data.id, files: written }, null, 2)}\n`);
-  return { forms, kept };
+  const names = files.map(({ name, data }) => {
+    const free = freeName(folder, name, ours, sha256(data));
+    writeWhole(path.join(folder, free), data);
+    written[free] = sha256(data);
+    return free;
+  });
+  writeWhole(path.join(folder, RECORD), `${JSON.stringify({ caseId, files: written }, null, 2)}\n`);
+  return { names, kept: files.flatMap(({ name }, i) => (names[i] === name ? [] : [name])) };
 }
 
 const sha256 = (data: Uint8Array): string => createHash('sha256').update(data).digest('hex');
