@@ -5,6 +5,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { DocumentTree } from './document/tree.ts';
+import { checkDossier } from './dossier/check.ts';
 import { buildDocumentTree, checkTemplates, plannedDocuments } from './dossier/documents.ts';
 import {
   type Format,
@@ -59,6 +60,15 @@ export function loadCase(folder: string, options: LoadCaseOptions = {}): Case {
   if (!loaded) throw new DiagnosticError(diagnostics.items);
   return { ...loaded, diagnostics: diagnostics.items };
 }
+
+/**
+ * What people should look at before the papers are made: what loading found and what every rule finds, silenced findings
+ * with their reasons. Files of evidence are looked up beside the data.
+ */
+export const check = (loaded: Case): readonly Diagnostic[] => [
+  ...loaded.diagnostics,
+  ...checkDossier(loaded, diskFiles),
+];
 
 /** Ids and titles of the documents that the case's pack makes. */
 export const listDocuments = (

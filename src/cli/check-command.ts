@@ -1,8 +1,6 @@
 /** `hoso check`: the appraisal without making documents; what is wrong, by criterion, and how to repair it. */
 import { RULES } from '../checks/rules.ts';
-import { checkDossier } from '../dossier/check.ts';
-import { type Case, type Diagnostic, DiagnosticError, loadCase } from '../index.ts';
-import { diskFiles } from '../readers/world.ts';
+import { type Case, check, type Diagnostic, DiagnosticError, loadCase } from '../index.ts';
 import { EXIT } from './exit-codes.ts';
 import { jsonReport } from './json-report.ts';
 import { folderOf, leaveResults, printLeft, type ResultFlags } from './leave-results.ts';
@@ -69,7 +67,7 @@ export function checkCommand(caseFolder: string, flags: CheckFlags): number {
 function checked(caseFolder: string): { loaded: Case | null; all: readonly Diagnostic[] } {
   try {
     const loaded = loadCase(caseFolder);
-    return { loaded, all: [...loaded.diagnostics, ...checkDossier(loaded, diskFiles)] };
+    return { loaded, all: check(loaded) };
   } catch (e) {
     if (!(e instanceof DiagnosticError)) throw e;
     return { loaded: null, all: e.diagnostics };

@@ -13,7 +13,7 @@ import { checkDossier } from '../../src/dossier/check.ts';
 import type { CaseData } from '../../src/model/case-schema.ts';
 import { type Diagnostic, Diagnostics, placeText } from '../../src/model/diagnostics.ts';
 import { diskFiles } from '../../src/readers/world.ts';
-import { caseFiles, edited, IN_MEMORY, mustLoad, placeOf, REAL } from '../support/load.ts';
+import { caseFiles, changed, edited, IN_MEMORY, mustLoad, placeOf, REAL } from '../support/load.ts';
 import { ROOT } from '../support/source-files.ts';
 
 const dossier = mustLoad(REAL);
@@ -25,9 +25,13 @@ const lineOf = (d: Diagnostic): string => {
   return `${d.severity} ${d.code} ${(places.length > 0 ? places : about).join(' ')}`.trim();
 };
 
+const golden = (): string[] =>
+  readFileSync(join(ROOT, 'tests/checks/nhan-ly-2024.golden.txt'), 'utf8').trimEnd().split('\n');
+
+const quotedIn = (message: string): string => /^"([^"]+)"/.exec(message)?.[1] ?? message;
+
 it('the golden list', () => {
-  const golden = readFileSync(join(ROOT, 'tests/checks/nhan-ly-2024.golden.txt'), 'utf8');
-  expect(found.map(lineOf)).toEqual(golden.trimEnd().split('\n'));
+  expect(found.map(lineOf)).toEqual(golden());
 });
 
 describe('faults that are known of the real plan', () => {
@@ -76,6 +80,46 @@ describe('faults that are known of the real plan', () => {
     ]);
     expect(errors[0]!.where[0]).toMatchObject(placeOf(files, 'tieu-chi.yaml', '88,17%'));
     expect(errors[0]!.about).toContain('indicator:2.3');
+  });
+
+  it('the source as somebody typed it: division, names, doubled words and format, and no cry of wolf', () => {
+    const lines = readFileSync(join(REAL.folder, 'nguon.txt'), 'utf8')
+      .normalize('NFC')
+      .split('\n')
+      .map((l) => l.replace(/[*#]/g, '').trim())
+      .filter((l) => l !== '');
+    const typed = changed(dossier, (data) => {
+      data.plan!.duties = [];
+      for (const c of data.criteria)
+        Object.assign(c, { currentState: [], measures: [], currentStateLines: undefined });
+      data.criteria[1]!.currentState = lines.map((text) => ({
+        text,
+        indicators: [],
+        item: false,
+        verdict: true,
+      }));
+    });
+    const rules = ['percent-typed', 'number-differs', 'number-typed', 'unit-spelling', 'format-trap'];
+    const told = checkDossier(typed, diskFiles).filter((d) => rules.includes(d.code));
+    const of = (code: string) => told.filter((d) => d.code === code).map((d) => quotedIn(d.message));
+    expect(of('percent-typed')).toEqual(['14/15,7 là 89,17%, trong câu ghi 88,17%']);
+    expect(of('number-differs')).toHaveLength(1);
+    // Only the figures of criterion 2: the lines stand there.
+    expect(of('number-typed')).toEqual(
+      '15,7 km|8,5 km|6,60 km|8,5 km|77,65%|8,472 km|7,86 km|8,472 km|92,8%|1,7 km'.split('|'),
+    );
+    expect(new Set(of('unit-spelling'))).toEqual(
+      new Set([
+        'phòng Kinh tế và Hạ tầng',
+        'phòng Nông nghiệp và PTNT',
+        'Phòng Tài chính – Kế hoạch',
+        'phòng Giáo dục và Đào tạo',
+        'phòng Văn hóa và Thông tin',
+        'phòng Lao động, Thương binh, Xã hội- Dân tộc',
+        'phòng Tài nguyên và Môi trường',
+      ]),
+    );
+    expect(of('format-trap')).toEqual('A – B|82,83 %|chính – Kế|VietGap|43,8 %|BCD|BCD'.split('|'));
   });
 
   it('the doubled words of the source are found, and no other word', () => {
