@@ -69,6 +69,10 @@ export function checkTemplates(dossier: Pick<LoadedDossier, 'pack'>, diagnostics
   }
 }
 
+/** A sheet of a sample case says so above its table, as its documents do. */
+const marked = (table: TableModel, { appraised: { data }, pack }: LoadedDossier): TableModel =>
+  data.sample ? { ...table, notes: [pack.wording.marks.sample, ...table.notes] } : table;
+
 /** @param today ISO day, for papers that say what is late. */
 export function buildDocumentTree(
   planned: PlannedDocument,
@@ -101,7 +105,8 @@ export function buildDocumentTree(
       tables: made.tables,
     });
     if (!tree) return null;
-    result = { ...planned, tree, workbook: planned.entry.tables.length > 0 ? [...made.tables.values()] : [] };
+    const workbook = planned.entry.tables.length > 0 ? [...made.tables.values()] : [];
+    result = { ...planned, tree, workbook: workbook.map((table) => marked(table, dossier)) };
     if (!recipe.fits || recipe.fits(tree)) return result;
   }
   return result;

@@ -23,7 +23,7 @@ import {
   readinessTable,
   reviewConditionsTable,
 } from '../tables/review.ts';
-import { taskDetailsTable, tasksTable } from '../tables/review-tasks.ts';
+import { DETAILS, taskDetailsTable, tasksTable } from '../tables/review-tasks.ts';
 import { unmetTable } from '../tables/unmet.ts';
 import type { Shape } from '../templating/shape.ts';
 import { criterionShape, criterionView } from '../templating/views/criterion.ts';
@@ -35,10 +35,12 @@ import type { PlannedDocument } from './documents.ts';
 import { findingsOf, ruleTexts } from './findings.ts';
 import type { LoadedDossier } from './load.ts';
 
-/** How much is put where everything must stand on one page. */
+/** How much is put where everything must stand on so many pages. */
 export interface Fit {
   readonly rows: number;
   readonly bars: number;
+  /** Of the review sheet: 0 says everything, more says less. */
+  readonly detail: number;
 }
 
 export interface RecipeContext extends TableContext {
@@ -100,7 +102,10 @@ function listed<C extends TableContext>(
 }
 
 const MOST_BARS = 8;
-export const EVERYTHING: Fit = { rows: Number.MAX_SAFE_INTEGER, bars: MOST_BARS };
+export const EVERYTHING: Fit = { rows: Number.MAX_SAFE_INTEGER, bars: MOST_BARS, detail: 0 };
+
+/** The review sheet is read at one sitting. */
+const REVIEW_PAGES = 4;
 
 /** Tables of the review sheet. */
 const reviewTables: Readonly<Record<string, (context: ReviewContext) => TableModel>> = {
@@ -140,8 +145,8 @@ export const recipes: Readonly<Record<string, Recipe>> = {
     // The overview is one page: bars of the small chart go first, then rows, which are counted instead.
     *attempts(dossier) {
       const rows = dossier.appraised.criteria.filter((c) => c.effective.verdict === 'unmet').length;
-      for (let bars = MOST_BARS; bars >= 0; bars--) yield { rows, bars };
-      for (let less = rows - 1; less >= 1; less--) yield { rows: less, bars: 0 };
+      for (let bars = MOST_BARS; bars >= 0; bars--) yield { ...EVERYTHING, rows, bars };
+      for (let less = rows - 1; less >= 1; less--) yield { ...EVERYTHING, rows: less, bars: 0 };
     },
     fits(tree) {
       const overview = tree.sections.filter((s) => s.blocks.some((b) => b.key.includes('/overview/')));
@@ -169,8 +174,13 @@ export const recipes: Readonly<Record<string, Recipe>> = {
     per: 'case',
     shape: reviewShape,
     tables: new Set(Object.keys(reviewTables)),
+    *attempts() {
+      for (const detail of DETAILS.keys()) yield { ...EVERYTHING, detail };
+    },
+    fits: (tree) => layoutDocument(tree).length <= REVIEW_PAGES,
     build(planned, dossier, context, fit) {
-      const review: ReviewContext = { ...context, findings: findingsOf(dossier), rules: ruleTexts };
+      const { detail } = fit;
+      const review: ReviewContext = { ...context, findings: findingsOf(dossier), rules: ruleTexts, detail };
       // What has nothing to say has no sheet; the template asks before it places the table.
       const tables = listed(planned, reviewTables, review, fit).filter((t) => t.rows.length > 0);
       return { view: reviewView(review), tables: byKey(tables) };
@@ -182,7 +192,7 @@ export const recipes: Readonly<Record<string, Recipe>> = {
     tables: new Set(['outstanding']),
     *attempts({ appraised }) {
       const open = outstandingForms(appraised, null).filter(isOutstanding).length;
-      for (let rows = Math.max(open, 1); rows >= 1; rows--) yield { rows, bars: 0 };
+      for (let rows = Math.max(open, 1); rows >= 1; rows--) yield { ...EVERYTHING, rows };
     },
     fits: (tree) => layoutDocument(tree).length === 1,
     build(_, { appraised }, context, { rows }) {

@@ -119,9 +119,16 @@ function dueDay({ appraised }: ReviewContext, criteria: readonly AppraisedCriter
 
 /** The column beside says it. */
 const SUBJECT = /^(?:chỉ tiêu|tiêu chí số) [\d.]+: /;
-/** More than these, or longer ones, are counted on paper and told in the workbook. */
-const MOST_MESSAGES = 2;
-const MOST_CHARACTERS = 140;
+/**
+ * How much the paper says of findings that say more than their rule, from all to least: so many messages of so many
+ * characters, in the words of the finding; beyond that the rule's title with their number. The workbook tells them all.
+ */
+export const DETAILS: readonly { messages: number; characters: number; notes: boolean }[] = [
+  { messages: 9, characters: 500, notes: true },
+  { messages: 2, characters: 140, notes: true },
+  { messages: 2, characters: 140, notes: false },
+  { messages: 0, characters: 0, notes: false },
+];
 
 const sentence = (text: string): string => capitalised(text).replace(/([^.:?!])$/, '$1.');
 
@@ -132,7 +139,6 @@ const messageOf = ({ appraised: { figures, deadlines } }: ReviewContext, finding
     return name === undefined ? quoted : `"${name}"`;
   });
 
-/** On paper: the messages where they are few, short and grave, else the rule's title with their number. */
 function linesOf(context: ReviewContext, shares: readonly Share[]): string[] {
   const { code, severity, message } = shares[0]!.finding;
   const rule = context.rules.get(code);
@@ -140,8 +146,12 @@ function linesOf(context: ReviewContext, shares: readonly Share[]): string[] {
   if (rule?.together) return [sentence(title)];
   const messages = [...new Set(shares.map((s) => messageOf(context, s.finding)))];
   if (messages.length === 1) messages[0] = messages[0]!.replace(SUBJECT, '');
-  const short = messages.length <= MOST_MESSAGES && messages.every((m) => m.length <= MOST_CHARACTERS);
-  if (severity !== 'note' && short) return messages.map(sentence);
+  const most = DETAILS[context.detail] ?? DETAILS.at(-1)!;
+  const told =
+    (severity !== 'note' || most.notes) &&
+    messages.length <= most.messages &&
+    messages.every((m) => m.length <= most.characters);
+  if (told) return messages.map(sentence);
   return [sentence(messages.length === 1 ? title : `${title} (${countText(messages.length)} chỗ)`)];
 }
 

@@ -32,6 +32,8 @@ export interface RuleText {
 export interface ReviewContext extends TableContext {
   readonly findings: readonly Diagnostic[];
   readonly rules: ReadonlyMap<string, RuleText>;
+  /** How short the paper is: index of `DETAILS`. */
+  readonly detail: number;
 }
 
 export const openFindings = ({ findings }: ReviewContext): readonly Diagnostic[] =>
@@ -234,10 +236,10 @@ export function reviewConditionsTable(context: ReviewContext): TableModel {
   const { columns } = dropEmptyColumns(table.columns, table.rows);
   const weights: Readonly<Record<string, number>> = {
     number: 9,
-    name: 60,
-    state: 30,
-    document: 30,
-    source: 66,
+    name: 50,
+    state: 21,
+    document: 46,
+    source: 54,
   };
   return {
     ...table,

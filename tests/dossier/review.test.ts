@@ -75,6 +75,9 @@ describe('the review sheet', () => {
     });
     expect(linesOf(mustBuild(sample, 'review').tree)).toContain(real.pack.wording.marks.sample);
     expect(linesOf(buildOutstanding(sample, null).tree)).toContain(real.pack.wording.marks.sample);
+    for (const id of ['review', 'summary-tables'])
+      for (const { key, notes } of mustBuild(sample, id).workbook)
+        expect([id, key, notes[0]]).toEqual([id, key, real.pack.wording.marks.sample]);
   });
 
   it('is made where nobody fills the role of the office, without a head', () => {

@@ -27,6 +27,7 @@ const contextOf = (dossier: LoadedDossier, findings: readonly Diagnostic[]): Rev
   issuerRole: 'coordination-office',
   findings,
   rules: ruleTexts,
+  detail: 0,
 });
 const found = checkDossier(real, real.files);
 const context = contextOf(real, found);
@@ -312,6 +313,22 @@ describe('work of the real case', () => {
       expect(tasks[n - 1]!.unit).toBe(cell(row.key, 'unit'));
     }
     expect(table.rows).toHaveLength(tasks.reduce((n, t) => n + t.shares.length, 0));
+  });
+
+  it('says less where the paper is full, and never nothing', () => {
+    const questions = Array.from({ length: 3 }, (_, i) =>
+      finding({ code: 'open-question', severity: 'note', message: `câu hỏi số ${i + 1}?`, about: [] }),
+    );
+    const told = (detail: number) => reviewTasks({ ...contextOf(real, questions), detail })[0]!.lines;
+    expect(told(0)).toEqual(['Câu hỏi số 1?', 'Câu hỏi số 2?', 'Câu hỏi số 3?']);
+    const title = `${RULES.find((r) => r.code === 'open-question')!.title} (03 chỗ).`;
+    for (const detail of [1, 2, 3, 99]) expect(told(detail).map((l) => l.toLowerCase())).toEqual([title]);
+    const one = contextOf(real, questions.slice(0, 1));
+    expect([0, 1, 2].map((detail) => reviewTasks({ ...one, detail })[0]!.lines[0])).toEqual([
+      'Câu hỏi số 1?',
+      'Câu hỏi số 1?',
+      'Câu hỏi chưa có trả lời.',
+    ]);
   });
 
   it('names figures, not their ids', () => {
