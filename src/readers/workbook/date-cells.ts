@@ -12,6 +12,7 @@ export interface Day {
 
 const MS_PER_DAY = 86_400_000;
 const FIRST_YEAR = 1900;
+const EARLIEST_TYPED = 1945;
 const LAST_YEAR = 2100;
 /** Excel counts a 29/02/1900 that never was; days before it are one off. */
 const FALSE_LEAP_DAY = 60;
@@ -81,7 +82,9 @@ function dayOfNumberCell(cell: RawCell, report: CellReport): Day | ReturnType<Ce
   const serial = Number(cell.text);
   const day = dayOfSerial(serial, report.date1904);
   if (!day) return report.error('cell-date', `cần một ngày, đang là số ${cell.text}`, EXAMPLE);
-  if (cell.format.kind !== 'date' && (day.year < 1990 || cell.format.kind === 'percent'))
+  // No paper of a dossier is older than the State that issued it: 15 typed into a date cell is no 15/01/1900.
+  const earliest = cell.format.kind === 'date' ? EARLIEST_TYPED : 1990;
+  if (day.year < earliest || cell.format.kind === 'percent')
     return report.error(
       'cell-date',
       `cần một ngày, đang là số ${cell.text}`,
