@@ -68,7 +68,7 @@ export const figures: SheetBinding = {
       width: 13,
       help: 'Tổng số, ví dụ 15,7 (km). Để trống nếu lấy mẫu số từ số liệu chung.',
     },
-    { key: 'percent', title: 'Tỷ lệ', path: null, type: { kind: 'decimal' }, width: 10 },
+    { key: 'result', title: 'Kết quả tự tính', path: null, type: { kind: 'decimal' }, width: 11 },
     {
       key: 'value',
       title: 'Giá trị',

@@ -47,6 +47,15 @@ export const resultRow = (indicator: string, part?: string): string =>
 export const isNumeric = (def: IndicatorDef | PartDef): boolean =>
   def.kind !== 'boolean' && def.kind !== 'level';
 
+/** Names of figures stand in drop-downs and are looked up by formulas, which take 255 characters. */
+const MAX_NAME = 150;
+
+function shortened(name: string): string {
+  if (name.length <= MAX_NAME) return name;
+  const cut = name.slice(0, MAX_NAME);
+  return `${cut.slice(0, cut.lastIndexOf(' ')).replace(/[\s,;(]+$/, '')}…`;
+}
+
 /** What the case lacks of what the pack would have. */
 export function proposals(
   pack: Pack,
@@ -80,10 +89,11 @@ export function proposals(
     const add = (column: string, figure: ProposedFigure): void => {
       if (!has(column) && propose(figure)) own[column] = figure.id;
     };
-    add('figure', { id, name, indicator, ...unit });
+    const short = shortened(name);
+    add('figure', { id, name: short, indicator, ...unit });
     if ('genderRule' in def && def.genderRule === 'both') {
-      add('male', { id: `${id}-nam`, name: `${name} - riêng nam`, indicator, ...unit });
-      add('female', { id: `${id}-nu`, name: `${name} - riêng nữ`, indicator, ...unit });
+      add('male', { id: `${id}-nam`, name: `${short} - riêng nam`, indicator, ...unit });
+      add('female', { id: `${id}-nu`, name: `${short} - riêng nữ`, indicator, ...unit });
     }
     links.set(row, own);
   };
@@ -96,7 +106,7 @@ export function proposals(
         part,
         def.id,
         result?.parts.find((p) => p.id === part.id),
-        `${def.name}: ${part.name}`,
+        `${part.name} (chỉ tiêu ${def.id})`,
       );
   }
   const deadlines = pack.info.deadlines.filter((d) => !data.deadlines.some((own) => own.id === d.id));

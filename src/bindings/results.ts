@@ -98,8 +98,9 @@ export const results: SheetBinding = {
       proposed: true,
       help: 'Tên số liệu ở tờ "Số liệu". Với chỉ tiêu có số, tên này đã ghi sẵn.',
     },
-    shown('current', 'Giá trị', 14),
-    shown('preview', 'Xem trước', 13),
+    { ...shown('current', 'Giá trị', 12), group: 'Máy tự tính' },
+    { ...shown('threshold', 'Mức so sánh', 12), group: 'Máy tự tính' },
+    { ...shown('preview', 'Xem trước kết luận', 16), group: 'Máy tự tính' },
     {
       key: 'male',
       title: 'Riêng nam',

@@ -4,6 +4,7 @@ import { PROPOSED, type Proposals, proposals } from '../../bindings/proposals.ts
 import type { ReferenceTo } from '../../bindings/types.ts';
 import type { CaseData } from '../../model/case-schema.ts';
 import type { Pack } from '../../model/pack.ts';
+import { type LiveCells, liveCells } from './formulas.ts';
 import { DropDowns } from './lists-sheet.ts';
 import { type Prefilled, prefilled } from './prefilled.ts';
 import { type EntryStyles, entryStyles } from './style.ts';
@@ -16,6 +17,7 @@ export interface EntryContext {
   readonly prefilled: Prefilled;
   readonly styles: EntryStyles;
   readonly dropDowns: DropDowns;
+  readonly live: LiveCells;
 }
 
 export function entryContext(pack: Pack, data: CaseData): EntryContext {
@@ -28,6 +30,7 @@ export function entryContext(pack: Pack, data: CaseData): EntryContext {
     prefilled: prefilled(pack, data),
     styles: entryStyles(),
     dropDowns: new DropDowns(),
+    live: liveCells(pack, data, proposed),
   };
 }
 

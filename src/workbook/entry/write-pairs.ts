@@ -100,5 +100,5 @@ export function writePairs(
   ];
   printSetup(sheet, [HEAD_ROW, HEAD_ROW]);
   protectSheet(sheet);
-  return { sheet, binding, rows: [row], lastRow: at, textRanges };
+  return { sheet, binding, rows: [row], lastRow: at, textRanges, computed: new Map() };
 }

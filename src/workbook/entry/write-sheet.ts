@@ -3,9 +3,8 @@ import type ExcelJS from 'exceljs';
 import { cellValue, type DataRow, rowsOf } from '../../bindings/rows.ts';
 import { MARKER } from '../../bindings/sheets.ts';
 import { blankOf, type Column, type SheetBinding } from '../../bindings/types.ts';
-import { cellAddress } from '../../readers/workbook/raw.ts';
 import { lineCount, MAX_ROW_PT, rowHeightPt } from '../../writers/xlsx/measure.ts';
-import { blankFormat, type CellValue, cellOf, isNumber, textCell } from './cells.ts';
+import { blankFormat, type CellValue, cellOf, isNumber, TEXT_FORMAT, textCell } from './cells.ts';
 import type { EntryContext } from './context.ts';
 import {
   ABOUT_ROW,
@@ -19,11 +18,18 @@ import {
   NO_DATA,
   TITLE_ROW,
 } from './layout.ts';
+import type { LiveValue } from './live.ts';
+import { letterOf } from './positions.ts';
 import { addValidation, BODY_PT, type LookName, printSetup, protectSheet, REQUIRED_MARK } from './style.ts';
 import { wordsFor } from './words-for.ts';
 
 /** A digit of the body font is 8 px wide. */
 const PX_PER_CHAR = 8;
+const HEAD_FONT = { sizePt: BODY_PT, bold: true };
+/** Room of the lines over the heads. */
+const BANNER_CHARS = 110;
+const DEFAULT_WIDTH = 9;
+const COMPUTED_FORMAT = '#,##0.00';
 
 export interface WrittenSheet {
   readonly sheet: ExcelJS.Worksheet;
@@ -33,12 +39,9 @@ export interface WrittenSheet {
   readonly lastRow: number;
   /** Number-like texts are wanted here. */
   readonly textRanges: readonly string[];
+  /** Results of live cells by column, in the order of the rows. */
+  readonly computed: ReadonlyMap<string, readonly LiveValue[]>;
 }
-
-export const columnOf = (binding: SheetBinding, key: string): number =>
-  FIRST_COLUMN + binding.columns.findIndex((c) => c.key === key);
-
-export const letterOf = (column: number): string => cellAddress(1, column).replace(/\d+$/, '');
 
 const isShown = (binding: SheetBinding, column: Column): boolean =>
   column.path === null && !column.variant && !isParentColumn(binding, column);
@@ -57,101 +60,150 @@ export function writeSheet(
   binding: SheetBinding,
   context: EntryContext,
 ): WrittenSheet {
-  const { styles } = context;
   const sheet = workbook.addWorksheet(name, { properties: { defaultRowHeight: 15.75 } });
   const rows = rowsOf(binding, context.data, context.pack, context.proposals);
   const lastRow = Math.max(FIRST_ROW, FIRST_ROW + rows.length - 1 + (binding.spare ?? 0));
-  writeHead(sheet, binding, context);
-  for (let row = FIRST_ROW; row <= lastRow; row++)
-    writeRow(sheet, row, rows[row - FIRST_ROW], binding, context);
+  const writer = new SheetRows(sheet, binding, context);
+  writer.head();
+  for (let row = FIRST_ROW; row <= lastRow; row++) writer.row(row, rows[row - FIRST_ROW]);
   validations(sheet, binding, lastRow, context);
   const last = letterOf(FIRST_COLUMN + binding.columns.length - 1);
   sheet.autoFilter = `${letterOf(FIRST_COLUMN)}${HEAD_ROW}:${last}${lastRow}`;
   freeze(sheet, binding);
   printSetup(sheet, [GROUP_ROW, HEAD_ROW]);
   protectSheet(sheet);
-  return { sheet, binding, rows, lastRow, textRanges: textRanges(binding, lastRow) };
+  return {
+    sheet,
+    binding,
+    rows,
+    lastRow,
+    textRanges: textRanges(binding, lastRow),
+    computed: writer.computed,
+  };
+}
 
-  function writeHead(
-    target: ExcelJS.Worksheet,
-    { columns, key, title, about }: SheetBinding,
-    _: EntryContext,
-  ): void {
-    target.getColumn(ID_COLUMN).width = 12;
-    target.getColumn(ID_COLUMN).hidden = true;
-    target.getColumn(ID_COLUMN).style = styles('key', { numFmt: '@' });
-    target.getRow(KEY_ROW).hidden = true;
-    put(target, KEY_ROW, ID_COLUMN, { value: MARKER + key }, 'key');
+class SheetRows {
+  /** Results of live cells by column, in the order of the rows. */
+  readonly computed = new Map<string, LiveValue[]>();
+  readonly #sheet: ExcelJS.Worksheet;
+  readonly #binding: SheetBinding;
+  readonly #context: EntryContext;
+
+  constructor(sheet: ExcelJS.Worksheet, binding: SheetBinding, context: EntryContext) {
+    this.#sheet = sheet;
+    this.#binding = binding;
+    this.#context = context;
+  }
+
+  head(): void {
+    const { columns, key, title, about } = this.#binding;
+    const sheet = this.#sheet;
+    const { styles } = this.#context;
+    const ids = sheet.getColumn(ID_COLUMN);
+    ids.width = 12;
+    ids.hidden = true;
+    ids.style = styles('key', { numFmt: TEXT_FORMAT });
+    sheet.getRow(KEY_ROW).hidden = true;
+    this.#put(KEY_ROW, ID_COLUMN, { value: MARKER + key }, 'key');
     for (const row of [TITLE_ROW, ABOUT_ROW, GROUP_ROW, HEAD_ROW])
-      put(target, row, ID_COLUMN, { value: NO_DATA }, 'key');
-    put(target, TITLE_ROW, FIRST_COLUMN, { value: title }, 'title');
-    put(target, ABOUT_ROW, FIRST_COLUMN, { value: about }, 'about');
-    target.getRow(TITLE_ROW).height = 24;
+      this.#put(row, ID_COLUMN, { value: NO_DATA }, 'key');
     columns.forEach((column, i) => {
       const at = FIRST_COLUMN + i;
-      const format = isShown(binding, column) ? undefined : blankFormat(column);
-      target.getColumn(at).width = column.width;
-      target.getColumn(at).style = styles('plain', {
+      const format = isShown(this.#binding, column) ? undefined : blankFormat(column);
+      sheet.getColumn(at).width = column.width;
+      sheet.getColumn(at).style = styles('plain', {
         unlocked: true,
         ...(format === undefined ? {} : { numFmt: format }),
       });
-      put(target, KEY_ROW, at, { value: column.key }, 'key');
-      put(target, GROUP_ROW, at, { value: column.group ?? null }, 'group');
+      this.#put(KEY_ROW, at, { value: column.key }, 'key');
+      this.#put(GROUP_ROW, at, { value: column.group ?? null }, 'group');
       const head = column.title + (column.required ? REQUIRED_MARK : '');
-      put(target, HEAD_ROW, at, { value: head }, column.required ? 'requiredHead' : 'head');
+      this.#put(HEAD_ROW, at, { value: head }, column.required ? 'requiredHead' : 'head');
     });
+    this.#mergeGroups();
+    this.#banner(TITLE_ROW, title, 'title', 24);
+    this.#banner(ABOUT_ROW, about, 'about', 0);
+    const heights = columns.map((c) =>
+      lineCount([c.title + REQUIRED_MARK], HEAD_FONT, c.width * PX_PER_CHAR),
+    );
+    sheet.getRow(HEAD_ROW).height = rowHeightPt(Math.max(...heights), BODY_PT) + 4;
   }
 
-  function put(
-    target: ExcelJS.Worksheet,
-    row: number,
-    column: number,
-    cell: CellValue,
-    look: LookName,
-  ): void {
-    const to = target.getCell(row, column);
-    to.value = cell.value;
-    to.style = styles(look, {
-      ...(cell.numFmt === undefined ? {} : { numFmt: cell.numFmt }),
-      ...(cell.quotePrefix ? { quotePrefix: true } : {}),
-    });
+  /** A text over as many columns as it may use. */
+  #banner(row: number, text: string, look: LookName, least: number): void {
+    let last = FIRST_COLUMN;
+    let width = this.#binding.columns[0]!.width;
+    while (width < BANNER_CHARS && last - FIRST_COLUMN + 1 < this.#binding.columns.length) {
+      width += this.#binding.columns[last - FIRST_COLUMN + 1]!.width;
+      last++;
+    }
+    const room = Math.max(width, BANNER_CHARS);
+    // A narrow sheet lends the columns beside it.
+    if (width < BANNER_CHARS) last += Math.ceil((BANNER_CHARS - width) / DEFAULT_WIDTH);
+    this.#put(row, FIRST_COLUMN, { value: text }, look);
+    this.#sheet.mergeCells(row, FIRST_COLUMN, row, last);
+    const lines = lineCount([text], { sizePt: BODY_PT }, room * PX_PER_CHAR);
+    this.#sheet.getRow(row).height = Math.max(least, rowHeightPt(lines, BODY_PT));
   }
 
-  function writeRow(
-    target: ExcelJS.Worksheet,
-    at: number,
-    row: DataRow | undefined,
-    { columns }: SheetBinding,
-    { prefilled, directory }: EntryContext,
-  ): void {
-    if (row && row.id !== '') put(target, at, ID_COLUMN, textCell(row.id), 'key');
+  #mergeGroups(): void {
+    const { columns } = this.#binding;
+    for (let first = 0; first < columns.length; ) {
+      const { group } = columns[first]!;
+      let last = first;
+      while (group !== undefined && columns[last + 1]?.group === group) last++;
+      if (last > first)
+        this.#sheet.mergeCells(GROUP_ROW, FIRST_COLUMN + first, GROUP_ROW, FIRST_COLUMN + last);
+      first = last + 1;
+    }
+  }
+
+  row(at: number, row: DataRow | undefined): void {
+    const { columns } = this.#binding;
+    const { styles, live } = this.#context;
+    if (row && row.id !== '') this.#put(at, ID_COLUMN, textCell(row.id), 'key');
     let lines = 1;
     columns.forEach((column, i) => {
-      const shown = isShown(binding, column);
-      const locked = shown || isIdentity(binding, column);
-      const cell = row ? content(row, column) : { value: null };
-      const text = typeof cell.value === 'string' ? cell.value : '';
-      if (text !== '')
-        lines = Math.max(lines, lineCount([text], { sizePt: BODY_PT }, column.width * PX_PER_CHAR));
-      const to = target.getCell(at, FIRST_COLUMN + i);
+      const shown = isShown(this.#binding, column);
+      const made = shown ? live(this.#binding, row, at, column.key) : null;
+      const to = this.#sheet.getCell(at, FIRST_COLUMN + i);
+      if (made) {
+        this.computed.set(column.key, [...(this.computed.get(column.key) ?? []), made.value]);
+        to.value = { formula: made.formula, result: made.value as string | number };
+        to.style = styles('computed', { numFmt: COMPUTED_FORMAT, unlocked: (this.#binding.spare ?? 0) > 0 });
+        return;
+      }
+      const cell = row ? this.#content(row, column) : { value: null };
+      if (typeof cell.value === 'string')
+        lines = Math.max(lines, lineCount([cell.value], { sizePt: BODY_PT }, column.width * PX_PER_CHAR));
       const format = cell.numFmt ?? (shown ? undefined : blankFormat(column));
       to.value = cell.value;
-      to.style = styles(locked ? 'locked' : 'entry', {
+      to.style = styles(shown || isIdentity(this.#binding, column) ? 'locked' : 'entry', {
         ...(isNumber(column) ? { align: 'right' } : {}),
         ...(format === undefined ? {} : { numFmt: format }),
         ...(cell.quotePrefix ? { quotePrefix: true } : {}),
       });
     });
-    target.getRow(at).height = Math.min(MAX_ROW_PT, rowHeightPt(lines, BODY_PT));
+    this.#sheet.getRow(at).height = Math.min(MAX_ROW_PT, rowHeightPt(lines, BODY_PT));
+  }
 
-    function content(own: DataRow, column: Column): CellValue {
-      if (isShown(binding, column) || (isIdentity(binding, column) && column.path === null)) {
-        const text = prefilled(binding, own.id, column.key);
-        return text === undefined ? { value: null } : textCell(text);
-      }
-      const value = cellValue(binding, own, column);
-      return value === blankOf(column, own.variant) ? { value: null } : cellOf(column, value, directory);
+  #content(row: DataRow, column: Column): CellValue {
+    const { prefilled, directory } = this.#context;
+    if (isShown(this.#binding, column) || (isIdentity(this.#binding, column) && column.path === null)) {
+      const text = prefilled(this.#binding, row.id, column.key);
+      return text === undefined ? { value: null } : textCell(text);
     }
+    const value = cellValue(this.#binding, row, column);
+    return value === blankOf(column, row.variant) ? { value: null } : cellOf(column, value, directory);
+  }
+
+  #put(row: number, column: number, cell: CellValue, look: LookName): void {
+    const to = this.#sheet.getCell(row, column);
+    to.value = cell.value;
+    to.style = this.#context.styles(look, {
+      ...(cell.numFmt === undefined ? {} : { numFmt: cell.numFmt }),
+      ...(cell.quotePrefix ? { quotePrefix: true } : {}),
+    });
   }
 }
 
@@ -177,7 +229,7 @@ function validations(
 const textRanges = (binding: SheetBinding, lastRow: number): string[] =>
   binding.columns.flatMap((column, i) => {
     const letter = letterOf(FIRST_COLUMN + i);
-    return blankFormat(column) === '@' ? [`${letter}${FIRST_ROW}:${letter}${lastRow + BEYOND}`] : [];
+    return blankFormat(column) === TEXT_FORMAT ? [`${letter}${FIRST_ROW}:${letter}${lastRow + BEYOND}`] : [];
   });
 
 /** Heads stay in sight; so does the name of what the row is about. */

@@ -11,6 +11,7 @@ import type { Pack } from '../../model/pack.ts';
 import { sheetNames } from '../../writers/xlsx/sheet-names.ts';
 import { workbookBytes } from '../workbook-bytes.ts';
 import { type EntryContext, entryContext } from './context.ts';
+import { GUIDE_TITLE, writeGuide } from './guide.ts';
 import { LISTS_SHEET } from './lists-sheet.ts';
 import { COLOURS } from './style.ts';
 import { writePairs } from './write-pairs.ts';
@@ -27,7 +28,8 @@ export async function writeCaseWorkbook(pack: Pack, data: CaseData): Promise<Buf
   const context = entryContext(pack, data);
   const workbook = new ExcelJS.Workbook();
   const bindings = allSheets(context);
-  const names = sheetNames([...bindings.map((b) => b.title), LISTS_SHEET]);
+  const [guideName, ...names] = sheetNames([GUIDE_TITLE, ...bindings.map((b) => b.title), LISTS_SHEET]);
+  const guide = workbook.addWorksheet(guideName);
   const written = bindings.map((binding, i) => {
     const write = binding.rows.kind === 'pairs' ? writePairs : writeSheet;
     const result = write(workbook, names[i]!, binding, context);
@@ -36,6 +38,7 @@ export async function writeCaseWorkbook(pack: Pack, data: CaseData): Promise<Buf
   });
   const lists = workbook.addWorksheet(names.at(-1)!, { state: 'hidden' });
   context.dropDowns.write(lists, context.styles);
+  writeGuide(guide, written, data, context.styles);
   return workbookBytes(
     workbook,
     {
