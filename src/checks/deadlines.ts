@@ -1,4 +1,4 @@
-/** Rules about deadlines: order, year, and time for the steps between (OFFICE §10). Calendar days are UTC. */
+/** Rules about deadlines: order, year, and time for the steps between (OFFICE §10). Days are calendar days. */
 import { addDays } from 'date-fns/addDays';
 import { formatISO } from 'date-fns/formatISO';
 import { parseISO } from 'date-fns/parseISO';

@@ -56,6 +56,27 @@ export const thousands: Rule = {
   },
 };
 
+export const figureIncomplete: Rule = {
+  code: 'figure-incomplete',
+  severity: 'warning',
+  title: 'số liệu mới nhập một phần',
+  why: 'thiếu mẫu số hoặc một ô của bảng kê thì chưa tính được tỷ lệ, tổng số',
+  example: 'có 185 hộ dùng nước sạch nhưng tổng số hộ chưa nhập',
+  repair: 'nhập phần còn thiếu: số chung làm mẫu số, hoặc ô trống của bảng kê',
+  *run(context) {
+    for (const { def, ratio, value } of context.appraised.figures.values()) {
+      if (ratio || value || (def.numerator === undefined && !def.from)) continue;
+      yield {
+        message: def.from
+          ? `số liệu "${def.id}" chưa tính được từ bảng kê "${def.from.table}"`
+          : `số liệu "${def.id}" có tử số nhưng mẫu số "${def.denominatorFrom}" chưa có giá trị`,
+        where: [context.figurePlace(def.id, def.from ? 'from' : 'denominatorFrom')],
+        about: context.aboutFigure(def.id),
+      };
+    }
+  },
+};
+
 export const figureUndated: Rule = {
   code: 'figure-undated',
   severity: 'note',

@@ -13,7 +13,7 @@ import {
   evidenceTwoDates,
   evidenceUndated,
 } from './evidence.ts';
-import { dataYear, figureUndated, figureUnused, overWhole, thousands } from './figures.ts';
+import { dataYear, figureIncomplete, figureUndated, figureUnused, overWhole, thousands } from './figures.ts';
 import { basisInForce, basisTwice, lawNumber } from './legal-bases.ts';
 import { hamletSpelling, unitSpelling } from './names.ts';
 import {
@@ -45,6 +45,7 @@ export const RULES: readonly Rule[] = [
   denominators,
   overWhole,
   thousands,
+  figureIncomplete,
   sameValue,
   valueMissing,
   verdictMissing,

@@ -15,14 +15,15 @@ export function checkInput(dossier: LoadedDossier, files: FileSource): CheckInpu
   const { appraised, places, folder } = dossier;
   const found = new Map<string, number>();
   const look = (relative: string): void => {
-    const bytes = files.readBytes(`${folder}/${relative}`);
-    if (bytes) found.set(normalPath(relative), bytes.length);
+    const bytes = files.size(`${folder}/${relative}`);
+    if (bytes !== null) found.set(normalPath(relative), bytes);
   };
   for (const name of files.listAll(`${folder}/${EVIDENCE_FOLDER}`) ?? []) {
     // Marks that systems leave behind: .DS_Store, Thumbs.db, Word's lock files.
     if (!/(^|\/)(\.|~\$|Thumbs\.db$)/.test(name)) look(`${EVIDENCE_FOLDER}/${name}`);
   }
   for (const { file } of appraised.data.evidence)
-    if (file !== undefined && !leavesFolder(file) && !found.has(normalPath(file))) look(file);
+    if (file !== undefined && !leavesFolder(file) && !found.has(normalPath(file)))
+      look(file.replaceAll('\\', '/'));
   return { appraised, places, evidenceFiles: found };
 }

@@ -100,5 +100,6 @@ function laidOver(files: FileSource, changed: ReadonlyMap<string, Uint8Array>): 
       return bytes ? Buffer.from(bytes).toString('utf8') : files.read(file);
     },
     readBytes: (file) => changed.get(file) ?? files.readBytes(file),
+    size: (file) => changed.get(file)?.length ?? files.size(file),
   };
 }

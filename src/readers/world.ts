@@ -10,6 +10,8 @@ export interface FileSource {
   /** UTF-8 text, or null when there is no such file. */
   read(file: string): string | null;
   readBytes(file: string): Uint8Array | null;
+  /** Bytes of a file without reading it (scans are large); null when there is no such file. */
+  size(file: string): number | null;
 }
 
 export const diskFiles: FileSource = {
@@ -49,6 +51,14 @@ export const diskFiles: FileSource = {
       return null;
     }
   },
+  size(file) {
+    try {
+      const found = statSync(file);
+      return found.isFile() ? found.size : null;
+    } catch {
+      return null;
+    }
+  },
 };
 
 /** Files held in memory, for tests: paths with forward slashes. */
@@ -73,5 +83,6 @@ export function memoryFiles(files: Readonly<Record<string, string | Uint8Array>>
       return content === null ? null : Buffer.from(content).toString('utf8');
     },
     readBytes: bytes,
+    size: (file) => bytes(file)?.length ?? null,
   };
 }

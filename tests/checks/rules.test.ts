@@ -205,6 +205,30 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
       data: { 'figures+': figure({ value: '8.472', unit: 'km', role: 'context' }) },
     }),
   ],
+  'figure-incomplete': [
+    find(
+      'a numerator over a common figure without value',
+      { data: { 'figures/0/value': undefined } },
+      /"nuoc-sach" có tử số nhưng mẫu số "ho" chưa có giá trị/,
+    ),
+    find(
+      'a sum over an empty cell',
+      {
+        data: {
+          'figures/0': {
+            id: 'ho',
+            name: 'Tổng số hộ',
+            unit: 'hộ',
+            role: 'common',
+            from: { table: 'theo-thon', sum: 'so-ho' },
+          },
+          'detailTables/0/rows/1/so-ho': undefined,
+        },
+      },
+      /số liệu "ho" chưa tính được từ bảng kê "theo-thon"/,
+    ),
+    spare('nothing entered', { data: { 'figures/1/numerator': undefined } }),
+  ],
   'same-value': [
     find(
       'alike in three digits',

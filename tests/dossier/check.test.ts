@@ -57,7 +57,7 @@ it('paths out of the folder are refused and never read', () => {
   const read: string[] = [];
   const spying: FileSource = {
     ...memoryFiles({}),
-    readBytes: (file) => {
+    size: (file) => {
       read.push(file);
       return null;
     },

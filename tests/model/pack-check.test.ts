@@ -33,3 +33,12 @@ it('one file for nineteen criteria', () => {
   const documents = real.documents.map((d) => (d.per === 'criterion' ? { ...d, fileName: 'tieu-chi' } : d));
   expect(faults({ documents })[0]).toContain('phải có {number}');
 });
+
+it('a step before a deadline that the pack does not have', () => {
+  const [step] = real.info.steps;
+  const steps = [{ ...step!, before: 'province-submissio' }, step!];
+  expect(faults({ info: { ...real.info, steps } })).toEqual([
+    `duplicate-id: bộ mẫu: bước "${step!.id}" khai hai lần`,
+    'unknown-id: bộ mẫu: không có thời hạn "province-submissio" có phải ý bạn là "province-submission"?',
+  ]);
+});

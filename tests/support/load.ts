@@ -75,6 +75,7 @@ const together = (memory: FileSource): FileSource => ({
   listAll: (folder) => memory.listAll(folder) ?? diskFiles.listAll(folder),
   read: (file) => memory.read(file) ?? diskFiles.read(file),
   readBytes: (file) => memory.readBytes(file) ?? diskFiles.readBytes(file),
+  size: (file) => memory.size(file) ?? diskFiles.size(file),
 });
 
 /** Files of a case in memory, with the pack from disk; `overlay` are files of an office's own templates. */
