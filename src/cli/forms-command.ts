@@ -5,6 +5,7 @@ import { outstandingForms } from '../collecting/outstanding.ts';
 import { type RenderedOutstanding, renderOutstanding } from '../dossier/outstanding.ts';
 import { writeBeside, writeForms } from '../dossier/write-forms.ts';
 import { type Case, DiagnosticError, loadCase } from '../index.ts';
+import { isOutstanding } from '../tables/outstanding.ts';
 import { today } from './clock.ts';
 import { EXIT } from './exit-codes.ts';
 import { diagnosticsText } from './print.ts';
@@ -50,7 +51,7 @@ async function outstandingCommand(loaded: Case, folder: string, flags: FormsFlag
   const files = rendered.map(({ fileName, data }) => ({ name: fileName, data }));
   const { names, kept } = writeBeside(folder, loaded.appraised.data.id, files);
   const rows = outstandingForms(loaded.appraised, day);
-  const open = rows.filter((row) => row.returned === null);
+  const open = rows.filter(isOutstanding);
   if (flags.json)
     process.stdout.write(
       `${JSON.stringify({ ok: true, folder, files: names, kept, forms: rows }, null, 2)}\n`,
