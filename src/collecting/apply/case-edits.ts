@@ -293,6 +293,7 @@ const mergedPart = (parts: Draft[], id: string, value: EditRecord): Draft[] =>
 /** "14/15,7 km", "71%"; null when nothing was known. */
 function oldValue(appraised: AppraisedCase, figure: FigureDef): string | null {
   const resolved = appraised.figures.get(figure.id);
-  if (resolved?.ratio || resolved?.value) return figureText(resolved, resolved.ratio ? 'ratio' : 'value');
+  if (resolved?.ratio || resolved?.value)
+    return (figureText(resolved, resolved.ratio ? 'ratio' : 'value') ?? '').replaceAll('\u00a0', ' ');
   return figure.numerator ? plainDecimal(figure.numerator) : null;
 }

@@ -89,6 +89,9 @@ export interface ReturnedFile {
 export function sameValue(kind: Entry['kind'], a: string | null, b: string | null): boolean {
   if (a === null || b === null) return a === b;
   if (kind !== 'number') return a.trim() === b.trim();
+  const [left, right] = [a.split('/'), b.split('/')];
+  if (left.length === 2 && right.length === 2)
+    return left.every((part, i) => sameValue(kind, part, right[i]!));
   const [x, y] = [parseDecimal(a), parseDecimal(b)];
   return x && y ? compareDecimals(x, y) === 0 : a === b;
 }

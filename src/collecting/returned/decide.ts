@@ -166,7 +166,8 @@ function ownVerdict(submission: Submission): Verdict | null {
     };
   const values = valuesOf(submission);
   if (!row || values.size === 0) return { status: 'note' };
-  const problem = rowProblem(row, unfolded(values));
+  const given = unfolded(values);
+  const problem = rowProblem(row, given);
   if (problem)
     return {
       status: 'invalid',
@@ -174,7 +175,7 @@ function ownVerdict(submission: Submission): Verdict | null {
       hint: 'hỏi lại đơn vị gửi, ghi lại trên phiếu rồi tổng hợp lại',
     };
   const changes = Object.values(row.entries).some(
-    (e) => values.has(e.field) && !isKnown(e, values.get(e.field)!),
+    (e) => given.has(e.field) && !isKnown(e, given.get(e.field)!),
   );
   if (changes && !submission.chosen && submission.shownLast !== null) {
     const stale = Object.values(row.entries).find(

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { cleanSourceText } from '../../readers/clean-text.ts';
 import { cellAddress, type RawSheet, type RawWorkbook } from '../../readers/workbook/raw.ts';
-import type { FormDef } from '../forms/form.ts';
+import { type FormDef, rowsOf } from '../forms/form.ts';
 import type { Answer, Submission } from './answers.ts';
 
 /** Titles that a row must share with a form to be taken for its head. */
@@ -20,6 +20,12 @@ export function lostCells(file: string, workbook: RawWorkbook, forms: readonly F
   const columns = forms.flatMap((f) => f.sheets.flatMap((s) => s.columns));
   const entryTitles = new Set(columns.filter((c) => c.role === 'entry').map((c) => c.title));
   const nameTitles = new Set(columns.filter((c) => c.role === 'shown').map((c) => c.title));
+  // A unit is shown in some rows and asked in others.
+  const shownUnits = new Set(
+    forms.flatMap((f) =>
+      rowsOf(f).map((row) => `${cleanSourceText(row.shown.name ?? '')}|${row.shown.unit ?? ''}`),
+    ),
+  );
   return workbook.sheets.flatMap((sheet) => {
     const head = [...sheet.rows.keys()].find(
       (r) => [...textsOf(sheet, r).values()].filter((t) => entryTitles.has(t)).length >= ENOUGH,
@@ -30,8 +36,10 @@ export function lostCells(file: string, workbook: RawWorkbook, forms: readonly F
       .filter((r) => r > head)
       .flatMap((r): Submission[] => {
         const texts = textsOf(sheet, r);
+        const isShown = (text: string): boolean =>
+          [...texts.values()].some((name) => shownUnits.has(`${name}|${text}`));
         const answers = [...texts].flatMap(([column, text]): Answer[] =>
-          entryTitles.has(titles.get(column) ?? '')
+          entryTitles.has(titles.get(column) ?? '') && !isShown(text)
             ? [
                 {
                   entry: null,

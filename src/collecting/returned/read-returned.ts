@@ -281,6 +281,8 @@ function answersOf(
       return [
         { field: entry.field, entry, text, place, ...convert(cell, entry, row!, place, title, workbook) },
       ];
+    const pair = row && key === 'value' ? typedPair(cell, row, place, title, workbook) : null;
+    if (pair) return [{ field: 'value', text, place, ...pair }];
     const role = def?.columns.find((c) => c.key === key)?.role ?? (SHOWN.test(key) ? 'shown' : 'entry');
     const refused = (message: string, hint: string): Answer[] => [
       { field: key, entry: null, text, value: null, place, problem: { message, hint } },
@@ -301,6 +303,23 @@ function answersOf(
       ? refused(`"${title}" không phải ghi ở dòng này`, 'ghi vào các ô nền vàng của dòng')
       : [{ field: key, entry: null, text, value: null, place, problem: null }];
   });
+}
+
+/** "14/15,7" typed as the result of a ratio whose two numbers have cells of their own. */
+function typedPair(
+  cell: RawCell,
+  row: FormRow,
+  place: Answer['place'],
+  title: string,
+  workbook: RawWorkbook,
+): Pick<Answer, 'entry' | 'value' | 'problem'> | null {
+  const { numerator, denominator } = row.entries;
+  if (row.target.kind !== 'figure' || !numerator || !denominator) return null;
+  const last =
+    numerator.last !== null && denominator.last !== null ? `${numerator.last}/${denominator.last}` : null;
+  const entry: Entry = { field: 'value', kind: 'number', choices: [], last, weight: 'answer' };
+  const read = convert(cell, entry, row, place, title, workbook);
+  return read.value?.includes('/') ? { entry, ...read } : null;
 }
 
 function convert(
