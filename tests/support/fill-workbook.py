@@ -1,7 +1,6 @@
 """Fills cells of a workbook as a person in LibreOffice would type them, recalculates, and saves it as XLSX.
 
-Arguments: a profile folder of its own, the workbook, the new file, JSON [{"sheet", "cell", "typed"}]. Prints, as JSON
-{"Sheet!A1": shown text}, every cell that holds a formula afterwards.
+Arguments: a profile folder of its own, the workbook, the new file, JSON [{"sheet", "cell", "typed"}].
 """
 import json
 import sys
@@ -10,8 +9,6 @@ from pathlib import Path
 from office import Desktop  # first: it makes the com.* modules importable
 
 from com.sun.star.beans import PropertyValue
-from com.sun.star.sheet.CellFlags import FORMULA
-from com.sun.star.table.CellContentType import FORMULA as IS_FORMULA
 
 profile, workbook, target = (Path(argument).resolve() for argument in sys.argv[1:4])
 edits = json.loads(sys.argv[4])
@@ -21,14 +18,7 @@ with Desktop(profile) as office:
         # FormulaLocal is what typing into the cell does: numbers, days and texts are told apart by the program.
         document.Sheets.getByName(edit["sheet"]).getCellRangeByName(edit["cell"]).FormulaLocal = edit["typed"]
     document.calculateAll()
-    shown = {}
-    for sheet in document.Sheets:
-        for formulas in sheet.queryContentCells(FORMULA).Cells:
-            if formulas.Type == IS_FORMULA:
-                address = formulas.AbsoluteName.split(".")[-1].replace("$", "")
-                shown[f"{sheet.Name}!{address}"] = formulas.String
     document.storeToURL(
         target.as_uri(), (PropertyValue(Name="FilterName", Value="Calc MS Excel 2007 XML"),)
     )
-    print(json.dumps(shown, ensure_ascii=False))
     document.close(True)

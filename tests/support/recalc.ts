@@ -10,6 +10,7 @@ import ExcelJS from 'exceljs';
 import { run, runOk } from './oracle/run.ts';
 import { SYSTEM_PYTHON } from './oracle/tools.ts';
 
+const FILL_PROGRAM = fileURLToPath(new URL('fill-workbook.py', import.meta.url));
 const HEIGHTS_PROGRAM = fileURLToPath(new URL('sufficient-heights.py', import.meta.url));
 
 /** 0 = always. Locale vi-VN, so that decimal commas in texts and formats are put to the test as well. */
@@ -48,6 +49,23 @@ export async function recalculate(files: readonly string[]): Promise<Recalculati
   return { formulas, differences };
 }
 
+export interface Typed {
+  readonly sheet: string;
+  readonly cell: string;
+  /** As a person with Vietnamese settings types it: `15,7`, `30/11/2024`, `Đạt`. */
+  readonly typed: string;
+}
+
+/** Types into a workbook with LibreOffice (Vietnamese settings) and saves it as XLSX at `target`. */
+export async function fillByHand(file: string, target: string, typed: readonly Typed[]): Promise<void> {
+  const profile = vietnameseProfile();
+  try {
+    await runOk(SYSTEM_PYTHON, [FILL_PROGRAM, profile, file, target, JSON.stringify(typed)]);
+  } finally {
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
 /** Row heights (pt) that LibreOffice finds sufficient, by sheet name and row. Merged cells do not count. */
 export async function sufficientHeights(file: string): Promise<Map<string, Map<number, number>>> {
   const profile = mkdtempSync(join(tmpdir(), 'heights-'));
@@ -72,12 +90,19 @@ async function convertAnew(
   look: (file: string, converted: string) => Promise<void>,
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'recalc-'));
+  const profile = vietnameseProfile();
   try {
-    mkdirSync(join(folder, 'profile/user'), { recursive: true });
-    writeFileSync(join(folder, 'profile/user/registrymodifications.xcu'), SETTINGS);
     const out = join(folder, 'out');
-    const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
-    const args = [profile, '--headless', '--norestore', '--convert-to', 'xlsx', '--outdir', out, ...files];
+    const args = [
+      `-env:UserInstallation=${pathToFileURL(profile).href}`,
+      '--headless',
+      '--norestore',
+      '--convert-to',
+      'xlsx',
+      '--outdir',
+      out,
+      ...files,
+    ];
     const { code, stderr, stdout } = await run('soffice', args);
     for (const file of files) {
       const converted = join(out, `${basename(file, extname(file))}.xlsx`);
@@ -87,7 +112,16 @@ async function convertAnew(
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
+    rmSync(profile, { recursive: true, force: true });
   }
+}
+
+/** A profile folder of its own with SETTINGS. */
+function vietnameseProfile(): string {
+  const profile = mkdtempSync(join(tmpdir(), 'profile-'));
+  mkdirSync(join(profile, 'user'));
+  writeFileSync(join(profile, 'user/registrymodifications.xcu'), SETTINGS);
+  return profile;
 }
 
 async function load(file: string): Promise<ExcelJS.Workbook> {
