@@ -48,13 +48,20 @@ const submitted = (format: string): string[] =>
     .filter((name) => name.endsWith(`.${format}`))
     .map((name) => join(submission, name));
 
+/** The list that `hoso forms --outstanding` writes; no document of the manifest. */
+const OUTSTANDING = 'phieu-chua-gui';
+const lists = join(folder, 'phieu');
+const outstanding = (format: string): string => join(lists, `${OUTSTANDING}.${format}`);
+
 /** Documents that exist as both DOCX and PDF. */
-const pairs = (): { id: string; docx: string; pdf: string }[] =>
-  manifest.documents.flatMap(({ id, files }) => {
+const pairs = (): { id: string; docx: string; pdf: string }[] => [
+  ...manifest.documents.flatMap(({ id, files }) => {
     const path = (format: string) => files.find((f) => f.format === format)?.path;
     const [docx, pdf] = [path('docx'), path('pdf')];
     return docx && pdf ? [{ id, docx: join(output, docx), pdf: join(output, pdf) }] : [];
-  });
+  }),
+  { id: OUTSTANDING, docx: outstanding('docx'), pdf: outstanding('pdf') },
+];
 
 /** LibreOffice's layout of each DOCX, by document id; made once for all tests that look at it. */
 let laidOut = new Map<string, string>();
@@ -72,6 +79,10 @@ beforeAll(async () => {
   const handedIn = await run(process.execPath, asked);
   if (handedIn.code !== 0)
     throw new Error(`hoso generate --edition submission ended with ${handedIn.code}:\n${handedIn.stderr}`);
+  const asking = ['forms', join(ROOT, 'fixtures', CASE), '--outstanding', '--on', '2024-11-20'];
+  const listed = await run(process.execPath, [command, ...asking, '--out', lists]);
+  if (listed.code !== 0)
+    throw new Error(`hoso forms --outstanding ended with ${listed.code}:\n${listed.stderr}`);
   manifest = JSON.parse(readFileSync(join(output, 'manifest.json'), 'utf8')) as Manifest;
   const layouts = join(folder, 'libreoffice');
   mkdirSync(layouts);
@@ -86,14 +97,13 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('manifest', () => {
-  it('names the plan, nineteen criterion dossiers and the tables, each as DOCX and PDF, the tables as XLSX', () => {
+  it('names the plan, nineteen criterion dossiers, the tables and the review sheet, each as DOCX and PDF, the last two as XLSX', () => {
     expect(manifest.caseId).toBe(CASE);
     const criteria = Array.from({ length: 19 }, (_, i) => `criterion-${String(i + 1).padStart(2, '0')}`);
-    const ids = manifest.documents.map((d) => d.id);
-    expect(ids).toEqual(expect.arrayContaining(['plan', ...criteria, 'summary-tables']));
-    expect(new Set(ids).size).toBe(ids.length);
-    expect(pairs().map((d) => d.id)).toEqual(expect.arrayContaining(['plan', ...criteria, 'summary-tables']));
-    expect(filesOf('xlsx').length).toBeGreaterThan(0);
+    const ids = ['plan', ...criteria, 'summary-tables', 'review'];
+    expect(manifest.documents.map((d) => d.id)).toEqual(ids);
+    expect(pairs().map((d) => d.id)).toEqual([...ids, OUTSTANDING]);
+    expect(filesOf('xlsx')).toHaveLength(2);
   });
 
   it('states the size and hash of every file', () => {
@@ -108,7 +118,13 @@ describe('manifest', () => {
 
 describe('DOCX and XLSX', () => {
   it('are valid for the Open XML SDK', async () => {
-    const files = [...filesOf('docx'), ...filesOf('xlsx'), ...submitted('docx'), ...submitted('xlsx')];
+    const files = [
+      ...filesOf('docx'),
+      ...filesOf('xlsx'),
+      ...submitted('docx'),
+      ...submitted('xlsx'),
+      ...['docx', 'xlsx'].map(outstanding),
+    ];
     expect(files.length).toBeGreaterThan(20);
     expect(ooxmlFailures(await validateOoxml(files))).toEqual([]);
   });
@@ -116,7 +132,8 @@ describe('DOCX and XLSX', () => {
 
 describe('PDF', () => {
   it('is PDF/A-2a and PDF/UA-1', async () => {
-    expect(veraFailures(await verapdf([...filesOf('pdf'), ...submitted('pdf')], ['2a', 'ua1']))).toEqual([]);
+    const files = [...filesOf('pdf'), ...submitted('pdf'), outstanding('pdf')];
+    expect(veraFailures(await verapdf(files, ['2a', 'ua1']))).toEqual([]);
   });
 
   it('is clean for qpdf', async () => {
