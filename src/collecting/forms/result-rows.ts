@@ -137,9 +137,7 @@ export function figureRow(
       ...pair,
       ...whole,
       // The unit of the two numbers, where nobody has named it yet.
-      ...(either
-        ? { unit: beside('unit', 'text', figure?.unit === '%' ? null : (figure?.unit ?? null)) }
-        : {}),
+      ...(either ? { unit: beside('unit', 'text', unit) } : {}),
       asOf: beside('asOf', 'date', figure?.asOf ?? null),
       source: beside('source', 'text', figure?.source ?? null),
       note: beside('note', 'text'),

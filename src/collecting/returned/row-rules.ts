@@ -64,6 +64,9 @@ function figureProblem(row: FormRow, values: Values): string | null {
   const known = effective(row, values);
   if (known.size === 0) return 'ghi ngày, nguồn nhưng chưa ghi số';
   if (!('numerator' in row.entries)) return null;
+  const unit = values.get('unit');
+  if (unit !== undefined && unit !== row.entries.unit?.last && !known.has('numerator'))
+    return 'ĐVT chỉ ghi khi có tử số, mẫu số; kết quả ghi thẳng là %';
   const pair = 'denominator' in row.entries;
   const [n, d] = [known.get('numerator'), known.get('denominator')];
   if (n !== undefined && pair && d === undefined) return 'có tử số mà thiếu mẫu số';
