@@ -79,7 +79,7 @@ export const lawNumber: Rule = {
         };
     for (const spot of context.spots)
       for (const m of spot.printed.matchAll(
-        /(?:Bộ luật|Luật|Pháp lệnh)(?:\s+[\p{L},]+){0,8}?\s+số\s+\d+\/\d{4}\/[\p{Lu}\d]+/gu,
+        /(?:Bộ luật|Luật|Pháp lệnh)(?:\s+(?!Nghị|Quyết|Thông|Chỉ thị)\p{L}+){0,8}?\s+số\s+\d+\/\d{4}\/[\p{Lu}\d]+/gu,
       ))
         if (spot.typed(m.index))
           yield {

@@ -94,7 +94,7 @@ const accepted = (written: string, name: string): boolean => {
 /** "thôn", then names in capitals: "thôn Hợp Nhất; Làng Chiềng, Khun Tiếm và Lạng Giai B". */
 const NAME = '\\p{Lu}[\\p{L}\\d]*(?:[ ]\\p{Lu}[\\p{L}\\d]*|[ ]\\d+)*(?:[ ]-[ ]\\p{Lu}\\p{L}*)?';
 const LIST = new RegExp(
-  `(?<!\\p{L})(các thôn|thôn|bản|xóm|trục xã)[ ]+(${NAME}(?:(?:\\s*[,;]\\s*|\\s+và\\s+)${NAME})*)`,
+  `(?<!\\p{L})(?<!(?:[Nn]ông|[Vv]ăn|[Bb]iên|[Cc]ơ|[Pp]hiên|[Cc]ăn|[Ấấ]n|[Tt]ái) )(các thôn|thôn|bản|xóm|trục xã)[ ]+(${NAME}(?:(?:\\s*[,;]\\s*|\\s+và\\s+)${NAME})*)`,
   'gu',
 );
 
@@ -119,7 +119,9 @@ export const hamletSpelling: Rule = {
         const some = names.some((n) => real(n[0]) !== undefined);
         for (const n of names) {
           const hamlet = real(n[0]);
-          if (hamlet === undefined ? m[1] === 'trục xã' && !some : n[0].startsWith(hamlet)) continue;
+          // "thôn Văn hóa": one capital word may begin a phrase that is no name.
+          const unsure = !some && (m[1] === 'trục xã' || !n[0].includes(' '));
+          if (hamlet === undefined ? unsure : n[0].startsWith(hamlet)) continue;
           yield {
             message:
               hamlet === undefined

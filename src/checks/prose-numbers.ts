@@ -12,6 +12,7 @@ import type { Rule } from './rule.ts';
 import {
   amountsOf,
   isAim,
+  ofEarlierYear,
   readNumber,
   sentenceAround,
   type TypedNumber,
@@ -134,6 +135,7 @@ export const numberDiffers: Rule = {
           .filter((f) => amountsOf(f).some((a) => a.unit === n.unit) && speaksOf(sentence, f))
           .sort((a, b) => nearness(sentence, b) - nearness(sentence, a))[0];
         if (!figure) continue;
+        if (ofEarlierYear(sentence, figure.def.dataYear ?? context.data.assessmentYear)) continue;
         const known = figures.flatMap((f) => amountsOf(f)).filter((a) => a.unit === n.unit);
         if (known.some((a) => agree(a.value, n.value))) continue;
         const shown = amountsOf(figure).find((a) => a.unit === n.unit)!;
@@ -185,6 +187,7 @@ export const countTyped: Rule = {
         const words = m[4]?.trim();
         const unmet = words === 'chưa đạt' || words === 'không đạt';
         if (!unmet && (words === undefined ? of === null : isAimBefore(spot.printed, m.index))) continue;
+        if (ofOtherCount(context, spot, m.index, m[0].length)) continue;
         const scopes = m[3] === 'tiêu chí' ? [appraised.criterionCounts] : countScopes(context, spot);
         const fits = scopes.some(
           (c) => (of === null || of === c.total) && possible(c, unmet ? 'unmet' : 'met', n),
@@ -199,6 +202,15 @@ export const countTyped: Rule = {
       }
   },
 };
+
+/** Counts of an earlier year, or of another standard: "đạt 19/19 tiêu chí nông thôn mới năm 2019". */
+function ofOtherCount(context: CheckContext, spot: ProseSpot, at: number, length: number): boolean {
+  const after = spot.printed.slice(at + length, at + length + 80).split(/[.;]/)[0]!;
+  const { standard } = context.pack.info;
+  const other =
+    /nông thôn mới|NTM/u.test(after) && !after.includes(standard) && !/nâng cao|kiểu mẫu/u.test(after);
+  return other || ofEarlierYear(sentenceAround(spot.printed, at), context.data.assessmentYear);
+}
 
 /** What is undetermined may turn out either way. */
 const possible = (c: VerdictCounts, verdict: 'met' | 'unmet', n: number): boolean =>

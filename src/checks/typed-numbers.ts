@@ -77,3 +77,7 @@ export function amountsOf(
     { facet: 'remaining', value: remainingToWhole(ratio), unit },
   ];
 }
+
+/** Whether a sentence speaks of a year before `year`: its numbers are those of that time. */
+export const ofEarlierYear = (sentence: string, year: number): boolean =>
+  [...sentence.matchAll(/(?:năm |\/)((?:19|20)\d\d)(?!\d)/gu)].some((m) => Number(m[1]) < year);

@@ -103,13 +103,13 @@ const TRAPS: readonly Trap[] = [
     message: (m) => `"${m[0]}" viết "ngày 0${m[1]}"`,
   },
   {
-    pattern: /\p{L}+\s?[–—]\s?\p{L}+/gu,
+    pattern: /(?<!\p{L})\p{L}+\s?[–—]\s?\p{L}+/gu,
     message: (m) => `"${m[0]}" dùng dấu gạch dài; văn bản dùng dấu gạch nối " - "`,
   },
-  { pattern: /\d[\d.,]*\s+%/gu, message: (m) => `"${m[0]}": không có dấu cách trước dấu %` },
-  { pattern: /\p{L}+\s+[,;:](?=\s|$)/gu, message: (m) => `"${m[0]}": thừa dấu cách trước dấu câu` },
-  { pattern: /\p{L}[,;](?=\p{L})/gu, message: (m) => `"${m[0]}…": thiếu dấu cách sau dấu câu` },
-  { pattern: /\p{L}+ {2,}\p{L}+/gu, message: (m) => `"${m[0]}": thừa dấu cách giữa hai chữ` },
+  { pattern: /(?<![\d.,])\d[\d.,]*\s+%/gu, message: (m) => `"${m[0]}": không có dấu cách trước dấu %` },
+  { pattern: /(?<!\p{L})\p{L}+\s+[,;:](?=\s|$)/gu, message: (m) => `"${m[0]}": thừa dấu cách trước dấu câu` },
+  { pattern: /(?<!\p{L})\p{L}+[,;]\p{L}+/gu, message: (m) => `"${m[0]}": thiếu dấu cách sau dấu câu` },
+  { pattern: /(?<!\p{L})\p{L}+ {2,}\p{L}+/gu, message: (m) => `"${m[0]}": thừa dấu cách giữa hai chữ` },
   { pattern: /không đạt/gu, message: () => '"không đạt" viết "chưa đạt"' },
   {
     pattern: new RegExp(`${PEOPLES}(?<!\\p{L})nhân dân(?!\\p{L})`, 'gu'),

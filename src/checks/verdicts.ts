@@ -119,7 +119,8 @@ export const deadlineGroup: Rule = {
   },
 };
 
-const PRESUPPOSES_UNMET = /(?<!\p{L})(?:chưa|còn thiếu)(?!\p{L})/iu;
+/** Words that presuppose "chưa đạt"; what keeps up a criterion that is met ("tiếp tục duy trì") has none of them. */
+const UNMET_WORDS = /(?<!\p{L})(chưa|còn thiếu|còn lại|hoàn thiện tiêu chí|hoàn thành tiêu chí)(?!\p{L})/iu;
 
 export const proseUnmet: Rule = {
   code: 'prose-unmet',
@@ -130,16 +131,18 @@ export const proseUnmet: Rule = {
   example: 'tiêu chí số 19 nay đã đạt, thực trạng vẫn ghi "Chưa có mô hình camera an ninh"',
   repair: 'viết lại hoặc bỏ currentState và measures của tiêu chí này',
   *run(context) {
-    for (const { def, result, effective } of context.appraised.criteria) {
-      if (effective.verdict !== 'met' || !result) continue;
-      // Prose of what has been done is what a met criterion is submitted with.
-      if (result.measures.length === 0 && !result.currentState.some((s) => PRESUPPOSES_UNMET.test(s.text)))
-        continue;
-      yield {
-        message: `tiêu chí số ${def.id} nay đã đạt; lời văn thực trạng, giải pháp viết khi chưa đạt`,
-        where: [context.criterionPlace(def.id)],
-        about: [`criterion:${def.id}`],
-      };
+    for (const { def, effective } of context.appraised.criteria) {
+      if (effective.verdict !== 'met') continue;
+      const where = context.spots.flatMap((spot) => {
+        const said = spot.criterion === def.id ? spot.printed.search(UNMET_WORDS) : -1;
+        return said < 0 ? [] : [context.places.inText(spot.path, spot.sourceOffset(said))];
+      });
+      if (where.length > 0)
+        yield {
+          message: `tiêu chí số ${def.id} nay đã đạt; lời văn thực trạng, giải pháp viết khi chưa đạt`,
+          where,
+          about: [`criterion:${def.id}`],
+        };
     }
   },
 };

@@ -205,3 +205,22 @@ it('no edit of the data makes it throw, and every finding has its words and its 
     { numRuns: 150 },
   );
 }, 60_000);
+
+it('long hostile prose is read in a moment', () => {
+  const hostile = [
+    'a'.repeat(60_000),
+    '1.'.repeat(30_000),
+    'a a '.repeat(15_000),
+    '9'.repeat(60_000),
+    'Thôn A '.repeat(9000),
+  ];
+  const long = changed(dossier, (data) => {
+    data.criteria[1]!.currentState = hostile.map((text) => ({
+      text,
+      indicators: [],
+      item: false,
+      verdict: true,
+    }));
+  });
+  expect(checkDossier(long, diskFiles).length).toBeGreaterThan(90);
+}, 20_000);

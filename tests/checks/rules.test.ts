@@ -148,6 +148,8 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     find('criteria of all', says('Xã có 2/2 tiêu chí đạt chuẩn'), /"2\/2 tiêu chí đạt"/),
     spare('the right count', says('Còn 01 tiêu chí chưa đạt, 01/02 tiêu chí đạt')),
     spare('an aim', says('Phấn đấu hoàn thành 2/2 tiêu chí')),
+    spare('another standard', says('Xã đã đạt 19/19 tiêu chí xã nông thôn mới')),
+    spare('an earlier year', says('Cuối năm 2020 còn 02 tiêu chí chưa đạt')),
     spare('a label', says('Theo tiêu chí số 2 và 3 chỉ tiêu')),
     spare('indicators of this criterion', says('Còn 01 chỉ tiêu chưa đạt')),
   ],
@@ -608,6 +610,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
       /Luật Quy hoạch không ghi số/,
     ),
     find('in prose', says('Theo Luật Thanh tra số 11/2022/QH15'), /"Luật Thanh tra số 11\/2022\/QH15"/),
+    spare('a resolution after a law', says('Theo Luật Quy hoạch Nghị quyết số 25/2021/QH15')),
     spare('a law by its date', says('Theo Luật Thanh tra ngày 14 tháng 11 năm 2022')),
   ],
   'basis-twice': [
@@ -636,6 +639,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ),
     spare('an aim', says('Phấn đấu tỷ lệ nữ có thẻ bảo hiểm y tế 98%')),
     spare('another thing', says('Tỷ lệ hộ có máy tính 85%')),
+    spare('an earlier year', says('Cuối năm 2020 tỷ lệ nữ có thẻ bảo hiểm y tế 85%')),
   ],
   'number-typed': [
     find('a percentage', says('Nữ có thẻ đạt 92,13%'), /"92,13%" được gõ tay, trùng với số liệu "the-nu"/),
@@ -654,10 +658,10 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   'prose-unmet': [
     find(
       'prose of a criterion that is met',
-      { data: { 'criteria/0/measures': [{ text: 'Tiếp tục thực hiện.' }] } },
+      { data: { 'criteria/0/measures': [{ text: 'Khắc phục chỗ chưa có.' }] } },
       /tiêu chí số 1 nay đã đạt; lời văn/,
     ),
-    spare('no prose', {}),
+    spare('prose that keeps it up', { data: { 'criteria/0/measures': [{ text: 'Tiếp tục duy trì.' }] } }),
   ],
   'unit-spelling': [
     find(
@@ -699,6 +703,10 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     spare('known names', {
       data: { 'criteria/1/measures/0/task/text': 'Xây nhà ở các thôn Na Đông; Na Tây' },
     }),
+    spare(
+      'words that only end alike',
+      says('Nông thôn Việt Nam, văn bản Luật Quy Hoạch, biên bản Họp Dân, thôn Văn hóa'),
+    ),
     spare('a road that names no hamlet', says('Đường trục xã Đèo Gió dài 2 km')),
     spare('nothing listed', {
       data: { hamlets: [], detailTables: [], 'criteria/1/measures/0/task/text': 'Xây ở thôn Pò Mới' },
