@@ -106,6 +106,7 @@ export const figures: SheetBinding = {
       title: 'Dùng làm',
       path: ['role'],
       type: { kind: 'choice', choices: FIGURE_ROLES },
+      aside: true,
       width: 14,
       blank: 'result',
       proposed: true,
@@ -116,6 +117,7 @@ export const figures: SheetBinding = {
       title: 'Mã',
       path: ['id'],
       type: id,
+      aside: true,
       width: 22,
       proposed: true,
       help: 'Dùng để nhắc số liệu trong câu văn: {{mã.percent}}. Để trống thì máy đặt theo tên.',
@@ -125,6 +127,7 @@ export const figures: SheetBinding = {
       title: 'Mẫu số lấy từ số liệu chung',
       path: ['denominatorFrom'],
       type: { kind: 'reference', to: 'figure' },
+      aside: true,
       width: 22,
       help: 'Ví dụ Tổng số hộ: khi đó để trống ô Mẫu số.',
     },
@@ -134,7 +137,7 @@ export const figures: SheetBinding = {
       path: ['denominatorReason'],
       type: line,
       width: 24,
-      folded: true,
+      aside: true,
     },
     {
       key: 'percentDecimals',
@@ -143,7 +146,7 @@ export const figures: SheetBinding = {
       type: { kind: 'integer' },
       width: 11,
       blank: 2,
-      folded: true,
+      aside: true,
       help: 'Để trống là 2 chữ số.',
     },
     {
@@ -152,7 +155,7 @@ export const figures: SheetBinding = {
       path: ['remainingUnit'],
       type: line,
       width: 12,
-      folded: true,
+      aside: true,
       help: 'Ví dụ m, khi số liệu tính bằng km.',
     },
     {
@@ -162,7 +165,7 @@ export const figures: SheetBinding = {
       path: ['from', 'table'],
       type: { kind: 'reference', to: 'table' },
       width: 18,
-      folded: true,
+      aside: true,
     },
     from('sum', 'Giá trị: tổng cột', ['sum']),
     from('countWhere.column', 'Giá trị: đếm dòng có cột', ['countWhere', 'column']),
@@ -181,8 +184,8 @@ export const figures: SheetBinding = {
       title: 'Suy ra thế nào',
       path: ['inferred'],
       type: line,
-      width: 28,
-      folded: true,
+      width: 60,
+      aside: true,
       help: 'Khi số liệu không ghi rõ trong nguồn mà phải suy ra.',
     },
     {
@@ -192,7 +195,7 @@ export const figures: SheetBinding = {
       type: { kind: 'flag' },
       width: 11,
       blank: false,
-      folded: true,
+      aside: true,
     },
   ],
 };
@@ -205,7 +208,7 @@ function from(key: string, title: string, path: readonly string[], type: ValueTy
     path: ['from', ...path],
     type,
     width: 14,
-    folded: true,
+    aside: true,
   };
 }
 

@@ -153,6 +153,7 @@ export const measures: SheetBinding = {
       title: 'Khối lượng còn lại khi lập danh sách thôn',
       path: ['remainingWhenListed'],
       type: line,
+      aside: true,
       width: 16,
     }),
     task({
@@ -161,6 +162,7 @@ export const measures: SheetBinding = {
       path: ['targets'],
       type: figure,
       list: true,
+      aside: true,
       width: 26,
       help: 'Số liệu loại "Mục tiêu", cách nhau bằng dấu chấm phẩy.',
     }),
@@ -178,6 +180,7 @@ export const measures: SheetBinding = {
       title: 'Kinh phí: tổng',
       path: ['cost', 'total'],
       type: { kind: 'decimal' },
+      aside: true,
       width: 13,
       help: 'Triệu đồng.',
     }),
@@ -186,6 +189,7 @@ export const measures: SheetBinding = {
       title: 'Ngân sách nhà nước',
       path: ['cost', 'state'],
       type: { kind: 'decimal' },
+      aside: true,
       width: 13,
     }),
     task({
@@ -193,9 +197,10 @@ export const measures: SheetBinding = {
       title: 'Nhân dân, khác',
       path: ['cost', 'people'],
       type: { kind: 'decimal' },
+      aside: true,
       width: 13,
     }),
-    task({ key: 'progress', title: 'Tiến độ', path: ['progress'], type: line, width: 20 }),
+    task({ key: 'progress', title: 'Tiến độ', path: ['progress'], type: line, aside: true, width: 20 }),
     task({ key: 'id', title: 'Mã', path: ['id'], type: { kind: 'id' }, width: 24 }),
   ],
 };

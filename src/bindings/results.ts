@@ -15,10 +15,10 @@ const shown = (key: string, title: string, width: number, type: ValueType = line
   width,
 });
 
-const GROUPS: Readonly<Record<Level, string>> = {
-  commune: 'Xã tự đánh giá',
-  district: 'Huyện thẩm tra',
-  province: 'Tỉnh thẩm định',
+const DETAILS: Readonly<Record<Level, string>> = {
+  commune: 'Xã tự đánh giá: chi tiết',
+  district: 'Huyện thẩm tra: chi tiết',
+  province: 'Tỉnh thẩm định: chi tiết',
 };
 
 /** What a round of assessment holds besides its level. */
@@ -45,16 +45,27 @@ const ROUND: readonly Omit<Column, 'group' | 'level'>[] = [
   { key: 'note', title: 'Ghi chú', path: ['note'], type: line, width: 24 },
 ];
 
-const rounds = (folded: readonly string[]): Column[] =>
-  LEVELS.flatMap(([level]) =>
-    ROUND.map((column) => ({
+/** The verdicts of the three levels side by side, then what else each level says. */
+const VERDICTS_BY_LEVEL = LEVELS.map(
+  ([level, word]): Column => ({
+    ...ROUND[0]!,
+    key: `${level}.verdict`,
+    title: word,
+    group: 'Kết luận',
+    level,
+  }),
+);
+const ROUND_DETAILS = LEVELS.flatMap(([level]) =>
+  ROUND.slice(1).map(
+    (column): Column => ({
       ...column,
       key: `${level}.${column.key}`,
-      group: GROUPS[level],
+      group: DETAILS[level],
       level,
-      ...(folded.includes(column.key) ? { folded: true } : {}),
-    })),
-  );
+      aside: true,
+    }),
+  ),
+);
 
 export const results: SheetBinding = {
   key: 'results',
@@ -65,11 +76,11 @@ export const results: SheetBinding = {
   rows: { kind: 'results' },
   columns: [
     { ...shown('id', 'TT', 8, { kind: 'id' }), path: ['id'] },
-    shown('name', 'Tên chỉ tiêu', 48),
-    shown('requirement', 'Yêu cầu', 18),
-    shown('sure', 'Độ tin của yêu cầu', 15),
-    shown('kind', 'Cách ghi kết quả', 16),
-    shown('lead', 'Đơn vị chủ trì', 22),
+    shown('name', 'Tên chỉ tiêu', 46),
+    shown('requirement', 'Yêu cầu', 16),
+    shown('sure', 'Độ tin của yêu cầu', 13),
+    shown('kind', 'Cách ghi kết quả', 13),
+    shown('lead', 'Đơn vị chủ trì', 18),
     {
       key: 'stated',
       title: 'Có hay không',
@@ -94,7 +105,7 @@ export const results: SheetBinding = {
       group: 'Kết quả (ghi một trong ba)',
       path: ['figure'],
       type: figure,
-      width: 28,
+      width: 26,
       proposed: true,
       help: 'Tên số liệu ở tờ "Số liệu". Với chỉ tiêu có số, tên này đã ghi sẵn.',
     },
@@ -102,13 +113,23 @@ export const results: SheetBinding = {
     { ...shown('threshold', 'Mức so sánh', 12), group: 'Máy tự tính' },
     { ...shown('preview', 'Xem trước kết luận', 16), group: 'Máy tự tính' },
     {
+      key: 'source',
+      title: 'Nguồn kết quả',
+      path: ['source'],
+      type: line,
+      width: 28,
+      aside: true,
+      help: 'Ai cho biết, theo văn bản nào; nguồn của số liệu thì ghi ở tờ "Số liệu".',
+    },
+    ...VERDICTS_BY_LEVEL,
+    {
       key: 'male',
       title: 'Riêng nam',
       path: ['male'],
       type: figure,
       width: 20,
       proposed: true,
-      folded: true,
+      aside: true,
     },
     {
       key: 'female',
@@ -117,18 +138,9 @@ export const results: SheetBinding = {
       type: figure,
       width: 20,
       proposed: true,
-      folded: true,
+      aside: true,
     },
-    {
-      key: 'source',
-      title: 'Nguồn kết quả',
-      path: ['source'],
-      type: line,
-      width: 28,
-      folded: true,
-      help: 'Ai cho biết, theo văn bản nào; nguồn của số liệu thì ghi ở tờ "Số liệu".',
-    },
-    ...rounds(['figure', 'by', 'on', 'document', 'note']),
+    ...ROUND_DETAILS,
     {
       key: 'notApplicable.reason',
       title: 'Lý do',
@@ -137,7 +149,7 @@ export const results: SheetBinding = {
       type: line,
       width: 24,
       indicatorOnly: true,
-      folded: true,
+      aside: true,
       help: 'Chỉ khi chỉ tiêu không áp dụng cho xã; phải có lý do và nguồn.',
     },
     {
@@ -148,7 +160,7 @@ export const results: SheetBinding = {
       type: line,
       width: 24,
       indicatorOnly: true,
-      folded: true,
+      aside: true,
     },
     {
       key: 'quoted',
@@ -157,7 +169,7 @@ export const results: SheetBinding = {
       type: line,
       width: 28,
       indicatorOnly: true,
-      folded: true,
+      aside: true,
       help: 'Chữ của nguồn được giữ lại nhưng không phải là kết quả.',
     },
     {
@@ -167,7 +179,7 @@ export const results: SheetBinding = {
       type: line,
       width: 28,
       indicatorOnly: true,
-      folded: true,
+      aside: true,
     },
   ],
 };
@@ -189,7 +201,9 @@ export const criteria: SheetBinding = {
       width: 30,
       help: 'Chọn ở danh sách; thời hạn khai ở tờ "Thời hạn".',
     },
-    ...rounds(['figure', 'note']),
+    ...VERDICTS_BY_LEVEL,
+    { key: 'question', title: 'Câu hỏi còn mở', path: ['question'], type: line, width: 32 },
+    ...ROUND_DETAILS,
     {
       key: 'lines.style',
       title: 'Kiểu dòng',
@@ -197,7 +211,7 @@ export const criteria: SheetBinding = {
       path: ['currentStateLines', 'style'],
       type: { kind: 'choice', choices: LINE_STYLES },
       width: 15,
-      folded: true,
+      aside: true,
       help: 'Hiện trạng gồm các dòng máy tự viết (tên, yêu cầu, kết quả, kết luận) cho các chỉ tiêu ở ô bên.',
     },
     {
@@ -208,9 +222,8 @@ export const criteria: SheetBinding = {
       type: { kind: 'reference', to: 'indicator' },
       list: true,
       width: 24,
-      folded: true,
+      aside: true,
     },
-    { key: 'question', title: 'Câu hỏi còn mở', path: ['question'], type: line, width: 32 },
   ],
 };
 

@@ -59,8 +59,8 @@ export interface Column {
   readonly level?: Level;
   /** Prefilled by the program; alone it makes no data. */
   readonly proposed?: boolean;
-  /** Folded away at first. */
-  readonly folded?: boolean;
+  /** Seldom used: at the right, not printed. */
+  readonly aside?: boolean;
   /** Holds the variant (`Rows` of kind children with variants). */
   readonly variant?: boolean;
   /** Belongs to this variant only. */

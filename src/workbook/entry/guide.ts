@@ -9,6 +9,8 @@ import type { WrittenSheet } from './write-sheet.ts';
 export const GUIDE_TITLE = 'Hướng dẫn';
 const GUIDE_MARKER = 'hoso:guide';
 const WIDTHS = [4, 30, 78, 24];
+/** Nothing missing is a dash. */
+const MISSING_FORMAT = '0" ô";-0;"–"';
 const [, NAME, TEXT, LAST] = [1, 2, 3, 4];
 
 const STEPS: readonly (readonly [string, string])[] = [
@@ -127,8 +129,10 @@ export function writeGuide(
     const missing = missingOf(item);
     put(NAME!, { text: item.sheet.name, hyperlink: `#'${item.sheet.name}'!A1` }, 'link');
     put(TEXT!, binding.about, 'plain');
-    if (missing)
+    if (missing) {
       put(LAST!, { formula: missing.formula, result: missing.value } as ExcelJS.CellFormulaValue, 'computed');
+      sheet.getCell(row, LAST!).style = styles('computed', { numFmt: MISSING_FORMAT, align: 'center' });
+    }
     next({ [NAME!]: item.sheet.name, [TEXT!]: binding.about });
   }
   heading(['Màu', 'Nghĩa', '']);

@@ -188,8 +188,12 @@ export function protectSheet(sheet: ExcelJS.Worksheet): void {
   };
 }
 
-/** A4 landscape, as wide as the page, with the head rows on every page. */
-export function printSetup(sheet: ExcelJS.Worksheet, headRows: readonly [first: number, last: number]): void {
+/** A4 landscape, as wide as the page, with the head rows on every page. `area`: what is printed (`A$2:H$40`). */
+export function printSetup(
+  sheet: ExcelJS.Worksheet,
+  headRows: readonly [first: number, last: number],
+  area?: string,
+): void {
   Object.assign(sheet.pageSetup, {
     paperSize: 9,
     orientation: 'landscape',
@@ -197,6 +201,7 @@ export function printSetup(sheet: ExcelJS.Worksheet, headRows: readonly [first: 
     fitToWidth: 1,
     fitToHeight: 0,
     printTitlesRow: headRows.join(':'),
+    ...(area === undefined ? {} : { printArea: area }),
     margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.5, header: 0.3, footer: 0.3 },
   });
   sheet.headerFooter.oddFooter = '&L&"Times New Roman,Regular"&10&A&R&"Times New Roman,Regular"&10&P/&N';

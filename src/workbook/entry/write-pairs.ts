@@ -49,6 +49,7 @@ export function writePairs(
   for (let row = TITLE_ROW; row <= HEAD_ROW; row++) put(row, ID_COLUMN, { value: NO_DATA }, 'key');
   put(TITLE_ROW, PAIR_TITLE, { value: binding.title }, 'title');
   put(ABOUT_ROW, PAIR_TITLE, { value: binding.about }, 'about');
+  sheet.mergeCells(ABOUT_ROW, PAIR_TITLE, ABOUT_ROW, PAIR_HELP);
   sheet.getRow(TITLE_ROW).height = 24;
   put(HEAD_ROW, PAIR_TITLE, { value: 'Mục' }, 'head');
   put(HEAD_ROW, PAIR_VALUE, { value: 'Nội dung' }, 'head');

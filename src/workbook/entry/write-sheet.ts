@@ -70,7 +70,9 @@ export function writeSheet(
   const last = letterOf(FIRST_COLUMN + binding.columns.length - 1);
   sheet.autoFilter = `${letterOf(FIRST_COLUMN)}${HEAD_ROW}:${last}${lastRow}`;
   freeze(sheet, binding);
-  printSetup(sheet, [GROUP_ROW, HEAD_ROW]);
+  const aside = binding.columns.findIndex((c) => c.aside);
+  const printed = letterOf(FIRST_COLUMN + (aside < 0 ? binding.columns.length : aside) - 1);
+  printSetup(sheet, [GROUP_ROW, HEAD_ROW], `A$${TITLE_ROW}:${printed}$${lastRow}`);
   protectSheet(sheet);
   return {
     sheet,
@@ -116,11 +118,12 @@ class SheetRows {
         ...(format === undefined ? {} : { numFmt: format }),
       });
       this.#put(KEY_ROW, at, { value: column.key }, 'key');
-      this.#put(GROUP_ROW, at, { value: column.group ?? null }, 'group');
+      if (column.group !== undefined) this.#put(GROUP_ROW, at, { value: column.group }, 'group');
       const head = column.title + (column.required ? REQUIRED_MARK : '');
       this.#put(HEAD_ROW, at, { value: head }, column.required ? 'requiredHead' : 'head');
     });
     this.#mergeGroups();
+    if (columns.every((c) => c.group === undefined)) sheet.getRow(GROUP_ROW).hidden = true;
     this.#banner(TITLE_ROW, title, 'title', 24);
     this.#banner(ABOUT_ROW, about, 'about', 0);
     const heights = columns.map((c) =>
@@ -170,7 +173,11 @@ class SheetRows {
       if (made) {
         this.computed.set(column.key, [...(this.computed.get(column.key) ?? []), made.value]);
         to.value = { formula: made.formula, result: made.value as string | number };
-        to.style = styles('computed', { numFmt: COMPUTED_FORMAT, unlocked: (this.#binding.spare ?? 0) > 0 });
+        to.style = styles('computed', {
+          numFmt: COMPUTED_FORMAT,
+          align: 'right',
+          unlocked: (this.#binding.spare ?? 0) > 0,
+        });
         return;
       }
       const cell = row ? this.#content(row, column) : { value: null };

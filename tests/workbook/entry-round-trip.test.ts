@@ -1,0 +1,62 @@
+/** Case → workbook → case gives the same model, whatever the case. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { loadCase } from '../../src/index.ts';
+import type { CaseData } from '../../src/model/case-schema.ts';
+import { Diagnostics, placeText } from '../../src/model/diagnostics.ts';
+import { readCaseWorkbook } from '../../src/readers/workbook/case-workbook.ts';
+import { writeCaseWorkbook } from '../../src/workbook/entry/write-workbook.ts';
+import { randomCase } from '../support/random-cases.ts';
+
+const { pack, appraised } = loadCase('fixtures/nhan-ly-2024');
+
+async function throughWorkbook(data: CaseData) {
+  const diagnostics = new Diagnostics();
+  const bytes = await writeCaseWorkbook(pack, data);
+  const read = readCaseWorkbook('so-lieu.xlsx', bytes, () => pack, diagnostics);
+  return {
+    read,
+    messages: diagnostics.items.map((d) => `${d.message} (${d.where.map(placeText).join(', ')})`),
+  };
+}
+
+/** Entries that say nothing but their id are not kept. */
+const speaking = <T extends { id: string }>(list: readonly T[]): T[] =>
+  list.filter((entry) =>
+    Object.entries(entry).some(
+      ([key, v]) => key !== 'id' && v !== undefined && !(Array.isArray(v) && v.length === 0),
+    ),
+  );
+
+const withoutSilent = (data: CaseData): CaseData => ({
+  ...data,
+  indicators: speaking(data.indicators.map((i) => ({ ...i, parts: speaking(i.parts) }))),
+  criteria: speaking(data.criteria),
+});
+
+describe('case → workbook → case', () => {
+  it('the real case', async () => {
+    const { read, messages } = await throughWorkbook(appraised.data);
+    expect(messages).toEqual([]);
+    expect(read?.data).toEqual(appraised.data);
+  });
+
+  it('any case', { timeout: 120_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(randomCase(pack), async (data) => {
+        const { read, messages } = await throughWorkbook(data);
+        expect(messages).toEqual([]);
+        expect(read?.data).toEqual(withoutSilent(data));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('the same case gives the same bytes', async () => {
+    const [a, b] = [
+      await writeCaseWorkbook(pack, appraised.data),
+      await writeCaseWorkbook(pack, appraised.data),
+    ];
+    expect(a.equals(b)).toBe(true);
+  });
+});
