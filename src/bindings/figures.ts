@@ -12,7 +12,7 @@ export const hamlets: SheetBinding = {
   use: 'optional',
   about: 'Mỗi thôn (bản, ấp, khu) một hàng, theo thứ tự muốn in.',
   rows: { kind: 'list', at: ['hamlets'] },
-  spare: 20,
+  spare: 8,
   columns: [{ key: 'name', title: 'Tên thôn', path: [], type: line, width: 36, required: true }],
 };
 
@@ -23,7 +23,7 @@ export const figures: SheetBinding = {
   about:
     'Mỗi số liệu một hàng, ghi một lần, mọi văn bản lấy từ đây. Chỉ tiêu tỷ lệ: ghi tử số và mẫu số, máy tự tính phần trăm. Chưa biết thì để trống; đã rà soát mà không có thì ghi 0.',
   rows: { kind: 'list', at: ['figures'], codeFrom: ['name'] },
-  spare: 60,
+  spare: 20,
   columns: [
     {
       key: 'indicator',
@@ -218,7 +218,7 @@ export const history: SheetBinding = {
   use: 'reference',
   about: 'Giá trị cũ của số liệu đã sửa: mỗi lần sửa một hàng, cũ trước mới sau.',
   rows: { kind: 'children', of: 'figure', parents: ['figures'], list: 'history' },
-  spare: 20,
+  spare: 8,
   columns: [
     {
       key: 'figure',
@@ -242,7 +242,7 @@ export const detailTables: SheetBinding = {
   about:
     'Danh mục các bảng kê (tuyến đường, theo thôn…). Dòng của mỗi bảng kê nằm ở tờ riêng cùng tên; cột khai ở tờ "Cột bảng kê".',
   rows: { kind: 'list', at: ['detailTables'], codeFrom: ['name'] },
-  spare: 10,
+  spare: 8,
   columns: [
     {
       key: 'name',
@@ -283,7 +283,7 @@ export const detailColumns: SheetBinding = {
   use: 'reference',
   about: 'Các cột của mỗi bảng kê, theo thứ tự từ trái sang.',
   rows: { kind: 'children', of: 'table', parents: ['detailTables'], list: 'columns', codeFrom: ['name'] },
-  spare: 20,
+  spare: 8,
   columns: [
     {
       key: 'table',
@@ -333,7 +333,7 @@ export function detailRows(table: {
     use: 'optional',
     about: `${table.name}: mỗi dòng một đối tượng. Ô chưa biết thì để trống.`,
     rows: { kind: 'detail-rows', table: table.id },
-    spare: 60,
+    spare: 8,
     columns: table.columns.map(
       (c): Column => ({
         key: c.id,

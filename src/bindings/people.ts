@@ -24,7 +24,7 @@ export const organisations: SheetBinding = {
   use: 'required',
   about: 'Các cơ quan, đơn vị có trong hồ sơ, mỗi đơn vị một hàng. Ít nhất phải có Ủy ban nhân dân xã.',
   rows: { kind: 'list', at: ['organisations'], codeFrom: ['name'] },
-  spare: 25,
+  spare: 8,
   columns: [
     { key: 'name', title: 'Tên đơn vị', path: ['name'], type: line, width: 48, required: true },
     {
@@ -105,7 +105,7 @@ export const assignments: SheetBinding = {
   about:
     'Đơn vị chủ trì, phối hợp, hướng dẫn từng tiêu chí, chỉ tiêu. Mỗi chỉ tiêu đúng một đơn vị chủ trì; chủ trì chung thì ghi Có ở cột "Chủ trì chung".',
   rows: { kind: 'list', at: ['assignments'] },
-  spare: 25,
+  spare: 8,
   columns: [
     { key: 'unit', title: 'Đơn vị', path: ['unit'], type: unit, width: 44, required: true },
     {
@@ -145,7 +145,7 @@ export const deadlines: SheetBinding = {
   use: 'optional',
   about: 'Các mốc thời gian. Ba mốc có mã ghi sẵn là mốc mà văn bản của bộ mẫu dùng đến.',
   rows: { kind: 'list', at: ['deadlines'], codeFrom: ['name'] },
-  spare: 12,
+  spare: 8,
   columns: [
     {
       key: 'name',
@@ -170,7 +170,7 @@ export const legalBases: SheetBinding = {
   use: 'optional',
   about: 'Văn bản làm căn cứ, mỗi văn bản một hàng.',
   rows: { kind: 'list', at: ['legalBases'], codeFrom: ['kind', 'number'] },
-  spare: 15,
+  spare: 8,
   columns: [
     { key: 'kind', title: 'Loại văn bản', path: ['kind'], type: line, width: 18, required: true },
     { key: 'number', title: 'Số, ký hiệu', path: ['number'], type: line, width: 20 },
@@ -189,7 +189,7 @@ export const signatories: SheetBinding = {
   use: 'optional',
   about: 'Người ký từng văn bản. Chưa biết tên thì để trống, văn bản in chỗ trống.',
   rows: { kind: 'list', at: ['signatories'] },
-  spare: 12,
+  spare: 8,
   columns: [
     {
       key: 'document',
@@ -229,7 +229,7 @@ export const evidence: SheetBinding = {
   use: 'optional',
   about: 'Văn bản, tài liệu chứng minh cho từng chỉ tiêu, mỗi tài liệu một hàng.',
   rows: { kind: 'list', at: ['evidence'], codeFrom: ['abstract'] },
-  spare: 80,
+  spare: 8,
   columns: [
     {
       key: 'indicators',
@@ -292,7 +292,7 @@ export const silenced: SheetBinding = {
   use: 'reference',
   about: 'Nhận xét của lệnh kiểm tra mà cơ quan đã xem và chấp nhận; lý do được in ra.',
   rows: { kind: 'list', at: ['silenced'] },
-  spare: 15,
+  spare: 8,
   columns: [
     { key: 'rule', title: 'Mã nhận xét', path: ['rule'], type: id, width: 28, required: true },
     {
@@ -314,7 +314,7 @@ export const collectionUnits: SheetBinding = {
   use: 'reference',
   about: 'Đơn vị có hạn gửi lại phiếu số liệu khác hạn chung.',
   rows: { kind: 'list', at: ['collection', 'units'] },
-  spare: 15,
+  spare: 8,
   columns: [
     { key: 'unit', title: 'Đơn vị', path: ['unit'], type: unit, width: 48, required: true },
     { key: 'deadline', title: 'Thời hạn', path: ['deadline'], type: deadline, width: 44, required: true },
@@ -327,7 +327,7 @@ export const collectionReturns: SheetBinding = {
   use: 'reference',
   about: 'Các phiếu số liệu đã nhận lại; chương trình tự ghi khi nhập phiếu.',
   rows: { kind: 'list', at: ['collection', 'returns'] },
-  spare: 15,
+  spare: 8,
   columns: [
     { key: 'form', title: 'Phiếu', path: ['form'], type: id, width: 30, required: true },
     { key: 'file', title: 'Tệp', path: ['file'], type: line, width: 40, required: true },

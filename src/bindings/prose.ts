@@ -29,7 +29,7 @@ export const currentState: SheetBinding = {
   about:
     'Mỗi đoạn văn hoặc gạch đầu dòng một hàng, theo thứ tự in. Cuối câu không ghi dấu chấm: chương trình tự thêm kết luận và dấu chấm.',
   rows: { kind: 'children', of: 'criterion', parents: ['criteria'], list: 'currentState' },
-  spare: 40,
+  spare: 8,
   columns: [
     criterion,
     {
@@ -94,7 +94,7 @@ export const measures: SheetBinding = {
     ],
     codeFrom: ['text'],
   },
-  spare: 40,
+  spare: 8,
   columns: [
     criterion,
     {
@@ -212,7 +212,7 @@ export const duties: SheetBinding = {
   about:
     'Mục nhiệm vụ của từng đơn vị trong kế hoạch, theo thứ tự in. {{assigned}} là chỗ máy ghi danh sách tiêu chí, chỉ tiêu được giao.',
   rows: { kind: 'list', at: ['plan', 'duties'] },
-  spare: 20,
+  spare: 8,
   columns: [
     { key: 'unit', title: 'Đơn vị', path: ['unit'], type: unit, width: 32 },
     { key: 'heading', title: 'Tên mục', path: ['heading'], type: line, width: 34 },
@@ -234,7 +234,7 @@ export const recipients: SheetBinding = {
   use: 'optional',
   about: 'Nơi nhận của kế hoạch, mỗi nơi một hàng, theo thứ tự in.',
   rows: { kind: 'list', at: ['plan', 'recipients'] },
-  spare: 15,
+  spare: 8,
   columns: [{ key: 'name', title: 'Nơi nhận', path: [], type: line, width: 70, required: true }],
 };
 
@@ -244,7 +244,7 @@ export const questions: SheetBinding = {
   use: 'reference',
   about: 'Chỗ còn chưa rõ, cần hỏi lại; in ở cuối bản làm việc.',
   rows: { kind: 'list', at: ['questions'] },
-  spare: 20,
+  spare: 8,
   columns: [
     { key: 'about', title: 'Về', path: ['about'], type: line, width: 32, required: true },
     { key: 'text', title: 'Câu hỏi', path: ['text'], type: text, width: 100, required: true },

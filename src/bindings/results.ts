@@ -234,7 +234,7 @@ export const otherRounds: SheetBinding = {
   about:
     'Chỉ dùng khi một cấp kết luận nhiều lần: các lần sau ghi ở đây, mỗi lần một hàng, cũ trước mới sau. Lần đầu ghi ở tờ "Kết quả chỉ tiêu" hoặc "Tiêu chí".',
   rows: { kind: 'rounds' },
-  spare: 20,
+  spare: 8,
   columns: [
     {
       key: 'criterion',

@@ -105,7 +105,7 @@ export interface SheetBinding {
   readonly about: string;
   readonly rows: Rows;
   readonly columns: readonly Column[];
-  /** Blank rows ready for entry. */
+  /** Blank rows drawn for entry; rows below them take entries too. */
   readonly spare?: number;
 }
 

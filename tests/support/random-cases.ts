@@ -280,13 +280,11 @@ function caseOf(pack: Pack, ids: Ids): fc.Arbitrary<CaseData> {
     ...(def.parts?.items ?? []).map((p) => ({ indicator: def.id, part: p.id as string | undefined, def: p })),
   ]);
   const record = <T>(keys: readonly string[], make: fc.Arbitrary<T>) =>
-    fc
-      .subarray([...keys], { maxLength: 5 })
-      .chain((chosen) =>
-        fc
-          .tuple(...chosen.map(() => make))
-          .map((values) => Object.fromEntries(chosen.map((k, i) => [k, values[i]]))),
-      );
+    subset(keys, 5).chain((chosen) =>
+      fc
+        .tuple(...chosen.map(() => make))
+        .map((values) => Object.fromEntries(chosen.map((k, i) => [k, values[i]]))),
+    );
   return some(
     {
       id: fc.constantFrom('nhan-ly-2024', 'xa-1', '17.10'),
@@ -335,50 +333,46 @@ function caseOf(pack: Pack, ids: Ids): fc.Arbitrary<CaseData> {
         ),
         { maxLength: 3 },
       ),
-      requirements: fc
-        .shuffledSubarray(measured, { maxLength: 5 })
-        .chain((chosen) =>
-          fc.tuple(
-            ...chosen.map((m) =>
-              some(
-                {
-                  indicator: fc.constant(m.indicator),
-                  ...(m.part === undefined ? {} : { part: fc.constant(m.part) }),
-                  document: lineText,
-                },
-                {
-                  ...(m.def.levels ? { level: fc.constantFrom(...m.def.levels) } : { value: quantity }),
-                  confirmedBy: lineText,
-                  on: day,
-                },
-              ),
+      requirements: fc.shuffledSubarray(measured, { maxLength: 5 }).chain((chosen) =>
+        fc.tuple(
+          ...chosen.map((m) =>
+            some(
+              {
+                indicator: fc.constant(m.indicator),
+                ...(m.part === undefined ? {} : { part: fc.constant(m.part) }),
+                document: lineText,
+              },
+              {
+                ...(m.def.levels ? { level: fc.constantFrom(...m.def.levels) } : { value: quantity }),
+                confirmedBy: lineText,
+                on: day,
+              },
             ),
           ),
         ),
+      ),
       indicators: fc
         .shuffledSubarray([...all.keys()], { maxLength: 6 })
         .chain((chosen) => fc.tuple(...chosen.map(result))),
       criteria: fc
         .shuffledSubarray(criterionIds, { maxLength: 4 })
         .chain((chosen) => fc.tuple(...chosen.map(criterion))),
-      conditions: fc
-        .subarray([...pack.info.conditions.map((c) => c.id), 'tinh-them'])
-        .chain((chosen) =>
-          fc.tuple(
-            ...chosen.map((id) =>
-              some(
-                { id: fc.constant(id), source: lineText, ...(id === 'tinh-them' ? { name: lineText } : {}) },
-                {
-                  state: fc.constantFrom('met', 'unmet'),
-                  document: lineText,
-                  ...figureRef,
-                  threshold: quantity,
-                  thresholdSource: lineText,
-                },
-              ),
+      conditions: fc.subarray([...pack.info.conditions.map((c) => c.id), 'tinh-them']).chain((chosen) =>
+        fc.tuple(
+          ...chosen.map((id) =>
+            some(
+              { id: fc.constant(id), source: lineText, ...(id === 'tinh-them' ? { name: lineText } : {}) },
+              {
+                state: fc.constantFrom('met', 'unmet'),
+                document: lineText,
+                ...figureRef,
+                threshold: quantity,
+                thresholdSource: lineText,
+              },
             ),
           ),
         ),
+      ),
       evidence: fc
         .array(
           some(

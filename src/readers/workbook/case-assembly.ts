@@ -26,6 +26,7 @@ export class CaseAssembly {
   readonly #criteria = new Map<string, Slot>();
   readonly #indicators = new Map<string, Slot>();
   readonly #owners = new Map<string, Tree>();
+  readonly #seen = new Map<string, ReadRow>();
 
   constructor(reader: CellReader, references: CaseReferences) {
     this.#reader = reader;
@@ -47,7 +48,7 @@ export class CaseAssembly {
         this.#addChild(rows, row);
         break;
       case 'criteria':
-        this.#fill(this.#criterion(rowIdOf(row.found, row), this.#mark(row, 'id')).object, row);
+        this.#addCriterion(row);
         break;
       case 'results':
         this.#addResult(row);
@@ -152,21 +153,40 @@ export class CaseAssembly {
     listAt(owner, [rows.list]).push(wrapped);
   }
 
-  #addResult(row: ReadRow): void {
+  /** Id of a row that there may be once; undefined when it has none or there was one before (reported). */
+  #identity(row: ReadRow): string | undefined {
     const id = fullResultId(this.#reader.pack, rowIdOf(row.found, row));
+    const column = row.binding.columns[0]!;
     if (id === '') {
-      this.#noIdentity(row, row.binding.columns[0]!);
-      return;
+      this.#noIdentity(row, column);
+      return undefined;
     }
-    this.#fill(this.#result(id, this.#mark(row, 'id')).object, row);
+    const key = `${row.binding.key}:${id}`;
+    const before = this.#seen.get(key);
+    this.#seen.set(key, before ?? row);
+    if (!before) return id;
+    this.#reader.diagnostics.error(
+      'row-duplicate',
+      `có hai hàng cùng của "${id.split('/').at(-1)}"`,
+      [placeIn(this.#reader, row, column.key), placeIn(this.#reader, before, column.key)],
+      'gộp nội dung vào một hàng, xóa nội dung hàng kia',
+    );
+    return undefined;
+  }
+
+  #addCriterion(row: ReadRow): void {
+    const id = this.#identity(row);
+    if (id !== undefined) this.#fill(this.#criterion(id, this.#mark(row, 'id')).object, row);
+  }
+
+  #addResult(row: ReadRow): void {
+    const id = this.#identity(row);
+    if (id !== undefined) this.#fill(this.#result(id, this.#mark(row, 'id')).object, row);
   }
 
   #addRequirement(row: ReadRow): void {
-    const id = fullResultId(this.#reader.pack, rowIdOf(row.found, row));
-    if (id === '') {
-      this.#noIdentity(row, row.binding.columns[0]!);
-      return;
-    }
+    const id = this.#identity(row);
+    if (id === undefined) return;
     const [indicator, part] = id.split('/');
     const object = tree();
     object.indicator = indicator;

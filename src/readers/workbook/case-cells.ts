@@ -65,7 +65,8 @@ export function readRows(found: FoundSheet, reader: CellReader): ReadRow[] {
       const value = readCell(column, row, read, reader);
       if (value !== undefined) read.values.set(column.key, value);
     }
-    return filled.size === 0 ? [] : [read];
+    // A merged cell alone reaches into rows that hold nothing.
+    return [...filled].every((key) => row.repeated(key)) ? [] : [read];
   });
 }
 

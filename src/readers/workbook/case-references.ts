@@ -62,6 +62,7 @@ const nameOf = (row: ReadRow): string =>
 export class CaseReferences {
   readonly #lists: Map<ReferenceTo, NameList>;
   readonly #dropped = new Map<ReferenceTo, Set<string>>();
+  readonly #droppedRows = new Set<ReadRow>();
   readonly #reader: CellReader;
 
   /** `tablesWithRows`: proposed detail tables in whose sheets something stands. */
@@ -76,20 +77,25 @@ export class CaseReferences {
     }
     const used = this.#used(rows);
     for (const [to, sheet] of NAMED) {
-      const dropped = rows.flatMap((row) => {
-        const id = row.values.get('id');
-        if (row.binding.key !== sheet || !isProposed(row) || typeof id !== 'string') return [];
-        return isEntered(row) || used.has(`${to}:${id}`) || tablesWithRows.has(id) ? [] : [id];
-      });
-      this.#dropped.set(to, new Set(dropped));
+      const named = rows.filter((row) => row.binding.key === sheet);
+      const idOf = (row: ReadRow): string => String(row.values.get('id'));
+      const isData = (row: ReadRow): boolean =>
+        !isProposed(row) || isEntered(row) || tablesWithRows.has(idOf(row));
+      const ids = new Set(named.filter(isData).map(idOf));
+      for (const row of named) {
+        if (isData(row)) continue;
+        // A blank row that people refer to is data, unless it is the copy of one that is.
+        if (used.has(`${to}:${idOf(row)}`) && !ids.has(idOf(row))) ids.add(idOf(row));
+        else this.#droppedRows.add(row);
+      }
+      this.#dropped.set(to, new Set(named.map(idOf).filter((id) => !ids.has(id))));
     }
   }
 
   /** Rows without those that were only proposed. */
   kept(rows: readonly ReadRow[]): ReadRow[] {
     return rows.filter((row) => {
-      const named = NAMED.find(([, sheet]) => sheet === row.binding.key);
-      if (named) return !this.#dropped.get(named[0])!.has(String(row.values.get('id')));
+      if (this.#droppedRows.has(row)) return false;
       if (row.binding.key !== 'columns' || !isProposed(row)) return true;
       const table = row.values.get('table');
       const id = typeof table === 'string' ? this.#lists.get('table')!.find(table) : undefined;

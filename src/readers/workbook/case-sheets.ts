@@ -18,6 +18,8 @@ export interface FoundRow {
   /** Text of the hidden cell; '' when there is none. */
   readonly id: string;
   cell(key: string): RawCell | undefined;
+  /** The cell only repeats a merged cell above it. */
+  repeated(key: string): boolean;
   /** Address of the cell of a column, whether it exists or not; undefined when the sheet lacks the column. */
   address(key: string): string | undefined;
 }
@@ -86,17 +88,18 @@ export class CaseSheets {
         const cells = sheet.rows.get(row)!;
         const id = idColumn === undefined ? '' : (cells.get(idColumn)?.text.trim() ?? '');
         if (id.startsWith(NO_DATA)) return [];
+        const own = (key: string): RawCell | undefined => cells.get(columns.get(key)?.index ?? 0);
+        const above = (key: string): RawCell | undefined => {
+          const at = columns.get(key);
+          const blank = (own(key)?.kind ?? 'blank') === 'blank';
+          return at && blank && repeats(at.column) ? merged(row, at.index) : undefined;
+        };
         return [
           {
             row,
             id,
-            cell(key) {
-              const at = columns.get(key);
-              if (at === undefined) return undefined;
-              const own = cells.get(at.index);
-              const blank = own === undefined || own.kind === 'blank';
-              return blank && repeats(at.column) ? (merged(row, at.index) ?? own) : own;
-            },
+            cell: (key) => above(key) ?? own(key),
+            repeated: (key) => above(key) !== undefined,
             address: (key) => {
               const at = columns.get(key);
               return at && cellAddress(row, at.index);

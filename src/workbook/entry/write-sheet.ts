@@ -169,8 +169,8 @@ class SheetRows {
     columns.forEach((column, i) => {
       const shown = isShown(this.#binding, column);
       const made = shown ? live(this.#binding, row, at, column.key) : null;
-      const to = this.#sheet.getCell(at, FIRST_COLUMN + i);
       if (made) {
+        const to = this.#sheet.getCell(at, FIRST_COLUMN + i);
         this.computed.set(column.key, [...(this.computed.get(column.key) ?? []), made.value]);
         to.value = { formula: made.formula, result: made.value as string | number };
         to.style = styles('computed', {
@@ -181,9 +181,12 @@ class SheetRows {
         return;
       }
       const cell = row ? this.#content(row, column) : { value: null };
+      // The column's own style serves blank cells that are seldom used.
+      if (cell.value === null && column.aside) return;
       if (typeof cell.value === 'string')
         lines = Math.max(lines, lineCount([cell.value], { sizePt: BODY_PT }, column.width * PX_PER_CHAR));
       const format = cell.numFmt ?? (shown ? undefined : blankFormat(column));
+      const to = this.#sheet.getCell(at, FIRST_COLUMN + i);
       to.value = cell.value;
       to.style = styles(shown || isIdentity(this.#binding, column) ? 'locked' : 'entry', {
         ...(isNumber(column) ? { align: 'right' } : {}),
@@ -250,7 +253,6 @@ function freeze(sheet: ExcelJS.Worksheet, binding: SheetBinding): void {
       ySplit: HEAD_ROW,
       topLeftCell: activeCell,
       activeCell,
-      showGridLines: false,
       zoomScale: 100,
       zoomScaleNormal: 100,
     } as unknown as ExcelJS.WorksheetView,
