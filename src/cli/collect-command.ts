@@ -153,7 +153,7 @@ function summary({ collected, written, copies }: CollectRun, report: string, dry
   for (const c of waiting)
     lines.push(
       `- ${STATUS_WORDS[c.status]}: ${c.label}: "${c.text}"${c.old === null ? '' : ` (đang có: ${c.old})`}`,
-      `    ở: ${placeOf(c)}${c.reason === null ? '' : `\n    vì: ${c.reason}`}`,
+      `    ở: ${placeOf(c)}${c.reason === null ? '' : `\n    vì: ${c.reason}`}${c.hint === null ? '' : `\n    sửa: ${c.hint}`}`,
     );
   lines.push('', `Báo cáo từng ô: ${report}`);
   if (waiting.some((c) => c.status !== 'note' && c.status !== 'invalid'))

@@ -30,17 +30,17 @@ export const HIDDEN_KEYS = [
 export const CHOICE_KEY = 'choice';
 
 const COLUMNS = [
-  { key: CHOICE_KEY, title: 'Chọn (x)', width: 8 },
-  { key: 'status', title: 'Trạng thái', width: 15 },
-  { key: 'label', title: 'Mục', width: 44 },
-  { key: 'title', title: 'Cột', width: 16 },
-  { key: 'old', title: 'Số cũ', width: 14 },
-  { key: 'new', title: 'Số mới', width: 18 },
-  { key: 'unit', title: 'Người gửi', width: 26 },
-  { key: 'place', title: 'Tệp', width: 30 },
-  { key: 'address', title: 'Ô', width: 20 },
-  { key: 'reason', title: 'Lý do', width: 46 },
-  { key: 'hint', title: 'Cách xử lý', width: 40 },
+  { key: CHOICE_KEY, title: 'Chọn (x)', width: 7 },
+  { key: 'status', title: 'Trạng thái', width: 13 },
+  { key: 'label', title: 'Mục', width: 36 },
+  { key: 'title', title: 'Cột', width: 13 },
+  { key: 'old', title: 'Số cũ', width: 11 },
+  { key: 'new', title: 'Số mới', width: 14 },
+  { key: 'unit', title: 'Người gửi', width: 20 },
+  { key: 'place', title: 'Tệp', width: 22 },
+  { key: 'address', title: 'Ô', width: 14 },
+  { key: 'reason', title: 'Lý do', width: 32 },
+  { key: 'hint', title: 'Cách xử lý', width: 28 },
 ] as const;
 
 const FONT = 'Times New Roman';

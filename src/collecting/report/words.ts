@@ -9,7 +9,7 @@ export const STATUS_WORDS: Readonly<Record<CellStatus, string>> = {
   conflict: 'hai nơi khác nhau',
   outside: 'ngoài phần việc',
   older: 'phiếu cũ',
-  invalid: 'không đọc được',
+  invalid: 'không dùng được',
   unknown: 'không rõ phiếu',
   note: 'ghi chú',
   'passed-over': 'không chọn',
