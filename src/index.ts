@@ -4,6 +4,7 @@
  */
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { inWorkbookWords } from './bindings/office-words.ts';
 import type { DocumentTree } from './document/tree.ts';
 import { checkDossier } from './dossier/check.ts';
 import { buildDocumentTree, checkTemplates, plannedDocuments } from './dossier/documents.ts';
@@ -41,7 +42,7 @@ export interface Case extends LoadedDossier {
 }
 
 /**
- * Reads and appraises a case folder (YAML or JSON files) with its pack.
+ * Reads and appraises a case with its pack: a folder of YAML or JSON files, or a data-entry workbook (.xlsx).
  * @throws DiagnosticError with every fault of the data.
  */
 export function loadCase(folder: string, options: LoadCaseOptions = {}): Case {
@@ -57,9 +58,16 @@ export function loadCase(folder: string, options: LoadCaseOptions = {}): Case {
     },
     diagnostics,
   );
-  if (!loaded) throw new DiagnosticError(diagnostics.items);
-  return { ...loaded, diagnostics: diagnostics.items };
+  if (!loaded) {
+    const workbook = diagnostics.items.some((d) => d.where.some((p) => p.sheet !== undefined));
+    throw new DiagnosticError(workbook ? diagnostics.items.map(inWorkbookWords) : diagnostics.items);
+  }
+  return { ...loaded, diagnostics: spoken(loaded, diagnostics.items) };
 }
+
+/** In the words of the form that the data have. */
+const spoken = ({ places }: LoadedDossier, items: readonly Diagnostic[]): readonly Diagnostic[] =>
+  places.of(['id']).sheet === undefined ? items : items.map(inWorkbookWords);
 
 /**
  * What people should look at before the papers are made: what loading found and what every rule finds, silenced findings
@@ -67,7 +75,7 @@ export function loadCase(folder: string, options: LoadCaseOptions = {}): Case {
  */
 export const check = (loaded: Case): readonly Diagnostic[] => [
   ...loaded.diagnostics,
-  ...checkDossier(loaded, diskFiles),
+  ...spoken(loaded, checkDossier(loaded, diskFiles)),
 ];
 
 /** Ids and titles of the documents that the case's pack makes. */
@@ -126,7 +134,7 @@ export async function generate(loaded: LoadedDossier, options: GenerateOptions):
   const diagnostics = new Diagnostics();
   const result = await generateDossier(loaded, options, diagnostics);
   if (!result) throw new DiagnosticError(diagnostics.items);
-  return result;
+  return { ...result, warnings: spoken(loaded, result.warnings) };
 }
 
 /** Faults of a pack's templates (with an overlay laid over them); needs no data. */

@@ -35,6 +35,7 @@ const MAY_IMPORT = new Map<string, readonly string[]>([
     'dossier',
     [
       'model',
+      'bindings',
       'readers',
       'appraisal',
       'wording',
@@ -55,6 +56,7 @@ const MAY_IMPORT = new Map<string, readonly string[]>([
     'index',
     [
       'model',
+      'bindings',
       'readers',
       'appraisal',
       'wording',

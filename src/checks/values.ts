@@ -22,7 +22,7 @@ export const valueMissing: Rule = {
   title: 'có kết luận nhưng không có số liệu',
   why: 'đoàn thẩm tra hỏi ngay: căn cứ vào đâu mà kết luận đạt hoặc chưa đạt',
   example: 'chỉ tiêu 14.1 chỉ ghi mức yêu cầu ≥ 95% rồi "(chưa đạt)"',
-  repair: 'hỏi đơn vị chủ trì, ghi giá trị (figure, stated hoặc level) và nguồn',
+  repair: 'hỏi đơn vị chủ trì, ghi kết quả của chỉ tiêu và nguồn',
   together: (c, labels) =>
     `${indicatorList(
       labels,
@@ -68,7 +68,7 @@ export const genderSingle: Rule = {
   title: 'chỉ tiêu tách nam, nữ mới có một giá trị',
   why: 'mức yêu cầu áp dụng cho cả nam và nữ; giá trị chung đạt chưa chứng minh được là đạt',
   example: 'chỉ tiêu 14.1 có tỷ lệ chung 96%, chưa có tỷ lệ của nam và của nữ',
-  repair: 'ghi hai số liệu male (nam) và female (nữ)',
+  repair: 'ghi hai số liệu riêng: nam (male) và nữ (female)',
   *run(context) {
     for (const { def, value, result } of context.appraised.indicators.values()) {
       if (def.genderRule !== 'both' || result?.notApplicable) continue;

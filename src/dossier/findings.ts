@@ -1,4 +1,5 @@
-/** What `check` finds in a case, computed once however many documents ask. */
+/** What `check` finds in a case, in words for paper; computed once however many documents ask. */
+import { inPaperWords } from '../bindings/office-words.ts';
 import { RULES } from '../checks/rules.ts';
 import type { Diagnostic } from '../model/diagnostics.ts';
 import type { RuleText } from '../tables/review.ts';
@@ -8,7 +9,7 @@ import type { LoadedDossier } from './load.ts';
 const found = new WeakMap<LoadedDossier, readonly Diagnostic[]>();
 
 export function findingsOf(dossier: LoadedDossier): readonly Diagnostic[] {
-  const known = found.get(dossier) ?? checkDossier(dossier, dossier.files);
+  const known = found.get(dossier) ?? checkDossier(dossier, dossier.files).map(inPaperWords);
   found.set(dossier, known);
   return known;
 }
