@@ -47,7 +47,7 @@ export function collect({ appraised, files, choices, on }: CollectInput): Collec
     communeName: `${data.commune.kind} ${data.commune.name}`,
     forms,
   });
-  const key = (s: Submission): string => `${s.sender.file}|${s.form?.id}|${s.rowId}`;
+  const key = (s: Submission): string => `${s.answers[0]?.place.file}|${s.form?.id}|${s.rowId}`;
   const chosen = new Map(choices.map((s) => [key(s), s]));
   const read = returned
     .flatMap((f) => f.submissions)

@@ -73,8 +73,14 @@ class CaseEdits {
   }
 
   finish(): CaseEdit[] {
-    for (const [index, senders] of this.#tableSenders)
+    for (const [index, senders] of this.#tableSenders) {
       this.#set(['detailTables', index, 'source'], this.#source(senders));
+      const day = senders
+        .flatMap((s) => s.date ?? [])
+        .sort()
+        .at(-1);
+      if (day !== undefined) this.#set(['detailTables', index, 'asOf'], day);
+    }
     for (const draft of this.#indicators.values()) this.#append(['indicators'], draft as EditRecord);
     for (const draft of this.#conditions.values()) this.#append(['conditions'], draft as EditRecord);
     const appended = [...this.#appended].map(

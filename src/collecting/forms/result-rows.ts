@@ -184,7 +184,9 @@ function valueRows(
           value:
             def.kind === 'boolean'
               ? chosen('stated', 'flag', YES_NO, last)
-              : chosen('level', 'level', levels, last),
+              : levels.length > 0
+                ? chosen('level', 'level', levels, last)
+                : entry('level', 'text', last),
           source: beside('source', 'text', entered.source ?? null),
           note: beside('note', 'text'),
         },

@@ -136,7 +136,7 @@ function withLast(submission: Submission, last: (field: string) => string | null
 function nameGroups(submissions: readonly Submission[]): { submission: Submission; key: string }[] {
   const seen = new Map<string, number>();
   return submissions.map((submission) => {
-    const { row, sender } = submission;
+    const { row, answers } = submission;
     if (!row) return { submission, key: '' };
     if (!/\/\+\d*$/.test(row.id)) return { submission, key: row.id };
     const values = valuesOf(submission);
@@ -146,8 +146,9 @@ function nameGroups(submissions: readonly Submission[]): { submission: Submissio
         : [row.entries.name!.field];
     const name = `${row.id.replace(/\d*$/, '')}${fields.map((f) => values.get(f)?.toLowerCase() ?? '').join('|')}`;
     // The same name twice in one file is two rows.
-    const n = (seen.get(`${sender.file}|${name}`) ?? 0) + 1;
-    seen.set(`${sender.file}|${name}`, n);
+    const own = `${answers[0]?.place.file}|${name}`;
+    const n = (seen.get(own) ?? 0) + 1;
+    seen.set(own, n);
     return { submission, key: n === 1 || row.target.kind === 'evidence' ? name : `${name}#${n}` };
   });
 }
