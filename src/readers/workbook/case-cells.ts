@@ -64,6 +64,9 @@ export function readRows(found: FoundSheet, reader: CellReader): ReadRow[] {
       filled.add(column.key);
       const value = readCell(column, row, read, reader);
       if (value !== undefined) read.values.set(column.key, value);
+      // "82,83 %" says its unit.
+      if (value !== undefined && unitColumn(column) !== undefined && impliesPercent(column, row))
+        read.values.set(unitColumn(column)!, '%');
     }
     // A merged cell alone reaches into rows that hold nothing.
     return [...filled].every((key) => row.repeated(key)) ? [] : [read];
@@ -112,7 +115,8 @@ function expectedOf(
   const { type } = column;
   switch (type.kind) {
     case 'decimal': {
-      const unit = type.unit === undefined ? undefined : row.cell(type.unit)?.text.trim();
+      const written = type.unit === undefined ? undefined : row.cell(type.unit)?.text.trim();
+      const unit = impliesPercent(column, row) ? '%' : written;
       return {
         type: 'decimal',
         ...(unit ? { unit } : {}),
@@ -138,6 +142,17 @@ function expectedOf(
     default:
       return { type: type.kind };
   }
+}
+
+const unitColumn = ({ type }: Column): string | undefined =>
+  type.kind === 'decimal' ? type.unit : undefined;
+
+/** A percentage in a row whose unit is left blank. */
+function impliesPercent(column: Column, row: FoundRow): boolean {
+  const unit = unitColumn(column);
+  const cell = row.cell(column.key);
+  if (unit === undefined || cell === undefined || (row.cell(unit)?.text.trim() ?? '') !== '') return false;
+  return cell.kind === 'number' ? cell.format.kind === 'percent' : /%\s*$/.test(cell.text);
 }
 
 /** Id of a prefilled row: the hidden one, else what its visible identity says. */

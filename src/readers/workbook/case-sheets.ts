@@ -78,8 +78,8 @@ export class CaseSheets {
     const mark = markOf(sheet);
     const head = headRow(sheet, binding);
     const first = Math.max(head?.row ?? 0, mark?.row ?? 0) + 1;
-    const columns = this.#columns(binding, sheet, mark, head);
-    const idColumn = mark?.column;
+    const idColumn = mark?.column ?? idColumnOf(head);
+    const columns = this.#columns(binding, sheet, mark, head, idColumn);
     const merged = verticalMerges(sheet);
     const rows = [...sheet.rows.keys()]
       .filter((row) => row >= first)
@@ -115,10 +115,11 @@ export class CaseSheets {
     sheet: RawSheet,
     mark: Mark | null,
     head: Head | null,
+    idColumn: number | undefined,
   ): ReadonlyMap<string, { readonly index: number; readonly column: Column }> {
     const found = new Map<string, { readonly index: number; readonly column: Column }>();
     const known = new Map(columnsOf(binding).map((c) => [c.key, c]));
-    const used = new Set<number>(mark ? [mark.column] : []);
+    const used = new Set<number>(idColumn === undefined ? [] : [idColumn]);
     const place = (row: number, column: number): Place => ({
       file: this.#book.file,
       sheet: sheet.name,
@@ -189,6 +190,10 @@ interface Head {
   readonly row: number;
   readonly titles: ReadonlyMap<number, string>;
 }
+
+/** The hidden column of ids, in a sheet whose first row was lost. */
+const idColumnOf = (head: Head | null): number | undefined =>
+  [...(head?.titles ?? [])].find(([, text]) => text.trim() === NO_DATA)?.[0];
 
 /** The row that has most titles of the binding; ours, or one that people have retitled within reason. */
 function headRow(sheet: RawSheet, binding: SheetBinding): Head | null {

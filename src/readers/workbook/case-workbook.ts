@@ -7,7 +7,7 @@ import { proposals } from '../../bindings/proposals.ts';
 import { MARKER, sheets } from '../../bindings/sheets.ts';
 import type { SheetBinding } from '../../bindings/types.ts';
 import { caseFile } from '../../model/case-schema.ts';
-import { Diagnostics } from '../../model/diagnostics.ts';
+import { Diagnostics, type Place } from '../../model/diagnostics.ts';
 import type { Pack } from '../../model/pack.ts';
 import type { LoadedCase } from '../case-folder.ts';
 import { validate } from '../validate.ts';
@@ -18,11 +18,13 @@ import { CaseSheets, type FoundSheet } from './case-sheets.ts';
 import type { RawWorkbook } from './raw.ts';
 import { readWorkbook } from './read-workbook.ts';
 
-/** `packOf` gives the pack that the workbook names; without it references to the pack stay as they are written. */
+/** The pack of this id; null when there is none, which it has reported at `where`. */
+export type PackOf = (id: string, where: Place) => Pack | null;
+
 export function readCaseWorkbook(
   file: string,
   bytes: Uint8Array,
-  packOf: (id: string) => Pack | null,
+  packOf: PackOf,
   diagnostics: Diagnostics,
 ): LoadedCase | null {
   const book = readWorkbook(file, bytes, diagnostics);
@@ -31,7 +33,7 @@ export function readCaseWorkbook(
 
 export function readCaseSheets(
   book: RawWorkbook,
-  packOf: (id: string) => Pack | null,
+  packOf: PackOf,
   diagnostics: Diagnostics,
 ): LoadedCase | null {
   const own = new Diagnostics();
@@ -48,7 +50,9 @@ export function readCaseSheets(
     return null;
   }
   const base = { file: book.file, date1904: book.date1904, diagnostics: own };
-  const pack = packOf(pairText(general, 'pack'));
+  const named = packCell(general, book.file);
+  const pack = named && packOf(named.id, named.where);
+  if (named && !pack) return null;
   const reader: CellReader = { ...base, pack };
   const rows = fixed.filter((s) => s !== general).flatMap((sheet) => readRows(sheet, reader));
   inferTasks(rows);
@@ -184,8 +188,13 @@ function pairRow(general: FoundSheet, key: string, title: string): FoundSheet['r
   );
 }
 
-const pairText = (general: FoundSheet, key: string): string =>
-  pairRow(general, key, '')?.cell(PAIR_VALUE)?.text.trim() ?? '';
+function packCell(general: FoundSheet, file: string): { readonly id: string; readonly where: Place } | null {
+  const column = general.binding.columns.find((c) => c.key === 'pack')!;
+  const row = pairRow(general, column.key, column.title);
+  const id = row?.cell(PAIR_VALUE)?.text.trim() ?? '';
+  const cell = row?.address(PAIR_VALUE);
+  return id === '' ? null : { id, where: { file, sheet: general.name, ...(cell ? { cell } : {}) } };
+}
 
 /** Whether the sheets bear our marks: a data-entry workbook, not a form or any other workbook. */
 export const isCaseWorkbook = (book: RawWorkbook): boolean =>
