@@ -265,37 +265,53 @@ describe('ten returned files', () => {
     expect(again!.collected.counts).toMatchObject({ new: 0, changed: 0, conflict: 2, older: 2, invalid: 4 });
   });
 
-  it('a value chosen in the report is taken, its rival is passed over', async () => {
+  /** The report of the first run with an x at one row, collected on the next day. */
+  async function choose(file: string, status: string): Promise<CollectRun> {
     const sheet = rawOf(run.report).sheets[0]!;
     const column = (key: string): number => [...sheet.rows.get(1)!].find(([, c]) => c.text === key)![0];
     const row = [...sheet.rows].find(
       ([, cells]) =>
-        cells.get(column('place'))?.text === CONFLICT_A &&
-        cells.get(column('status'))?.text === 'hai nơi khác nhau',
+        cells.get(column('place'))?.text === file && cells.get(column('status'))?.text === status,
     )![0];
-    const letter = String.fromCharCode(64 + column('choice'));
+    const cell = `${String.fromCharCode(64 + column('choice'))}${row}`;
     const bytes = patchWorkbook(run.report, [
-      { sheet: sheet.name, cell: `${letter}${row}`, value: { kind: 'text', text: 'x' } },
+      { sheet: sheet.name, cell, value: { kind: 'text', text: 'x' } },
     ]);
+    const choices = { file: 'bao-cao-thu-thap.xlsx', bytes };
     const diagnostics = new Diagnostics();
-    const chosen = await collectForms(
-      folder,
-      LOAD,
-      { returned: [], choices: { file: 'bao-cao-thu-thap.xlsx', bytes }, on: '2024-11-21', dryRun: false },
-      diagnostics,
-    );
+    const options = { returned: [], choices, on: '2024-11-21', dryRun: false };
+    const chosen = await collectForms(folder, LOAD, options, diagnostics);
     expect(diagnostics.items).toEqual([]);
-    expect(chosen!.collected.cells.map((c) => [c.submission.sender.file, c.status])).toEqual([
+    return chosen!;
+  }
+  const statuses = (chosen: CollectRun) =>
+    chosen.collected.cells.map((c) => [c.submission.sender.file, c.status]);
+  const now = () => loadDossier(folder, LOAD, new Diagnostics())!.appraised.data;
+
+  it('a value chosen in the report is taken, its rival is passed over', async () => {
+    expect(statuses(await choose(CONFLICT_A, 'hai nơi khác nhau'))).toEqual([
       [CONFLICT_A, 'new'],
       [CONFLICT_B, 'passed-over'],
     ]);
-    const now = loadDossier(folder, LOAD, new Diagnostics())!.appraised.data.indicators.find(
-      (r) => r.id === '19.1',
-    );
-    expect(now).toMatchObject({
+    expect(now().indicators.find((r) => r.id === '19.1')).toMatchObject({
       stated: true,
       source: 'Công an huyện gửi ngày 21/11/2024 (tệp phieu-cong-an.xlsx)',
     });
+  });
+
+  it('a value of an older form can be chosen, once: then the report is out of date', async () => {
+    const file = 'phieu-phong-nong-nghiep.xlsx';
+    expect(statuses(await choose(file, 'phiếu cũ'))).toEqual([
+      [file, 'changed'],
+      [file, 'unchanged'],
+    ]);
+    expect(formatDecimal(now().figures.find((f) => f.id === 'dien-tich-tuoi')!.numerator!)).toBe('28,1');
+    const again = await choose(file, 'phiếu cũ');
+    expect(statuses(again)).toEqual([
+      [file, 'older'],
+      [file, 'older'],
+    ]);
+    expect(again.written).toEqual([]);
   });
 });
 

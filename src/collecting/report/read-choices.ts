@@ -7,6 +7,7 @@ import { cellAddress, type RawCell } from '../../readers/workbook/raw.ts';
 import { readWorkbook } from '../../readers/workbook/read-workbook.ts';
 import { type FormDef, type FormRow, rowsOf } from '../forms/form.ts';
 import type { Answer, Submission } from '../returned/answers.ts';
+import { pairEntry } from '../returned/read-returned.ts';
 import { CHOICE_KEY, HEAD_ROW, REPORT_MARK } from './report-workbook.ts';
 
 const NOT_A_REPORT = 'dùng đúng tệp bao-cao-thu-thap.xlsx do lệnh hoso collect ghi ra';
@@ -52,7 +53,8 @@ export function readChoices(
     const get = (key: string): string => text(cells.get(columns.get(key) ?? 0));
     const form = byForm.get(get('form'));
     const row = form ? rowOf(get('row'), form, forms) : null;
-    const entry = Object.values(row?.entries ?? {}).find((e) => e.field === get('field'));
+    const asked = Object.values(row?.entries ?? {}).find((e) => e.field === get('field'));
+    const entry = asked ?? (row && get('field') === 'value' ? pairEntry(row) : null);
     const choiceColumn = columns.get(CHOICE_KEY) ?? 0;
     const mark = convertCell(
       cells.get(choiceColumn),

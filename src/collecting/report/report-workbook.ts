@@ -164,8 +164,10 @@ function writeCells(
 }
 
 /** What two senders say of one thing stands together. */
-const byItem = (a: CollectedCell, b: CollectedCell): number =>
-  a.item < b.item ? -1 : a.item > b.item ? 1 : 0;
+const byItem = (a: CollectedCell, b: CollectedCell): number => {
+  const [x, y] = [a.submission.row?.id ?? '', b.submission.row?.id ?? ''];
+  return x < y ? -1 : x > y ? 1 : 0;
+};
 
 function writeCell(sheet: ExcelJS.Worksheet, row: number, first: number, cell: CollectedCell): void {
   const own = hidden(cell);

@@ -305,6 +305,15 @@ function answersOf(
   });
 }
 
+/** What the result cell of a ratio asks when both its numbers are typed there. */
+export function pairEntry(row: FormRow): Entry | null {
+  const { numerator, denominator, value } = row.entries;
+  if (row.target.kind !== 'figure' || !numerator || !denominator || value) return null;
+  const last =
+    numerator.last !== null && denominator.last !== null ? `${numerator.last}/${denominator.last}` : null;
+  return { field: 'value', kind: 'number', choices: [], last, weight: 'answer' };
+}
+
 /** "14/15,7" typed as the result of a ratio whose two numbers have cells of their own. */
 function typedPair(
   cell: RawCell,
@@ -313,11 +322,8 @@ function typedPair(
   title: string,
   workbook: RawWorkbook,
 ): Pick<Answer, 'entry' | 'value' | 'problem'> | null {
-  const { numerator, denominator } = row.entries;
-  if (row.target.kind !== 'figure' || !numerator || !denominator) return null;
-  const last =
-    numerator.last !== null && denominator.last !== null ? `${numerator.last}/${denominator.last}` : null;
-  const entry: Entry = { field: 'value', kind: 'number', choices: [], last, weight: 'answer' };
+  const entry = pairEntry(row);
+  if (!entry) return null;
   const read = convert(cell, entry, row, place, title, workbook);
   return read.value?.includes('/') ? { entry, ...read } : null;
 }
