@@ -1,7 +1,7 @@
 /** Reads a case with its pack: everything validated, references checked, appraised. One place for CLI and library. */
 import path from 'node:path';
 import { type AppraisedCase, appraise } from '../appraisal/appraise.ts';
-import { Diagnostics, didYouMean } from '../model/diagnostics.ts';
+import { type Diagnostics, didYouMean, type Place } from '../model/diagnostics.ts';
 import type { Pack } from '../model/pack.ts';
 import { withWording } from '../model/pack-wording.ts';
 import { checkReferences } from '../model/references.ts';
@@ -35,29 +35,18 @@ export function loadDossier(
   options: LoadOptions,
   diagnostics: Diagnostics,
 ): LoadedDossier | null {
-  // Faults of the pack are reported below, once.
-  const packOf = (id: string): Pack | null =>
-    options.packNames.includes(id)
-      ? readPackFolder(path.posix.join(options.packsFolder, id), options.files, new Diagnostics())
-      : null;
+  const packs = new Map<string, Pack | null>();
+  const packOf = (id: string, where: Place): Pack | null => {
+    const known = packs.get(id);
+    if (known !== undefined) return known;
+    const pack = namedPack(id, where, options, diagnostics);
+    packs.set(id, pack);
+    return pack;
+  };
   const loaded = readCaseFolder(caseFolder, options.files, diagnostics, packOf);
   if (!loaded) return null;
   const { data, places } = loaded;
-  if (!options.packNames.includes(data.pack)) {
-    diagnostics.error(
-      'pack-unknown',
-      `không có bộ mẫu "${data.pack}"`,
-      [places.of(['pack'])],
-      didYouMean(data.pack, options.packNames) ?? `các bộ mẫu: ${options.packNames.join(', ')}`,
-    );
-    return null;
-  }
-  const basePack = readPackFolder(
-    path.posix.join(options.packsFolder, data.pack),
-    options.files,
-    diagnostics,
-    options.overlay,
-  );
+  const basePack = packOf(data.pack, places.of(['pack']));
   if (!basePack) return null;
   const pack = withWording(basePack, data.wording);
   checkReferences(basePack, data, places, diagnostics);
@@ -65,4 +54,21 @@ export function loadDossier(
   const appraised = appraise(pack, data, (at) => places.of(at), diagnostics);
   const folder = options.files.list(caseFolder) ? caseFolder : path.posix.dirname(caseFolder);
   return diagnostics.hasErrors ? null : { appraised, pack, places, folder, files: options.files };
+}
+
+function namedPack(
+  id: string,
+  where: Place,
+  { packNames, packsFolder, files, overlay }: LoadOptions,
+  diagnostics: Diagnostics,
+): Pack | null {
+  if (packNames.includes(id))
+    return readPackFolder(path.posix.join(packsFolder, id), files, diagnostics, overlay);
+  diagnostics.error(
+    'pack-unknown',
+    `không có bộ mẫu "${id}"`,
+    [where],
+    didYouMean(id, packNames) ?? `các bộ mẫu: ${packNames.join(', ')}`,
+  );
+  return null;
 }

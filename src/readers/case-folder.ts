@@ -6,10 +6,9 @@
 import path from 'node:path';
 import { type CaseData, caseFile } from '../model/case-schema.ts';
 import type { Diagnostics, Place } from '../model/diagnostics.ts';
-import type { Pack } from '../model/pack.ts';
 import { readSourceTree, type SourceTree } from './source-tree.ts';
 import { validate } from './validate.ts';
-import { readCaseWorkbook } from './workbook/case-workbook.ts';
+import { type PackOf, readCaseWorkbook } from './workbook/case-workbook.ts';
 import type { FileSource } from './world.ts';
 
 /** Where a value of the case stands, for messages. */
@@ -42,12 +41,12 @@ export function caseWorkbook(folder: string, files: FileSource): string | null {
   return start !== undefined && Buffer.from(start).toString('latin1') === ZIP_START ? folder : null;
 }
 
-/** `packOf`: the pack that a workbook names, for the names of roles, regions and levels in its cells. */
+/** `packOf`: the pack that the data name; a workbook needs it for the names of roles, regions and levels in its cells. */
 export function readCaseFolder(
   folder: string,
   files: FileSource,
   diagnostics: Diagnostics,
-  packOf: (id: string) => Pack | null = () => null,
+  packOf: PackOf,
 ): LoadedCase | null {
   const workbook = caseWorkbook(folder, files);
   const bytes = workbook === null ? null : files.readBytes(workbook);

@@ -258,7 +258,7 @@ const CHANGES: readonly Fault[] = [
     code: 'zero-denominator',
     message: /mẫu số bằng 0/,
     hint: /notApplicable/,
-    at: 'id: duong-ngo-xom',
+    at: '"0"\n    indicator: "2.3"',
   },
   {
     title: 'a numerator without denominator',
@@ -267,7 +267,7 @@ const CHANGES: readonly Fault[] = [
     now: '',
     code: 'figure-denominator',
     message: /có tử số mà thiếu mẫu số/,
-    at: 'id: duong-ngo-xom',
+    at: '"14"',
   },
   {
     title: 'a number with thousands marks',
