@@ -27,6 +27,9 @@ export interface Expectation {
   readonly forms: readonly FormDef[];
 }
 
+/** What the report shows of a formula whose result was never saved. */
+const UNCACHED = '(công thức)';
+
 /** Keys of columns that only show; of a row that is not known any more the others are taken for answers. */
 const SHOWN = /^(number|name|requirement|result|unit|last|last:.*)$/;
 
@@ -120,7 +123,7 @@ const cellText = (sheet: RawSheet, row: number, column: number): string =>
   cleanSourceText(cellAt(sheet, row, column)?.text ?? '').trim();
 
 const isFilled = (cell: RawCell): boolean =>
-  cell.kind !== 'blank' && (cell.uncached || cleanSourceText(cell.text).trim() !== '');
+  cell.uncached || (cell.kind !== 'blank' && cleanSourceText(cell.text).trim() !== '');
 
 /** Who says to have filled it; what cannot be read of it is left out. */
 function senderOf(
@@ -274,7 +277,7 @@ function answersOf(
     const cell = cellAt(sheet, r, column);
     if (!cell || !isFilled(cell)) return [];
     const place = { file, sheet: sheet.name, cell: cellAddress(r, column) };
-    const text = cleanSourceText(cell.text).trim();
+    const text = cell.uncached ? UNCACHED : cleanSourceText(cell.text).trim();
     const title = def?.columns.find((c) => c.key === key)?.title ?? key;
     const entry = row?.entries[key];
     if (entry)
