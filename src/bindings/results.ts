@@ -112,15 +112,6 @@ export const results: SheetBinding = {
     { ...shown('current', 'Giá trị', 12), group: 'Máy tự tính' },
     { ...shown('threshold', 'Mức so sánh', 12), group: 'Máy tự tính' },
     { ...shown('preview', 'Xem trước kết luận', 16), group: 'Máy tự tính' },
-    {
-      key: 'source',
-      title: 'Nguồn kết quả',
-      path: ['source'],
-      type: line,
-      width: 28,
-      aside: true,
-      help: 'Ai cho biết, theo văn bản nào; nguồn của số liệu thì ghi ở tờ "Số liệu".',
-    },
     ...VERDICTS_BY_LEVEL,
     {
       key: 'male',
@@ -139,6 +130,15 @@ export const results: SheetBinding = {
       width: 20,
       proposed: true,
       aside: true,
+    },
+    {
+      key: 'source',
+      title: 'Nguồn kết quả',
+      path: ['source'],
+      type: line,
+      width: 28,
+      aside: true,
+      help: 'Ai cho biết, theo văn bản nào; nguồn của số liệu thì ghi ở tờ "Số liệu".',
     },
     ...ROUND_DETAILS,
     {

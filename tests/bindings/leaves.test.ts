@@ -4,33 +4,9 @@ import { detailRows } from '../../src/bindings/figures.ts';
 import { sheets } from '../../src/bindings/sheets.ts';
 import { leavesOf } from '../../src/bindings/types.ts';
 import { caseFile } from '../../src/model/case-schema.ts';
+import { schemaLeaves } from '../support/schema-leaves.ts';
 
-interface Def {
-  readonly type: string;
-  readonly innerType?: Schema;
-  readonly in?: Schema;
-  readonly shape?: Readonly<Record<string, Schema>>;
-  readonly element?: Schema;
-  readonly valueType?: Schema;
-  readonly options?: readonly Schema[];
-}
-interface Schema {
-  readonly _zod: { readonly def: Def };
-}
-
-/** `figures.*.from.table`: arrays and records as `*`. */
-function leaves(schema: Schema, path: readonly string[] = []): string[] {
-  const { def } = schema._zod;
-  if (def.innerType) return leaves(def.innerType, path);
-  if (def.type === 'pipe') return leaves(def.in!, path);
-  if (def.shape) return Object.entries(def.shape).flatMap(([key, child]) => leaves(child, [...path, key]));
-  if (def.element) return leaves(def.element, [...path, '*']);
-  if (def.valueType) return leaves(def.valueType, [...path, '*']);
-  if (def.options) return def.options.flatMap((option) => leaves(option, path));
-  return [path.join('.')];
-}
-
-const ofSchema = new Set(leaves(caseFile as unknown as Schema));
+const ofSchema = schemaLeaves(caseFile);
 const table = detailRows({ id: 't', name: 'T', columns: [{ id: 'c', name: 'C', kind: 'text' }] });
 const ofBindings = new Set([...sheets, table].flatMap(leavesOf));
 

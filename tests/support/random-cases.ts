@@ -171,7 +171,8 @@ function caseOf(pack: Pack, ids: Ids): fc.Arbitrary<CaseData> {
   const value = (def: { levels?: readonly string[] | undefined }) => ({
     ...figureRef,
     stated: flag,
-    ...(def.levels ? { level: fc.constantFrom(...def.levels) } : {}),
+    source: lineText,
+    level: def.levels ? fc.constantFrom(...def.levels) : lineText,
     ...ref('male', ids.figures),
     ...ref('female', ids.figures),
   });

@@ -2,12 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadCase, loadPack } from '../../src/index.ts';
-import type { CaseData } from '../../src/model/case-schema.ts';
+import { type CaseData, caseFile } from '../../src/model/case-schema.ts';
 import { Diagnostics, placeText } from '../../src/model/diagnostics.ts';
 import type { Pack } from '../../src/model/pack.ts';
 import { readCaseWorkbook } from '../../src/readers/workbook/case-workbook.ts';
 import { writeCaseWorkbook } from '../../src/workbook/entry/write-workbook.ts';
 import { randomCase } from '../support/random-cases.ts';
+import { schemaLeaves } from '../support/schema-leaves.ts';
 
 const { pack: realPack, appraised } = loadCase('fixtures/nhan-ly-2024');
 /** Small, and with every kind of indicator. */
@@ -22,6 +23,9 @@ async function throughWorkbook(pack: Pack, data: CaseData) {
     messages: diagnostics.items.map((d) => `${d.message} (${d.where.map(placeText).join(', ')})`),
   };
 }
+
+/** Where keys are data. */
+const RECORDS = new Set(['roles.', 'wording.', 'detailTables.*.rows.*.']);
 
 /** Entries that say nothing but their id are not kept. */
 const speaking = <T extends { id: string }>(list: readonly T[]): T[] =>
@@ -56,6 +60,19 @@ describe('case → workbook → case', () => {
       }),
       { numRuns },
     );
+  });
+
+  it('the random cases have every leaf of the schema', () => {
+    const found = new Set<string>();
+    const walk = (value: unknown, path: readonly string[]): void => {
+      if (Array.isArray(value)) for (const item of value) walk(item, [...path, '*']);
+      else if (value !== null && typeof value === 'object' && !('digits' in value))
+        for (const [key, item] of Object.entries(value))
+          walk(item, [...path, RECORDS.has(path.concat('').join('.')) ? '*' : key]);
+      else if (value !== undefined) found.add(path.join('.'));
+    };
+    for (const data of fc.sample(randomCase(smallPack), { numRuns: 300, seed: 1 })) walk(data, []);
+    expect([...schemaLeaves(caseFile)].filter((leaf) => !found.has(leaf))).toEqual([]);
   });
 
   it('the same case gives the same bytes', async () => {
