@@ -75,6 +75,11 @@ describe('case → workbook → case', () => {
     expect([...schemaLeaves(caseFile)].filter((leaf) => !found.has(leaf))).toEqual([]);
   });
 
+  it('a text that no cell can hold is refused, not cut', async () => {
+    const data = { ...appraised.data, questions: [{ about: 'Dài', text: 'chữ '.repeat(9000) }] };
+    await expect(writeCaseWorkbook(realPack, data)).rejects.toThrow(/một ô chỉ chứa được/);
+  });
+
   it('the same case gives the same bytes', async () => {
     const [a, b] = [
       await writeCaseWorkbook(realPack, appraised.data),

@@ -3,8 +3,9 @@ import type { Directory } from '../../bindings/directory.ts';
 import { listText } from '../../bindings/lists.ts';
 import type { Column } from '../../bindings/types.ts';
 import { FLAG } from '../../bindings/words.ts';
+import { DiagnosticError } from '../../model/diagnostics.ts';
 import { type Decimal, formatDecimal, parseDecimal, plainDecimal } from '../../model/quantity.ts';
-import { escapeXstring, needsQuotePrefix } from '../../writers/xlsx/clean-text.ts';
+import { escapeXstring, MAX_CELL_CHARS, needsQuotePrefix } from '../../writers/xlsx/clean-text.ts';
 
 export interface CellValue {
   readonly value: string | number | null;
@@ -68,7 +69,18 @@ function wordOf({ type }: Column, value: unknown, directory: Directory): string 
   return String(value);
 }
 
+/** @throws DiagnosticError for a text that no cell can hold: cut, it would lose what people wrote. */
 export function textCell(text: string): CellValue {
+  if (text.length > MAX_CELL_CHARS)
+    throw new DiagnosticError([
+      {
+        code: 'cell-too-long',
+        severity: 'error',
+        message: `đoạn chữ "${text.slice(0, 40)}…" dài ${text.length} ký tự, một ô chỉ chứa được ${MAX_CELL_CHARS}`,
+        hint: 'tách thành nhiều đoạn rồi xuất lại',
+        where: [],
+      },
+    ]);
   return {
     value: escapeXstring(text),
     numFmt: TEXT_FORMAT,
