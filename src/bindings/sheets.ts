@@ -48,5 +48,11 @@ export const sheets: readonly SheetBinding[] = [
   collectionReturns,
 ];
 
+/** Key of the hidden sheet of lists. */
+export const LISTS = 'lists';
+/** Heads of its pairs of columns that keep names with their ids, for references to a name that was changed later. */
+export const namesHead = (to: string): string => `names/${to}`;
+export const idsHead = (to: string): string => `ids/${to}`;
+
 /** Cell A1 of a sheet of ours: `hoso:figures`. */
 export const MARKER = 'hoso:';

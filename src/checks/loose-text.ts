@@ -1,9 +1,9 @@
 /**
- * Texts that differ only in how they are typed are equal here: letters composed or not, tone placement (hoà = hòa),
+ * Texts that differ only in how they are typed are equal here: letters composed or not, tone placement,
  * case, spaces, dashes (OFFICE §6.9).
  */
 
-/** "oà", "oé", "uỳ" … → "òa", "óe", "ủy": the placement the office writes. */
+/** Tone on the second vowel → on the first: "òa", "óe", "ủy": the placement the office writes. */
 const TONES: ReadonlyMap<string, string> = new Map(
   ['oa', 'oe', 'uy'].flatMap(([first, second]) =>
     ['\u0300', '\u0301', '\u0309', '\u0303', '\u0323'].map(

@@ -202,6 +202,26 @@ describe('identity does not hang on position', () => {
   });
 });
 
+describe('a name that was changed', () => {
+  it('is still meant by the cells that refer to it by the old one', () => {
+    const cell = cellOf(real, 'Số liệu', 'Đường ngõ xóm có mặt đường BTXM', 'name');
+    const { data, messages } = read(edited(real, 'Số liệu', set(cell, 'Đường ngõ, xóm được bê tông hóa')));
+    expect(messages).toEqual([]);
+    expect(data?.figures.find((f) => f.id === 'duong-ngo-xom')?.name).toBe('Đường ngõ, xóm được bê tông hóa');
+    expect(data?.indicators).toEqual(appraised.data.indicators);
+    expect(data?.criteria).toEqual(appraised.data.criteria);
+  });
+
+  it('that another row has now belongs to that row', () => {
+    const first = cellOf(real, 'Số liệu', 'Đường ngõ xóm có mặt đường BTXM', 'name');
+    const second = cellOf(real, 'Số liệu', 'Đường trục thôn có mặt đường BTXM', 'name');
+    const { data } = read(
+      edited(real, 'Số liệu', set(first, 'Tên khác'), set(second, 'Đường ngõ xóm có mặt đường BTXM')),
+    );
+    expect(data?.indicators.find((i) => i.id === '2.3')?.figure).toBe('duong-truc-thon');
+  });
+});
+
 describe('a proposed row', () => {
   it('is no data until something is entered', () => {
     const { data, messages } = read(blank);

@@ -7,6 +7,7 @@ import { PROPOSED } from '../../bindings/proposals.ts';
 import type { Column, ReferenceTo } from '../../bindings/types.ts';
 import { didYouMean } from '../../model/diagnostics.ts';
 import { type CellReader, placeIn, type ReadRow } from './case-cells.ts';
+import type { FormerNames } from './former-names.ts';
 
 /** Lists that a case itself names: sheet and the columns of the name. */
 const NAMED: readonly (readonly [to: ReferenceTo, sheet: string])[] = [
@@ -64,10 +65,17 @@ export class CaseReferences {
   readonly #dropped = new Map<ReferenceTo, Set<string>>();
   readonly #droppedRows = new Set<ReadRow>();
   readonly #reader: CellReader;
+  readonly #former: FormerNames;
 
   /** `tablesWithRows`: proposed detail tables in whose sheets something stands. */
-  constructor(rows: readonly ReadRow[], tablesWithRows: ReadonlySet<string>, reader: CellReader) {
+  constructor(
+    rows: readonly ReadRow[],
+    tablesWithRows: ReadonlySet<string>,
+    reader: CellReader,
+    former: FormerNames,
+  ) {
     this.#reader = reader;
+    this.#former = former;
     this.#lists = packNames(reader.pack);
     for (const [to, sheet] of NAMED) {
       const named = rows
@@ -114,7 +122,7 @@ export class CaseReferences {
     const { to } = column.type;
     const list = this.#lists.get(to);
     if (!list || PLAIN.has(to)) return text;
-    const id = list.find(text);
+    const id = this.#find(to, text);
     if (id !== undefined) return this.#dropped.get(to)?.has(id) ? undefined : id;
     const twice = list.entries.filter((e) => alike(e.name) === alike(text));
     this.#reader.diagnostics.error(
@@ -128,6 +136,13 @@ export class CaseReferences {
         : (didYouMean(text, list.choices) ?? 'chọn trong danh sách của ô, hoặc thêm vào tờ tương ứng trước'),
     );
     return undefined;
+  }
+
+  /** By id, by name, or by the name that it had when the workbook was written. */
+  #find(to: ReferenceTo, text: string): string | undefined {
+    const list = this.#lists.get(to);
+    const former = this.#former.find(to, text);
+    return list?.find(text) ?? (former === undefined ? undefined : list?.find(former));
   }
 
   /** Proposed rows that people refer to count as data even when they are blank. */
@@ -145,7 +160,7 @@ export class CaseReferences {
         if (column.type.kind !== 'reference' || column.proposed) continue;
         const { to } = column.type;
         for (const text of Array.isArray(value) ? value : [value]) {
-          const id = this.#lists.get(to)?.find(String(text));
+          const id = this.#find(to, String(text));
           if (id !== undefined) used.add(`${to}:${id}`);
         }
       }

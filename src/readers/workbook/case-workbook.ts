@@ -15,6 +15,7 @@ import { CaseAssembly } from './case-assembly.ts';
 import { type CellReader, type ReadRow, readCell, readRows } from './case-cells.ts';
 import { CaseReferences, giveCodes, isProposed } from './case-references.ts';
 import { CaseSheets, type FoundSheet } from './case-sheets.ts';
+import { formerNames } from './former-names.ts';
 import type { RawWorkbook } from './raw.ts';
 import { readWorkbook } from './read-workbook.ts';
 
@@ -60,7 +61,7 @@ export function readCaseSheets(
   const tables = tableSheets(rows, found);
   const detail = tables.map(({ id, sheet }) => ({ id, rows: sheet ? readRows(sheet, reader) : [] }));
   const withRows = new Set(detail.filter((t) => t.rows.length > 0).map((t) => t.id));
-  const references = new CaseReferences(rows, withRows, reader);
+  const references = new CaseReferences(rows, withRows, reader, formerNames(book));
   const assembly = new CaseAssembly(reader, references);
   for (const sheet of fixed) markGroup(sheet, assembly);
   addPairs(general, assembly, references, reader);

@@ -8,7 +8,7 @@ import type { RawCell } from './raw.ts';
 
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
-/** Equal for words that differ in case, spaces, or where the tone stands (hoà, hòa): every tone goes to the end of its word. */
+/** Equal for words that differ in case, spaces, or where the tone stands (on either vowel): every tone goes to the end of its word. */
 export const looseWord = (text: string): string =>
   repairLookAlikes(text)
     .toLowerCase()

@@ -37,7 +37,7 @@ export async function writeCaseWorkbook(pack: Pack, data: CaseData): Promise<Buf
     return result;
   });
   const lists = workbook.addWorksheet(names.at(-1)!, { state: 'hidden' });
-  context.dropDowns.write(lists, context.styles);
+  context.dropDowns.write(lists, context.directory, context.styles);
   writeGuide(guide, written, data, context.styles);
   return workbookBytes(
     workbook,
