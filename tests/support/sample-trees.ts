@@ -190,6 +190,8 @@ const tableSection = (key: string, rows: number): Section =>
       caption(`${key}/note`, '(Kèm theo Kế hoạch số      /KH-BCĐ ngày      tháng 3 năm 2024)', 'annexNote'),
       caption(`${key}/unit`, 'Đơn vị tính: %', 'tableUnit'),
       resultTable(`${key}/table`, rows),
+      // As every table of the pack ends: LibreOffice does not keep the last row of a split table with what follows.
+      { type: 'paragraph', key: `${key}/end`, style: 'body', runs: run(`Biểu gồm ${rows} chỉ tiêu./.`) },
       {
         type: 'signatures',
         key: `${key}/sign`,

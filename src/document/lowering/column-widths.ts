@@ -10,7 +10,7 @@ import type { Table, TableRow } from '../tree.ts';
 /** A word may claim this share of the table at most; longer ones are cut. */
 const MAX_WORD_SHARE = 0.3;
 /** Against rounding in the programs that read the file. */
-const SPARE = 8;
+const SPARE = 14;
 
 /** Whole twips; never wider together than `widthTwip`. `padX`: clear space left and right of a cell's text. */
 export function columnWidths(block: Table, widthTwip: number, padX: number): number[] {
