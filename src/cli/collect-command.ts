@@ -2,17 +2,18 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { OPEN } from '../collecting/collect.ts';
-import { countsText, STATUS_WORDS, statusOrder } from '../collecting/report/words.ts';
-import type { CollectedCell } from '../collecting/returned/decide.ts';
 import { type CollectRun, collectForms, type ReturnedBytes } from '../dossier/collect-forms.ts';
 import { packNames, packsFolder } from '../dossier/packs.ts';
 import { writeWhole } from '../dossier/safe-write.ts';
-import { type Diagnostic, DiagnosticError } from '../index.ts';
-import { Diagnostics, placeText } from '../model/diagnostics.ts';
+import { DiagnosticError } from '../index.ts';
+import { type Diagnostic, Diagnostics } from '../model/diagnostics.ts';
 import { diskFiles } from '../readers/world.ts';
 import { today } from './clock.ts';
+import { collectedFindings, collectedJson, collectedSummary } from './collect-report.ts';
 import { EXIT } from './exit-codes.ts';
 import { formsFolder } from './forms-command.ts';
+import { jsonReport } from './json-report.ts';
+import { folderOf, leaveResults, printLeft } from './leave-results.ts';
 import { diagnosticsText } from './print.ts';
 
 export interface CollectFlags {
@@ -21,6 +22,8 @@ export interface CollectFlags {
   readonly choices?: string;
   readonly report?: string;
   readonly json?: boolean;
+  /** Leave `KET-QUA.html`, beside the report of cells unless a place is named. */
+  readonly html?: string | true;
 }
 
 const REPORT = 'bao-cao-thu-thap.xlsx';
@@ -59,18 +62,58 @@ export async function collectCommand(
     const report = writeReport(flags, run);
     const open = run.collected.cells.filter((c) => OPEN.includes(c.status));
     const refused = run.collected.files.filter((f) => f.state === 'refused');
+    const findings = [...diagnostics.items, ...collectedFindings(run)];
+    const left = leavePage(caseFolder, path.dirname(report), findings, [path.basename(report)], flags);
+    const whole = open.length + refused.length + left.problems.length === 0;
     if (flags.json)
-      process.stdout.write(`${JSON.stringify(jsonOf(run, report, diagnostics.items), null, 2)}\n`);
-    else process.stdout.write(summary(run, report, flags.dryRun ?? false));
-    return open.length + refused.length > 0 ? EXIT.partial : EXIT.ok;
+      process.stdout.write(
+        jsonReport('collect', whole, [...findings, ...left.problems], {
+          ...collectedJson(run, report),
+          page: left.page,
+        }),
+      );
+    else {
+      process.stdout.write(collectedSummary(run, report, flags.dryRun ?? false));
+      printLeft(left);
+    }
+    return whole ? EXIT.ok : EXIT.partial;
   } catch (e) {
     if (!(e instanceof DiagnosticError)) throw e;
+    const left = leavePage(caseFolder, folderOf(caseFolder), e.diagnostics, [], flags);
     if (flags.json)
-      process.stdout.write(`${JSON.stringify({ ok: false, diagnostics: e.diagnostics }, null, 2)}\n`);
-    else process.stderr.write(`${diagnosticsText(e.diagnostics)}\nChưa ghi gì vào hồ sơ.\n`);
+      process.stdout.write(
+        jsonReport('collect', false, [...e.diagnostics, ...left.problems], { page: left.page }),
+      );
+    else {
+      process.stderr.write(`${diagnosticsText(e.diagnostics)}\nChưa ghi gì vào hồ sơ.\n`);
+      printLeft(left);
+    }
     return EXIT.data;
   }
 }
+
+const leavePage = (
+  source: string,
+  folder: string,
+  diagnostics: readonly Diagnostic[],
+  files: readonly string[],
+  { html }: CollectFlags,
+) =>
+  leaveResults(
+    source,
+    folder,
+    {
+      title: 'Kết quả tổng hợp phiếu',
+      source,
+      outcome:
+        diagnostics.length === 0
+          ? 'Mọi ô đã vào hồ sơ.'
+          : 'Còn ô hoặc tệp phải xem; mọi số chưa nhận đều có dưới đây.',
+      diagnostics,
+      made: files.length === 0 ? [] : [{ title: 'Báo cáo từng ô', files }],
+    },
+    html === undefined ? {} : { html },
+  );
 
 /** A file, or all workbooks of a folder and its folders. */
 function filesAt(name: string, diagnostics: Diagnostics): ReturnedBytes[] {
@@ -101,69 +144,4 @@ function writeReport(flags: CollectFlags, run: CollectRun): string {
     file = path.join(dir, `${name}-${n}${ext}`);
   writeWhole(file, run.report);
   return file;
-}
-
-const placeOf = (cell: CollectedCell): string => placeText(cell.answer.place);
-
-function jsonOf(
-  { collected, written, copies }: CollectRun,
-  report: string,
-  diagnostics: readonly Diagnostic[],
-) {
-  return {
-    ok: true,
-    written,
-    copies,
-    report,
-    counts: collected.counts,
-    files: collected.files.map((f) => ({
-      file: f.file,
-      state: f.state,
-      form: f.form?.id ?? null,
-      unit: f.sender?.unit ?? null,
-      cells: f.submissions.reduce((n, s) => n + s.answers.length, 0),
-      message: f.message,
-      hint: f.hint,
-    })),
-    cells: collected.cells.map((c) => ({
-      status: c.status,
-      item: c.item,
-      label: c.label,
-      old: c.old,
-      new: c.text,
-      value: c.answer.value,
-      unit: c.submission.sender.unit,
-      where: c.answer.place,
-      reason: c.reason,
-      hint: c.hint,
-    })),
-    diagnostics,
-  };
-}
-
-function summary({ collected, written, copies }: CollectRun, report: string, dryRun: boolean): string {
-  const { cells, files, counts } = collected;
-  const lines = [`Đã đọc ${files.length} tệp, ${cells.length} ô có ghi: ${countsText(counts)}.`];
-  for (const f of files)
-    if (f.message !== null) lines.push(`- ${f.file}: ${f.message}${f.hint ? ` (${f.hint})` : ''}`);
-  const waiting = cells
-    .filter((c) => OPEN.includes(c.status) || c.status === 'note')
-    .toSorted((a, b) => statusOrder(a.status) - statusOrder(b.status));
-  if (waiting.length > 0) lines.push('', 'Chưa đưa vào hồ sơ, cần xem:');
-  for (const c of waiting)
-    lines.push(
-      `- ${STATUS_WORDS[c.status]}: ${c.label}: "${c.text}"${c.old === null ? '' : ` (đang có: ${c.old})`}`,
-      `    ở: ${placeOf(c)}${c.reason === null ? '' : `\n    vì: ${c.reason}`}${c.hint === null ? '' : `\n    sửa: ${c.hint}`}`,
-    );
-  lines.push('', `Báo cáo từng ô: ${report}`);
-  if (waiting.some((c) => c.status !== 'note' && c.status !== 'invalid'))
-    lines.push(`Ghi x vào cột Chọn của báo cáo rồi chạy: hoso collect <hồ sơ> --choices ${report}`);
-  lines.push(
-    dryRun
-      ? 'Chạy thử: chưa ghi gì vào hồ sơ.'
-      : written.length === 0
-        ? 'Hồ sơ không có gì thay đổi.'
-        : `Đã ghi: ${written.join(', ')}${copies.length > 0 ? `; bản trước khi ghi: ${copies.join(', ')}` : ''}`,
-  );
-  return `${lines.join('\n')}\n`;
 }

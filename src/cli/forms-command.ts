@@ -8,6 +8,7 @@ import { type Case, DiagnosticError, loadCase } from '../index.ts';
 import { isOutstanding } from '../tables/outstanding.ts';
 import { today } from './clock.ts';
 import { EXIT } from './exit-codes.ts';
+import { jsonReport } from './json-report.ts';
 import { diagnosticsText } from './print.ts';
 
 export interface FormsFlags {
@@ -29,15 +30,12 @@ export async function formsCommand(caseFolder: string, flags: FormsFlags): Promi
     if (flags.outstanding) return await outstandingCommand(loaded, folder, flags);
     const { forms, kept } = await writeForms(appraised, folder);
     if (flags.json)
-      process.stdout.write(
-        `${JSON.stringify({ ok: true, folder, forms: forms.map(jsonForm), kept }, null, 2)}\n`,
-      );
+      process.stdout.write(jsonReport('forms', true, [], { folder, forms: forms.map(jsonForm), kept }));
     else process.stdout.write(summary(folder, forms, kept));
     return EXIT.ok;
   } catch (e) {
     if (!(e instanceof DiagnosticError)) throw e;
-    if (flags.json)
-      process.stdout.write(`${JSON.stringify({ ok: false, diagnostics: e.diagnostics }, null, 2)}\n`);
+    if (flags.json) process.stdout.write(jsonReport('forms', false, e.diagnostics));
     else process.stderr.write(`${diagnosticsText(e.diagnostics)}\n`);
     return EXIT.data;
   }
@@ -53,9 +51,7 @@ async function outstandingCommand(loaded: Case, folder: string, flags: FormsFlag
   const rows = outstandingForms(loaded.appraised, day);
   const open = rows.filter(isOutstanding);
   if (flags.json)
-    process.stdout.write(
-      `${JSON.stringify({ ok: true, folder, files: names, kept, forms: rows }, null, 2)}\n`,
-    );
+    process.stdout.write(jsonReport('forms', true, [], { folder, files: names, kept, forms: rows }));
   else
     process.stdout.write(
       [

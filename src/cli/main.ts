@@ -164,6 +164,7 @@ program
   .option('--choices <file>', 'báo cáo đã ghi x ở cột Chọn: lấy các số được chọn')
   .option('--report <file>', 'tệp ghi báo cáo (mặc định: phieu-thu-thap/<mã hồ sơ>/bao-cao-thu-thap.xlsx)')
   .option('--json', 'in kết quả dạng JSON')
+  .option('--html [file]', 'ghi trang kết quả để mở bằng trình duyệt (mặc định: KET-QUA.html cạnh báo cáo)')
   .helpOption('--help', 'in hướng dẫn này')
   .action(async (caseFolder: string, files: string[], flags: CollectFlags) =>
     finish(await (await import('./collect-command.ts')).collectCommand(caseFolder, files, flags)),

@@ -193,5 +193,23 @@ describe('hoso collect', () => {
       ['figure/ho-ba-sach/value', 'invalid', null],
     ]);
     expect(result.cells[1].where).toMatchObject({ sheet: 'Số liệu', cell: expect.stringMatching(/^I\d+$/) });
+    // One shape for every command; what is not in the case is a finding with its cell.
+    expect(result).toMatchObject({ ok: false, command: 'collect', page: null });
+    expect(result.diagnostics).toMatchObject([
+      { code: 'collect-invalid', where: [{ sheet: 'Số liệu', cell: result.cells[1].where.cell }] },
+    ]);
+  });
+
+  it('--html leaves a page that names every value that was not taken', async () => {
+    const files = await returned({
+      'a.xlsx': ['don-vi-phong-tai-nguyen', { 'figure/ho-ba-sach/value': 'khoảng 70' }],
+    });
+    const target = caseCopy();
+    const page = join(target, 'trang.html');
+    const { code, text } = await collect(target, [files], { html: page });
+    expect([code, text]).toEqual([EXIT.partial, expect.stringContaining(`Trang kết quả: ${page}`)]);
+    const html = readFileSync(page, 'utf8');
+    expect(html).toContain('khoảng 70');
+    expect(html).toContain('bao-cao.xlsx">');
   });
 });
