@@ -209,6 +209,7 @@ function fromTable(
       ? common(from.denominator.common, [...at, 'from', 'denominator', 'common'])
       : null);
   const ratio = pair(def.id, numerator, denominator, placeOf(at), diagnostics);
+  const counts = from.sum === undefined && from.numerator?.sum === undefined;
   if (!value && !ratio) {
     diagnostics.warn(
       'figure-from',
@@ -217,7 +218,7 @@ function fromTable(
       'kiểm tra các ô trống trong cột được cộng',
     );
   }
-  return { def, value, ratio, computation: `Cộng từ bảng kê: ${table.name}` };
+  return { def, value, ratio, computation: `${counts ? 'Đếm' : 'Cộng'} từ bảng kê: ${table.name}` };
 }
 
 /** Denominator − numerator: the remaining work to the whole (OFFICE §4), exact. */

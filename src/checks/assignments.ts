@@ -13,7 +13,7 @@ export const leadMissing: Rule = {
   example: 'chỉ tiêu 18.8 không có trong phân công của đơn vị nào',
   repair: 'thêm phân công (assignments) với role: lead',
   together: (c, labels) =>
-    `tiêu chí số ${c.id}: chưa có đơn vị chủ trì ${indicatorList(
+    `tiêu chí số ${c.id}: chưa có đơn vị chủ trì: ${indicatorList(
       labels,
       c.indicators.map((i) => i.id),
     )}`,

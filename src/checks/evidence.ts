@@ -42,7 +42,7 @@ export const evidenceMissing: Rule = {
   example: 'tiêu chí số 4 kết luận đạt, chưa có xác nhận của đơn vị điện lực',
   repair: 'bổ sung minh chứng (evidence) của các chỉ tiêu này',
   together: (c, labels) =>
-    `tiêu chí số ${c.id}: đạt nhưng chưa có minh chứng của ${indicatorList(
+    `tiêu chí số ${c.id}: đạt nhưng chưa có minh chứng: ${indicatorList(
       labels,
       c.indicators.map((i) => i.id),
     )}`,

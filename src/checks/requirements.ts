@@ -14,7 +14,7 @@ export const requirementUnconfirmed: Rule = {
   example: 'chỉ tiêu 9 lấy mức 85% của bộ mẫu, chưa ai đối chiếu với quyết định của tỉnh',
   repair: 'đối chiếu văn bản của tỉnh, ghi vào bảng mức đạt chuẩn (requirements) kèm document và confirmedBy',
   together: (c, labels) =>
-    `tiêu chí số ${c.id}: chưa ai xác nhận mức yêu cầu của ${indicatorList(
+    `tiêu chí số ${c.id}: chưa ai xác nhận mức yêu cầu: ${indicatorList(
       labels,
       c.indicators.map((i) => i.id),
     )}`,

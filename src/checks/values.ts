@@ -45,7 +45,7 @@ export const indicatorBlank: Rule = {
   example: 'tiêu chí số 4 kết luận đạt nhưng chỉ tiêu 4 chưa có số liệu, chưa có kết luận',
   repair: 'thu thập số liệu hoặc ghi kết luận của từng chỉ tiêu',
   together: (c, labels) =>
-    `tiêu chí số ${c.id}: chưa có số liệu và kết luận của ${indicatorList(
+    `tiêu chí số ${c.id}: chưa có số liệu và kết luận: ${indicatorList(
       labels,
       c.indicators.map((i) => i.id),
     )}`,

@@ -21,7 +21,7 @@ export function refusals(appraised: AppraisedCase, criterion: AppraisedCriterion
   const unconfirmed = criterion.indicators.filter((i) => !i.requirement.confirmed).map((i) => i.def.id);
   if (unconfirmed.length > 0)
     out.push(
-      `chưa ai xác nhận mức yêu cầu của ${indicatorList(
+      `chưa ai xác nhận mức yêu cầu: ${indicatorList(
         unconfirmed,
         criterion.def.indicators.map((i) => i.id),
       )}`,

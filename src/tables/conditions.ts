@@ -70,7 +70,7 @@ export function conditionsTable(context: TableContext): TableModel {
             [
               c?.source ?? condition.source,
               ...(c?.threshold ? [thresholdText(c.threshold, figure, c.thresholdSource)] : []),
-              ...(working && !condition.verified ? [`(${marks.toVerify})`] : []),
+              ...(working && c?.source === undefined && !condition.verified ? [`(${marks.toVerify})`] : []),
             ].filter((x) => x !== ''),
           ),
         },

@@ -306,7 +306,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     find(
       'of the pack, not verified',
       { pack: { 'criteria/0/indicators/0/requirementSource': { text: 'bịa', verified: false } } },
-      /tiêu chí số 1: chưa ai xác nhận mức yêu cầu của chỉ tiêu 1\.1/,
+      /tiêu chí số 1: chưa ai xác nhận mức yêu cầu: chỉ tiêu 1\.1/,
     ),
     spare('confirmed by the office', {
       pack: { 'criteria/0/indicators/0/requirementSource': { text: 'bịa', verified: false } },
@@ -429,7 +429,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     find(
       'an indicator that is met',
       { data: { 'evidence/0/indicators': ['1.1', '2.1', '2.3'] } },
-      /tiêu chí số 1: đạt nhưng chưa có minh chứng của chỉ tiêu 1\.2/,
+      /tiêu chí số 1: đạt nhưng chưa có minh chứng: chỉ tiêu 1\.2/,
     ),
     spare('an indicator that is unmet', { data: { 'evidence/0/indicators': ['1.1', '1.2', '2.1', '2.3'] } }),
   ],
@@ -445,7 +445,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     find(
       'nobody',
       { data: { 'assignments/0/criteria': [], 'assignments/0/indicators': ['1.1'] } },
-      /tiêu chí số 1: chưa có đơn vị chủ trì chỉ tiêu 1\.2/,
+      /tiêu chí số 1: chưa có đơn vị chủ trì: chỉ tiêu 1\.2/,
     ),
     spare('by its criterion', {}),
   ],
@@ -782,7 +782,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     find(
       'nothing',
       { data: { indicators: [] } },
-      /tiêu chí số 1: chưa có số liệu và kết luận của chỉ tiêu 1\.1 và 1\.2/,
+      /tiêu chí số 1: chưa có số liệu và kết luận: chỉ tiêu 1\.1 và 1\.2/,
     ),
     spare('a verdict alone', { data: { 'indicators/3/stated': undefined } }),
   ],

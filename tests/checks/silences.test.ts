@@ -16,9 +16,9 @@ const blank = (...silenced: object[]) =>
 it('one indicator is silenced; the others of its criterion are still told together', () => {
   const found = blank(silence('indicator-blank', '1.1'));
   expect(found.map((d) => [d.message, d.silenced])).toEqual([
-    ['tiêu chí số 1: chưa có số liệu và kết luận của chỉ tiêu 1.1', 'đã hỏi thôn'],
-    ['tiêu chí số 1: chưa có số liệu và kết luận của chỉ tiêu 1.2', undefined],
-    ['tiêu chí số 2: chưa có số liệu và kết luận của chỉ tiêu 2.1, 2.2 và 2.3', undefined],
+    ['tiêu chí số 1: chưa có số liệu và kết luận: chỉ tiêu 1.1', 'đã hỏi thôn'],
+    ['tiêu chí số 1: chưa có số liệu và kết luận: chỉ tiêu 1.2', undefined],
+    ['tiêu chí số 2: chưa có số liệu và kết luận: chỉ tiêu 2.1, 2.2 và 2.3', undefined],
   ]);
 });
 

@@ -107,9 +107,9 @@ describe('refusals', () => {
   it('an unmet criterion, and one whose requirements nobody confirmed', () => {
     expect(reasons(real, '2')).toEqual([
       'tiêu chí số 2 chưa đạt',
-      'chưa ai xác nhận mức yêu cầu của từ chỉ tiêu 2.1 đến 2.4',
+      'chưa ai xác nhận mức yêu cầu: từ chỉ tiêu 2.1 đến 2.4',
     ]);
-    expect(reasons(real, '4')).toEqual(['chưa ai xác nhận mức yêu cầu của chỉ tiêu 4']);
+    expect(reasons(real, '4')).toEqual(['chưa ai xác nhận mức yêu cầu: chỉ tiêu 4']);
   });
 
   it('a criterion that only the program holds for met', () => {
