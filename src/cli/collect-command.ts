@@ -49,6 +49,13 @@ export async function collectCommand(
         [],
         'ghi tên các tệp nhận được, hoặc thư mục chứa chúng',
       );
+    if (flags.report !== undefined && !/\.xlsx$/i.test(flags.report))
+      diagnostics.error(
+        'report-name',
+        `"${flags.report}" không phải tên báo cáo`,
+        [],
+        'ghi tên tệp .xlsx sau --report',
+      );
     const packs = packsFolder();
     const run = diagnostics.hasErrors
       ? null

@@ -75,7 +75,7 @@ function write(file: string, content: Buffer, force: boolean): void {
         `không ghi được ${file}: tệp đang mở hoặc không có quyền ghi`,
         'đóng tệp trong Excel rồi chạy lại',
       );
-    if (code === 'ENOENT')
+    if (code === 'ENOENT' || code === 'ENOTDIR')
       throw fault('file-folder', `không có thư mục để ghi ${file}`, 'tạo thư mục trước, hoặc chọn chỗ khác');
     throw error;
   }

@@ -104,6 +104,12 @@ function freeName(target: string, bytes: Buffer): string {
 }
 
 function leavePage(target: string, page: ReportPage): string {
+  if (!/\.html?$/i.test(target))
+    fail(
+      'html-name',
+      `"${target}" không phải tên trang kết quả`,
+      'ghi tên tệp .html sau --html, hoặc không ghi tên',
+    );
   writeWhole(target, Buffer.from(reportPage(page), 'utf8'));
   return target;
 }

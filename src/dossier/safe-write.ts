@@ -8,6 +8,11 @@ const FAULTS: Readonly<Record<string, string>> = {
   EACCES: 'không có quyền ghi vào thư mục này',
   EBUSY: 'tệp đang mở trong chương trình khác',
   ENOSPC: 'ổ đĩa đầy',
+  EROFS: 'thư mục chỉ cho đọc',
+  EISDIR: 'có thư mục trùng tên với tệp này',
+  ENOTDIR: 'một phần của đường dẫn là tệp, không phải thư mục',
+  EEXIST: 'một phần của đường dẫn là tệp, không phải thư mục',
+  ENOENT: 'không có thư mục này',
 };
 
 /** @throws DiagnosticError naming the file, with all faults of the disk that a person can repair. */
@@ -20,7 +25,7 @@ export function diskFault(file: string, error: unknown): never {
       code: 'file-locked',
       severity: 'error',
       message: `không ghi được ${file}: ${reason}`,
-      hint: 'đóng tệp trong Excel, Word rồi chạy lại',
+      hint: 'đóng tệp trong Excel, Word, kiểm tra đường dẫn rồi chạy lại',
       where: [{ file }],
     },
   ]);
@@ -51,7 +56,11 @@ export function replaceTogether(files: ReadonlyMap<string, string | Uint8Array>,
       if (!existsSync(file)) continue;
       let copy = `${file}.${suffix}`;
       for (let n = 2; existsSync(copy); n++) copy = `${file}.${suffix}-${n}`;
-      copyFileSync(file, copy);
+      try {
+        copyFileSync(file, copy);
+      } catch (e) {
+        diskFault(copy, e);
+      }
       copies.set(file, copy);
     }
     for (const [file, data] of files) {

@@ -59,7 +59,12 @@ function report(
   }
   if (issue.input === undefined && MISSING.has(issue.code)) {
     const key = `mục "${String(at.at(-1) ?? '')}" (ở ${at.slice(0, -1).map(String).join(' › ') || 'tệp'})`;
-    diagnostics.error('missing-key', `thiếu ${title ?? key}`, [placeOf(at)]);
+    diagnostics.error(
+      'missing-key',
+      `thiếu ${title ?? key}`,
+      [placeOf(at)],
+      title === undefined ? 'thêm mục này' : 'điền ô này; nếu hàng không dùng thì xóa cả hàng',
+    );
     return;
   }
   diagnostics.error(

@@ -200,6 +200,14 @@ describe('hoso collect', () => {
     ]);
   });
 
+  it('a report has the name of a workbook: nothing else is written', async () => {
+    const target = caseCopy();
+    const files = await returned({ 'a.xlsx': ['don-vi-cong-an', { 'indicator/19.1/stated': 'Có' }] });
+    const { code, text } = await collect(target, [files], { report: join(target, 'case-2.yaml') });
+    expect([code, text]).toEqual([EXIT.data, expect.stringContaining('không phải tên báo cáo')]);
+    expect(existsSync(join(target, 'case-2.yaml'))).toBe(false);
+  });
+
   it('--html leaves a page that names every value that was not taken', async () => {
     const files = await returned({
       'a.xlsx': ['don-vi-phong-tai-nguyen', { 'figure/ho-ba-sach/value': 'khoảng 70' }],

@@ -123,6 +123,15 @@ describe('--html', () => {
     expect(readdirSync(folder).filter((n) => n.includes('dang-ghi'))).toEqual([]);
   });
 
+  it('is never written over the data or a document', () => {
+    const { folder, file } = place();
+    const before = readFileSync(file);
+    for (const html of [file, join(folder, 'ke-hoach.docx'), join(folder, 'case.yaml')])
+      expect(leave(file, folder, { html })).toMatchObject({ page: null, problems: [{ code: 'html-name' }] });
+    expect(readFileSync(file).equals(before)).toBe(true);
+    expect(existsSync(join(folder, 'case.yaml'))).toBe(false);
+  });
+
   it('leaves nothing that was not asked for', () => {
     const { folder, file } = place();
     expect(leave(file, folder, {})).toEqual({ marked: null, page: null, lines: [], problems: [] });

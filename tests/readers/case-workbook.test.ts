@@ -202,6 +202,60 @@ describe('identity does not hang on position', () => {
   });
 });
 
+describe('what would be lost without a word', () => {
+  const value = (): string => cellOf(real, 'Số liệu', 'Thu nhập bình quân đầu người/năm', 'value');
+
+  it('a formula that nobody calculated is an error, not a blank', () => {
+    const uncached: Edit = (sheet) => {
+      const { row, column } = parseAddress(value())!;
+      const old = sheet.rows.get(row)!.get(column)!;
+      const cells = new Map(sheet.rows.get(row)).set(column, {
+        ...old,
+        kind: 'blank' as const,
+        text: '',
+        formula: true,
+        uncached: true,
+      });
+      return { ...sheet, rows: new Map(sheet.rows).set(row, cells) };
+    };
+    const { data, messages } = read(edited(real, 'Số liệu', uncached));
+    expect(data).toBeUndefined();
+    expect(messages).toEqual([`cell-uncached so-lieu.xlsx › Số liệu!${value()}`]);
+  });
+
+  it('a source merged over several rows is told for every row that loses it', () => {
+    const first = parseAddress(cellOf(real, 'Số liệu', 'Đường trục thôn có mặt đường BTXM', 'source'))!;
+    const merged: Edit = (sheet) => {
+      const rows = new Map(sheet.rows);
+      const below = new Map(rows.get(first.row + 1)!);
+      below.delete(first.column);
+      rows.set(first.row + 1, below);
+      const range = {
+        firstRow: first.row,
+        lastRow: first.row + 1,
+        firstColumn: first.column,
+        lastColumn: first.column,
+      };
+      return { ...sheet, rows, merges: [...sheet.merges, range] };
+    };
+    const cell = cellAddress(first.row + 1, first.column);
+    expect(read(edited(real, 'Số liệu', merged)).messages).toEqual([
+      `cell-merged so-lieu.xlsx › Số liệu!${cell}`,
+    ]);
+  });
+
+  it('rows whose columns were sorted apart from their hidden ids', () => {
+    const a = parseAddress(cellOf(real, 'Kết quả chỉ tiêu', '2.3', 'id'))!;
+    const b = parseAddress(cellOf(real, 'Kết quả chỉ tiêu', '2.4', 'id'))!;
+    const swapped = moved((r, c) => (c === 1 ? [r, c] : [r === a.row ? b.row : r === b.row ? a.row : r, c]));
+    const { messages } = read(edited(real, 'Kết quả chỉ tiêu', swapped));
+    expect(messages.filter((m) => m.startsWith('row-mixed'))).toEqual([
+      `row-mixed so-lieu.xlsx › Kết quả chỉ tiêu!B${a.row}`,
+      `row-mixed so-lieu.xlsx › Kết quả chỉ tiêu!B${b.row}`,
+    ]);
+  });
+});
+
 describe('a name that was changed', () => {
   it('is still meant by the cells that refer to it by the old one', () => {
     const cell = cellOf(real, 'Số liệu', 'Đường ngõ xóm có mặt đường BTXM', 'name');
@@ -314,7 +368,7 @@ describe('errors point at the cell', () => {
     [
       'a row twice',
       'Kết quả chỉ tiêu',
-      () => [set('A8', '1.1')],
+      () => [set('A8', '1.1'), set('B8', '1.1')],
       'row-duplicate so-lieu.xlsx › Kết quả chỉ tiêu!B8, so-lieu.xlsx › Kết quả chỉ tiêu!B6',
     ],
     [

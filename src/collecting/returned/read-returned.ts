@@ -8,6 +8,7 @@ import { Diagnostics } from '../../model/diagnostics.ts';
 import { parseDecimal, plainDecimal } from '../../model/quantity.ts';
 import { cleanSourceText } from '../../readers/clean-text.ts';
 import { convertCell, type Expected } from '../../readers/workbook/cell-values.ts';
+import { dayOfSerial, shownDay } from '../../readers/workbook/date-cells.ts';
 import { cellAddress, type RawCell, type RawSheet, type RawWorkbook } from '../../readers/workbook/raw.ts';
 import { readWorkbook } from '../../readers/workbook/read-workbook.ts';
 import { type Entry, type FormDef, type FormRow, type FormSheet, rowsOf } from '../forms/form.ts';
@@ -277,7 +278,7 @@ function answersOf(
     const cell = cellAt(sheet, r, column);
     if (!cell || !isFilled(cell)) return [];
     const place = { file, sheet: sheet.name, cell: cellAddress(r, column) };
-    const text = cell.uncached ? UNCACHED : cleanSourceText(cell.text).trim();
+    const text = cell.uncached ? UNCACHED : shownText(cell, workbook.date1904);
     const title = def?.columns.find((c) => c.key === key)?.title ?? key;
     const entry = row?.entries[key];
     if (entry)
@@ -384,4 +385,11 @@ function canonical(value: unknown): string | null {
   const text = String(value);
   const number = typeof value === 'object' ? parseDecimal(text) : null;
   return number ? plainDecimal(number) : text;
+}
+
+/** As the sender sees the cell: a day as a day, not as its serial number. */
+function shownText(cell: RawCell, date1904: boolean): string {
+  const day =
+    cell.kind === 'number' && cell.format.kind === 'date' ? dayOfSerial(Number(cell.text), date1904) : null;
+  return day ? shownDay(day) : cleanSourceText(cell.text).trim();
 }

@@ -6,7 +6,7 @@ import type { Column, SheetBinding } from '../../bindings/types.ts';
 import type { Diagnostics, Place } from '../../model/diagnostics.ts';
 import type { Pack } from '../../model/pack.ts';
 import type { IndicatorDef, PartDef } from '../../model/pack-schema.ts';
-import type { FoundRow, FoundSheet } from './case-sheets.ts';
+import { type FoundRow, type FoundSheet, isBlank } from './case-sheets.ts';
 import { type Converted, convertCell, type Expected } from './cell-values.ts';
 
 /** A row with its values; `values` is changed on the way (codes made, references resolved). */
@@ -59,8 +59,7 @@ export function readRows(found: FoundSheet, reader: CellReader): ReadRow[] {
     for (const column of binding.columns) {
       if (!isRead(binding, column)) continue;
       const cell = row.cell(column.key);
-      if (cell === undefined || cell.kind === 'blank' || (cell.kind === 'text' && cell.text.trim() === ''))
-        continue;
+      if (cell === undefined || isBlank(cell) || (cell.kind === 'text' && cell.text.trim() === '')) continue;
       filled.add(column.key);
       const value = readCell(column, row, read, reader);
       if (value !== undefined) read.values.set(column.key, value);
@@ -69,8 +68,37 @@ export function readRows(found: FoundSheet, reader: CellReader): ReadRow[] {
         read.values.set(unitColumn(column)!, '%');
     }
     // A merged cell alone reaches into rows that hold nothing.
-    return [...filled].every((key) => row.repeated(key)) ? [] : [read];
+    if ([...filled].every((key) => row.repeated(key))) return [];
+    warnCovered(read, reader);
+    return agrees(read, reader) ? [read] : [];
   });
+}
+
+/** A source or day merged over several rows would count for the first one only. */
+function warnCovered(read: ReadRow, reader: CellReader): void {
+  for (const column of read.binding.columns)
+    if (isRead(read.binding, column) && read.found.covered(column.key))
+      reader.diagnostics.warn(
+        'cell-merged',
+        `"${column.title}": ô gộp nhiều hàng chỉ được tính cho hàng đầu`,
+        [placeIn(reader, read, column.key)],
+        'bỏ gộp ô (Unmerge Cells) rồi ghi vào từng hàng',
+      );
+}
+
+/** Whether the visible number of a prefilled row is the one its hidden id names: sorting a few columns parts them. */
+function agrees(read: ReadRow, reader: CellReader): boolean {
+  if (!['criteria', 'results', 'requirements'].includes(read.binding.rows.kind)) return true;
+  const shown = read.found.cell('id');
+  if (read.id === '' || shown?.kind !== 'text' || shown.text.trim() === '') return true;
+  if (fullResultId(reader.pack, shown.text.trim()) === read.id) return true;
+  reader.diagnostics.error(
+    'row-mixed',
+    `hàng này ghi số "${shown.text.trim()}" nhưng mã ẩn ở cột A là "${read.id}": các cột đã bị sắp xếp lệch nhau`,
+    [placeIn(reader, read, 'id')],
+    'hoàn tác việc sắp xếp (Ctrl+Z), hoặc chép số liệu vào bảng mới lập bằng hoso init --from',
+  );
+  return false;
 }
 
 /** One cell of any column; shared with the pairs sheet. */

@@ -20,6 +20,8 @@ export interface FoundRow {
   cell(key: string): RawCell | undefined;
   /** The cell only repeats a merged cell above it. */
   repeated(key: string): boolean;
+  /** The cell lies under a merged cell whose value counts for its first row alone. */
+  covered(key: string): boolean;
   /** Address of the cell of a column, whether it exists or not; undefined when the sheet lacks the column. */
   address(key: string): string | undefined;
 }
@@ -29,6 +31,10 @@ export interface FoundSheet {
   readonly name: string;
   readonly rows: readonly FoundRow[];
 }
+
+/** A formula that nobody calculated is not blank: its value is missing. */
+export const isBlank = (cell: RawCell | undefined): boolean =>
+  cell === undefined || (cell.kind === 'blank' && !cell.uncached);
 
 const titleKey = (text: string): string => alike(text.replace(/\s*\*\s*$/, ''));
 const bare = (text: string): string =>
@@ -91,8 +97,7 @@ export class CaseSheets {
         const own = (key: string): RawCell | undefined => cells.get(columns.get(key)?.index ?? 0);
         const above = (key: string): RawCell | undefined => {
           const at = columns.get(key);
-          const blank = (own(key)?.kind ?? 'blank') === 'blank';
-          return at && blank && repeats(at.column) ? merged(row, at.index) : undefined;
+          return at && isBlank(own(key)) && repeats(at.column) ? merged(row, at.index) : undefined;
         };
         return [
           {
@@ -100,6 +105,15 @@ export class CaseSheets {
             id,
             cell: (key) => above(key) ?? own(key),
             repeated: (key) => above(key) !== undefined,
+            covered: (key) => {
+              const at = columns.get(key);
+              return (
+                at !== undefined &&
+                isBlank(own(key)) &&
+                !repeats(at.column) &&
+                !isBlank(merged(row, at.index))
+              );
+            },
             address: (key) => {
               const at = columns.get(key);
               return at && cellAddress(row, at.index);

@@ -73,7 +73,7 @@ export function planView(edition: Edition, symbol: string, issuerRole: string, c
       'plan-missing',
       'hồ sơ chưa có phần "plan" nên chưa lập được kế hoạch',
       [places.of(['plan'])],
-      'thêm nhóm plan: tháng, căn cứ, nhiệm vụ các đơn vị, nơi nhận',
+      'ghi tháng ban hành, căn cứ, tên Ban Chỉ đạo (bảng tính: tờ "Thông tin chung"; YAML: nhóm plan), rồi nhiệm vụ các đơn vị, nơi nhận',
     );
     return null;
   }
