@@ -71,7 +71,8 @@ export async function collectCommand(
     const refused = run.collected.files.filter((f) => f.state === 'refused');
     const findings = [...diagnostics.items, ...collectedFindings(run)];
     const left = leavePage(caseFolder, path.dirname(report), findings, [path.basename(report)], flags);
-    const whole = open.length + refused.length + left.problems.length === 0;
+    const failed = diagnostics.hasErrors;
+    const whole = !failed && open.length + refused.length + left.problems.length === 0;
     if (flags.json)
       process.stdout.write(
         jsonReport('collect', whole, [...findings, ...left.problems], {
@@ -81,9 +82,10 @@ export async function collectCommand(
       );
     else {
       process.stdout.write(collectedSummary(run, report, flags.dryRun ?? false));
+      if (failed) process.stderr.write(`${diagnosticsText(diagnostics.items)}\nChưa ghi gì vào hồ sơ.\n`);
       printLeft(left);
     }
-    return whole ? EXIT.ok : EXIT.partial;
+    return failed ? EXIT.data : whole ? EXIT.ok : EXIT.partial;
   } catch (e) {
     if (!(e instanceof DiagnosticError)) throw e;
     const left = leavePage(caseFolder, folderOf(caseFolder), e.diagnostics, [], flags);

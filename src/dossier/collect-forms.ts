@@ -8,7 +8,7 @@ import { type Collected, collect } from '../collecting/collect.ts';
 import { formsOf } from '../collecting/forms/forms-of.ts';
 import { readChoices } from '../collecting/report/read-choices.ts';
 import { reportWorkbook } from '../collecting/report/report-workbook.ts';
-import { Diagnostics } from '../model/diagnostics.ts';
+import { type Diagnostic, Diagnostics } from '../model/diagnostics.ts';
 import type { FileSource } from '../readers/world.ts';
 import { shortDate } from '../wording/dates.ts';
 import { type LoadOptions, loadDossier } from './load.ts';
@@ -38,7 +38,10 @@ export interface CollectRun {
   readonly report: Buffer;
 }
 
-/** Null when the case or the report with choices cannot be used, or the result would not be whole: nothing is written then. */
+/**
+ * Null when the case or the report with choices cannot be used. Where the case would have errors with the new values,
+ * nothing is written, the files at fault are named in `diagnostics`, and the report still lists every cell.
+ */
 export async function collectForms(
   caseFolder: string,
   load: LoadOptions,
@@ -53,36 +56,64 @@ export async function collectForms(
     ? readChoices(options.choices.file, options.choices.bytes, data.id, formsOf(appraised), diagnostics)
     : [];
   if (!choices || diagnostics.hasErrors) return null;
-  const collected = collect({ appraised, files: options.returned, choices, on: options.on });
-  const changed = editCase(caseFolder, load.files, places, appraised, collected.edits, diagnostics);
-  if (!changed || !isWhole(caseFolder, load, changed, diagnostics)) return null;
-  const copies = options.dryRun ? [] : replaceTogether(changed, 'truoc-thu-thap');
+  const attempt = (files: readonly ReturnedBytes[], found: Diagnostics) => {
+    const collected = collect({ appraised, files, choices, on: options.on });
+    return {
+      collected,
+      changed: editCase(caseFolder, load.files, places, appraised, collected.edits, found),
+    };
+  };
+  const { collected, changed } = attempt(options.returned, diagnostics);
+  if (!changed) return null;
+  const faults = faultsOf(caseFolder, load, changed);
+  if (faults.length > 0) {
+    const mended = options.returned.filter((file) => {
+      const without = attempt(
+        options.returned.filter((other) => other !== file),
+        new Diagnostics(),
+      );
+      return without.changed && faultsOf(caseFolder, load, without.changed).length === 0;
+    });
+    reportFaults(caseFolder, faults, mended, diagnostics);
+  }
+  const writes = !options.dryRun && faults.length === 0;
+  const copies = writes ? replaceTogether(changed, 'truoc-thu-thap') : [];
   const report = await reportWorkbook(collected, {
     caseId: data.id,
     communeName: `${data.commune.kind} ${data.commune.name}`,
     on: options.on,
     onText: shortDate(options.on),
   });
-  return { caseId: data.id, collected, written: options.dryRun ? [] : [...changed.keys()], copies, report };
+  return { caseId: data.id, collected, written: writes ? [...changed.keys()] : [], copies, report };
 }
 
-function isWhole(
+/** Errors that the case would have with the new values. */
+function faultsOf(
   caseFolder: string,
   load: LoadOptions,
   changed: ReadonlyMap<string, Uint8Array>,
-  diagnostics: Diagnostics,
-): boolean {
+): readonly Diagnostic[] {
+  if (changed.size === 0) return [];
   const after = new Diagnostics();
-  if (changed.size === 0 || loadDossier(caseFolder, { ...load, files: laidOver(load.files, changed) }, after))
-    return true;
+  const loaded = loadDossier(caseFolder, { ...load, files: laidOver(load.files, changed) }, after);
+  return loaded ? [] : after.items.filter((d) => d.severity === 'error');
+}
+
+/** `mended`: returned files without which the case would have none of the faults. */
+function reportFaults(
+  caseFolder: string,
+  faults: readonly Diagnostic[],
+  mended: readonly ReturnedBytes[],
+  diagnostics: Diagnostics,
+): void {
+  const names = mended.map((f) => `"${path.posix.basename(f.file)}"`).join(', ');
   diagnostics.error(
-    'collect-invalid',
-    'số liệu gửi về nếu ghi vào thì hồ sơ có lỗi, nên chưa ghi gì; các lỗi ở dưới',
-    [{ file: caseFolder }],
-    'chạy lại với --dry-run và xem báo cáo, bỏ tệp có số sai rồi tổng hợp lại',
+    'collect-faulty',
+    `${names === '' ? 'số liệu gửi về' : `số trong tệp ${names}`} nếu ghi vào thì hồ sơ có lỗi, nên chưa ghi gì; các lỗi ở dưới`,
+    mended.length > 0 ? mended.map((f) => ({ file: f.file })) : [{ file: caseFolder }],
+    'xem báo cáo từng ô, hỏi lại nơi gửi, sửa hoặc bỏ tệp có số sai rồi tổng hợp lại',
   );
-  for (const d of after.items) if (d.severity === 'error') diagnostics.add(d);
-  return false;
+  for (const d of faults) diagnostics.add(d);
 }
 
 /** The files as they would be. */

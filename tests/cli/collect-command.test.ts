@@ -17,7 +17,7 @@ import { type CollectFlags, collectCommand } from '../../src/cli/collect-command
 import { EXIT } from '../../src/cli/exit-codes.ts';
 import { formsCommand } from '../../src/cli/forms-command.ts';
 import { silently } from '../support/captured.ts';
-import { mustLoad, REAL } from '../support/load.ts';
+import { mustLoad, REAL, SAMPLE } from '../support/load.ts';
 import { type Fills, filledForm } from '../support/returned-forms.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cli-phieu-'));
@@ -198,6 +198,31 @@ describe('hoso collect', () => {
     expect(result.diagnostics).toMatchObject([
       { code: 'collect-invalid', where: [{ sheet: 'Số liệu', cell: result.cells[1].where.cell }] },
     ]);
+  });
+
+  it('a value with which the case would have errors: nothing is written, the file is named, every cell is reported', async () => {
+    const target = fresh();
+    cpSync(SAMPLE.folder, target, { recursive: true });
+    const before = readFileSync(join(target, 'so-lieu.yaml'));
+    const { appraised } = mustLoad(SAMPLE);
+    const files = fresh();
+    mkdirSync(files);
+    // A common figure of zero is fine in itself; a ratio elsewhere divides by it.
+    writeFileSync(
+      join(files, 'sai.xlsx'),
+      await filledForm(appraised, 'xa', { 'figure/lao-dong/value': '0' }),
+    );
+    writeFileSync(
+      join(files, 'dung.xlsx'),
+      await filledForm(appraised, 'don-vi-cong-an', { 'indicator/19.1/stated': 'Có' }),
+    );
+    const report = join(target, 'xem', 'bao-cao.xlsx');
+    const { code, text } = await collect(target, [files], { report });
+    expect([code, text]).toEqual([EXIT.data, expect.stringContaining('số trong tệp "sai.xlsx" nếu ghi vào')]);
+    expect(text).toContain('Chưa ghi gì vào hồ sơ.');
+    expect(text).not.toContain('dung.xlsx" nếu');
+    expect(existsSync(report)).toBe(true);
+    expect(readFileSync(join(target, 'so-lieu.yaml')).equals(before)).toBe(true);
   });
 
   it('a report has the name of a workbook: nothing else is written', async () => {
