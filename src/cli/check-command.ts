@@ -1,6 +1,7 @@
 /** `hoso check`: the appraisal without making documents; what is wrong, by criterion, and how to repair it. */
 import { RULES } from '../checks/rules.ts';
 import { type Case, check, type Diagnostic, DiagnosticError, loadCase } from '../index.ts';
+import { SEVERITY_ORDER } from '../model/diagnostics.ts';
 import { EXIT } from './exit-codes.ts';
 import { jsonReport } from './json-report.ts';
 import { folderOf, leaveResults, printLeft, type ResultFlags } from './leave-results.ts';
@@ -81,14 +82,13 @@ function criterionOf(d: Diagnostic): string | null {
 }
 
 function report({ pack }: Case, open: readonly Diagnostic[], all: readonly Diagnostic[]): string {
-  const order = { error: 0, warning: 1, note: 2 } as const;
   const group = (title: string, items: readonly Diagnostic[]): string[] =>
     items.length === 0
       ? []
       : [
           title,
           ...items
-            .toSorted((a, b) => order[a.severity] - order[b.severity])
+            .toSorted((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity])
             .map((d) => `  ${diagnosticText(d).replaceAll('\n', '\n  ')}`),
           '',
         ];

@@ -1,6 +1,7 @@
 /** What a run leaves for people beside its output: a marked copy of the workbook and the page `KET-QUA.html`. */
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { diskReason, replaceFile } from '../dossier/safe-write.ts';
 import { type Diagnostic, DiagnosticError, type Place } from '../model/diagnostics.ts';
 import { markWorkbook } from '../workbook/mark.ts';
 import { diagnosticText } from './print.ts';
@@ -121,18 +122,13 @@ function movedLinks(page: ReportPage, folder: string, target: string): ReportPag
   return { ...page, made: (page.made ?? []).map((d) => ({ ...d, files: d.files.map(moved) })) };
 }
 
-/** Written beside under another name and renamed, so that nobody finds half a file. */
 function writeWhole(target: string, bytes: Buffer): void {
-  const part = `${target}.dang-ghi`;
   try {
-    mkdirSync(path.dirname(target), { recursive: true });
-    writeFileSync(part, bytes);
-    renameSync(part, target);
+    replaceFile(target, bytes);
   } catch (e) {
-    rmSync(part, { force: true, recursive: false });
     fail(
       'result-unwritable',
-      `không ghi được ${target}: tệp đang mở ở chương trình khác, hoặc không có quyền ghi (${(e as NodeJS.ErrnoException).code ?? e})`,
+      `không ghi được ${target}: ${diskReason(e) ?? String(e)}`,
       'đóng tệp đó trong Excel hoặc trình duyệt rồi chạy lại, hoặc chọn chỗ khác',
     );
   }

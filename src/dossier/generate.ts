@@ -16,6 +16,7 @@ import type { LoadedDossier } from './load.ts';
 import type { ManifestDocument, ManifestFile } from './manifest.ts';
 import { OutputFolder, sha256 } from './output-folder.ts';
 import { blanksOf, refusals } from './readiness.ts';
+import { diskReason } from './safe-write.ts';
 
 export type Format = 'docx' | 'pdf' | 'xlsx';
 
@@ -285,22 +286,12 @@ async function attempt<T>(
   try {
     return await work();
   } catch (e) {
-    const code = (e as NodeJS.ErrnoException).code;
-    const known: Record<string, string> = {
-      EACCES: 'không có quyền ghi vào thư mục này',
-      EPERM: 'tệp đang mở trong chương trình khác hoặc không có quyền ghi',
-      EBUSY: 'tệp đang mở trong chương trình khác',
-      ENOSPC: 'đĩa đã đầy',
-      EROFS: 'thư mục chỉ cho đọc',
-      EISDIR: 'có thư mục trùng tên với tệp này',
-      ENOTDIR: 'nơi ghi kết quả không phải là thư mục',
-      EEXIST: 'nơi ghi kết quả không phải là thư mục',
-    };
+    const reason = diskReason(e);
     diagnostics.error(
       'document-failed',
-      `${what}: ${(code && known[code]) ?? `lỗi của chương trình (${e instanceof Error ? e.message : String(e)})`}`,
+      `${what}: ${reason ?? `lỗi của chương trình (${e instanceof Error ? e.message : String(e)})`}`,
       [],
-      code && known[code] ? 'đóng tệp đang mở, kiểm tra thư mục ra rồi chạy lại' : undefined,
+      reason === null ? undefined : 'đóng tệp đang mở, kiểm tra thư mục ra rồi chạy lại',
     );
     return null;
   }

@@ -4,9 +4,10 @@
  * (`ke-hoach.moi.docx`, OFFICE §10).
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Manifest, parseManifest } from './manifest.ts';
+import { replaceFile } from './safe-write.ts';
 
 export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
@@ -59,16 +60,7 @@ export class OutputFolder {
   }
 
   write(name: string, data: string | Uint8Array): void {
-    mkdirSync(this.folder, { recursive: true });
-    const target = path.join(this.folder, name);
-    const temporary = path.join(this.folder, `.${name}.${process.pid}.tmp`);
-    try {
-      writeFileSync(temporary, data);
-      renameSync(temporary, target);
-    } catch (e) {
-      rmSync(temporary, { force: true });
-      throw e;
-    }
+    replaceFile(path.join(this.folder, name), data);
   }
 
   writeManifest(manifest: Manifest): void {

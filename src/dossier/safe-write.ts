@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync 
 import path from 'node:path';
 import { DiagnosticError } from '../model/diagnostics.ts';
 
+/** What a person can repair. */
 const FAULTS: Readonly<Record<string, string>> = {
   EPERM: 'tệp đang mở trong chương trình khác hoặc không có quyền ghi',
   EACCES: 'không có quyền ghi vào thư mục này',
@@ -10,16 +11,19 @@ const FAULTS: Readonly<Record<string, string>> = {
   ENOSPC: 'ổ đĩa đầy',
   EROFS: 'thư mục chỉ cho đọc',
   EISDIR: 'có thư mục trùng tên với tệp này',
-  ENOTDIR: 'một phần của đường dẫn là tệp, không phải thư mục',
-  EEXIST: 'một phần của đường dẫn là tệp, không phải thư mục',
+  ENOTDIR: 'nơi ghi kết quả không phải là thư mục',
+  EEXIST: 'nơi ghi kết quả không phải là thư mục',
   ENOENT: 'không có thư mục này',
 };
 
+/** Why the disk refused, for people; null for a fault that is not the disk's. */
+export const diskReason = (error: unknown): string | null =>
+  FAULTS[(error as { code?: string }).code ?? ''] ?? null;
+
 /** @throws DiagnosticError naming the file, with all faults of the disk that a person can repair. */
 export function diskFault(file: string, error: unknown): never {
-  const code = (error as { code?: string }).code ?? '';
-  const reason = FAULTS[code];
-  if (reason === undefined) throw error;
+  const reason = diskReason(error);
+  if (reason === null) throw error;
   throw new DiagnosticError([
     {
       code: 'file-locked',
@@ -31,7 +35,8 @@ export function diskFault(file: string, error: unknown): never {
   ]);
 }
 
-export function writeWhole(file: string, data: string | Uint8Array): void {
+/** The folder is made where there is none. Throws what the disk throws, and leaves nothing half-written then. */
+export function replaceFile(file: string, data: string | Uint8Array): void {
   const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.tmp`);
   try {
     mkdirSync(path.dirname(file), { recursive: true });
@@ -39,6 +44,15 @@ export function writeWhole(file: string, data: string | Uint8Array): void {
     renameSync(temporary, file);
   } catch (e) {
     rmSync(temporary, { force: true });
+    throw e;
+  }
+}
+
+/** @throws DiagnosticError as `diskFault` does. */
+export function writeWhole(file: string, data: string | Uint8Array): void {
+  try {
+    replaceFile(file, data);
+  } catch (e) {
     diskFault(file, e);
   }
 }

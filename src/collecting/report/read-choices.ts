@@ -7,7 +7,7 @@ import { cellAddress, type RawCell } from '../../readers/workbook/raw.ts';
 import { readWorkbook } from '../../readers/workbook/read-workbook.ts';
 import { type FormDef, type FormRow, rowsOf } from '../forms/form.ts';
 import type { Answer, Submission } from '../returned/answers.ts';
-import { pairEntry } from '../returned/read-returned.ts';
+import { pairEntry } from '../returned/read-answers.ts';
 import { CHOICE_KEY, HEAD_ROW, REPORT_MARK } from './report-workbook.ts';
 
 const NOT_A_REPORT = 'dùng đúng tệp bao-cao-thu-thap.xlsx do lệnh hoso collect ghi ra';
