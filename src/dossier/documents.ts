@@ -2,19 +2,27 @@
  * The catalogue applied to a case: which documents there are, and the tree of each. Building every tree is cheap;
  * writers run only for what is wanted.
  */
+
+import { appraisedOn } from '../appraisal/dated.ts';
 import type { DocumentTree } from '../document/tree.ts';
+import { paperDate } from '../model/dated.ts';
 import type { Diagnostics } from '../model/diagnostics.ts';
-import type { CriterionDef, DocumentEntry, Edition } from '../model/pack-schema.ts';
+import type { CriterionDef, DocumentEntry, Edition, ExternalPaper } from '../model/pack-schema.ts';
+import type { SheetNumbers } from '../tables/context.ts';
 import type { TableModel } from '../tables/model.ts';
 import { TemplateSet } from '../templating/template-set.ts';
+import type { BlankContext } from '../wording/blanks.ts';
 import { inRole } from '../wording/results.ts';
 import type { LoadedDossier } from './load.ts';
-import { EVERYTHING, type RecipeContext, recipes } from './recipes.ts';
+import { EVERYTHING, type RecipeContext, shapeOf } from './recipes/recipe.ts';
+import { recipes } from './recipes/registry.ts';
 
 export interface PlannedDocument {
   readonly id: string;
   readonly entry: DocumentEntry;
   readonly criterion: CriterionDef | null;
+  /** The paper of another body that it asks for. */
+  readonly external: ExternalPaper | null;
   readonly title: string;
   /** ASCII name without extension. */
   readonly fileName: string;
@@ -36,16 +44,41 @@ export function plannedDocuments(
   return dossier.pack.documents.flatMap((entry): PlannedDocument[] => {
     if (entry.on !== on) return [];
     if (entry.per === 'case')
-      return [{ id: entry.id, entry, criterion: null, title: entry.title, fileName: entry.fileName }];
+      return [
+        {
+          id: entry.id,
+          entry,
+          criterion: null,
+          external: null,
+          title: entry.title,
+          fileName: entry.fileName,
+        },
+      ];
+    if (entry.per === 'external')
+      return dossier.pack.externals.map((external) => ({
+        id: `${entry.id}-${external.id}`,
+        entry,
+        criterion: null,
+        external,
+        title: `${entry.title}: ${external.title}`,
+        fileName: entry.fileName.replace('{id}', external.id),
+      }));
     return dossier.pack.criteria.map((criterion) => ({
       id: `${entry.id}-${twoDigits(criterion.id)}`,
       entry,
       criterion,
+      external: null,
       title: `${entry.title} số ${criterion.id} - ${criterion.name}`,
       fileName: entry.fileName.replace('{number}', twoDigits(criterion.id)).replace('{slug}', criterion.slug),
     }));
   });
 }
+
+const PER = {
+  case: 'một',
+  criterion: 'mỗi tiêu chí một',
+  external: 'mỗi giấy tờ của cơ quan khác một',
+} as const;
 
 /** Every template of the pack against the shape of its view: needs no data. */
 export function checkTemplates(dossier: Pick<LoadedDossier, 'pack'>, diagnostics: Diagnostics): void {
@@ -54,16 +87,22 @@ export function checkTemplates(dossier: Pick<LoadedDossier, 'pack'>, diagnostics
     if (per !== undefined && per !== entry.per && entry.origin !== 'external')
       diagnostics.error(
         'catalogue-per',
-        `mẫu "${entry.template}" lập ${per === 'criterion' ? 'mỗi tiêu chí một' : 'một'} tài liệu, danh mục ghi khác ở "${entry.id}"`,
+        `mẫu "${entry.template}" lập ${PER[per]} tài liệu, danh mục ghi khác ở "${entry.id}"`,
         [{ file: 'catalogue.yaml' }],
         `ghi per: ${per}`,
       );
   }
   const templates = new TemplateSet(dossier.pack, diagnostics);
-  for (const name of new Set(dossier.pack.documents.map((d) => d.template))) {
+  const checked = new Set<string>();
+  for (const entry of dossier.pack.documents) {
+    const name = entry.template;
+    // One template may serve several papers; it is looked at once for each shape of its view.
+    const once = `${name} ${typeof recipes[name]?.shape === 'function' ? entry.id : ''}`;
+    if (checked.has(once)) continue;
+    checked.add(once);
     const template = templates.load(name);
     const recipe = recipes[name];
-    if (template && recipe) templates.check(template, recipe.shape, recipe.tables);
+    if (template && recipe) templates.check(template, shapeOf(recipe, entry), recipe.tables);
     else if (template)
       diagnostics.error('template-unknown', `không có phần số liệu nào cho mẫu "${name}"`, [{ file: name }]);
   }
@@ -73,27 +112,43 @@ export function checkTemplates(dossier: Pick<LoadedDossier, 'pack'>, diagnostics
 const marked = (table: TableModel, { appraised: { data }, pack }: LoadedDossier): TableModel =>
   data.sample ? { ...table, notes: [pack.wording.marks.sample, ...table.notes] } : table;
 
-/** @param today ISO day, for papers that say what is late. */
+export interface BuildOptions {
+  /** ISO day, for papers that say what is late. */
+  readonly today?: string | null;
+  /** Told what the paper leaves blank. */
+  readonly missing?: BlankContext['missing'];
+  /** Numbers of papers in the bound volumes. */
+  readonly sheets?: SheetNumbers;
+}
+
+/** Names of bodies and communes are those of the paper's own day (OFFICE, names over time). */
 export function buildDocumentTree(
   planned: PlannedDocument,
   dossier: LoadedDossier,
   edition: Edition,
   diagnostics: Diagnostics,
-  today: string | null = null,
+  { today = null, missing, sheets }: BuildOptions = {},
 ): BuiltDocument | null {
   const templates = new TemplateSet(dossier.pack, diagnostics);
   const template = templates.load(planned.entry.template);
   const recipe = recipes[planned.entry.template];
   if (!template || !recipe) return null;
+  const date = paperDate(dossier.appraised.data, planned.entry.id);
+  const appraised = appraisedOn(dossier.appraised, date);
   const context: RecipeContext = {
-    appraised: dossier.appraised,
+    appraised,
+    date,
+    entry: planned.entry,
+    external: planned.external,
+    ...(missing ? { missing } : {}),
+    ...(sheets ? { sheets } : {}),
     diagnostics,
     places: dossier.places,
     edition,
     issuerRole: planned.entry.issuer,
     today,
   };
-  const author = inRole(dossier.appraised, planned.entry.issuer)?.name ?? dossier.appraised.data.commune.name;
+  const author = inRole(appraised, planned.entry.issuer)?.name ?? appraised.data.commune.name;
   let result: BuiltDocument | null = null;
   for (const fit of recipe.attempts?.(dossier) ?? [EVERYTHING]) {
     const made = recipe.build(planned, dossier, context, fit);

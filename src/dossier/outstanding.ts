@@ -23,7 +23,7 @@ export function buildOutstanding(dossier: LoadedDossier, today: string | null): 
     );
   const built =
     planned && !diagnostics.hasErrors
-      ? buildDocumentTree(planned, dossier, 'working', diagnostics, today)
+      ? buildDocumentTree(planned, dossier, 'working', diagnostics, { today })
       : null;
   if (!built || diagnostics.hasErrors) throw new DiagnosticError(diagnostics.items);
   return built;

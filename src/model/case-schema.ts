@@ -4,13 +4,35 @@
  */
 import { z } from 'zod';
 import { canonicalRow, detailCell } from './detail-cells.ts';
+import {
+  issued,
+  meeting,
+  opinionRound,
+  paper,
+  paperText,
+  resources,
+  reviewer,
+  submission,
+  survey,
+  work,
+} from './paper-schema.ts';
 import { date, flag, id, level, line, quantity, text, verdict, wholeNumber, year } from './scalars.ts';
 
 /** A group whose mention alone would say nothing. */
 const saysSomething = (v: object): boolean => Object.values(v).some((x) => x !== undefined);
 const EMPTY_GROUP = { message: 'nhóm này để trống; ghi ít nhất một mục hoặc bỏ cả nhóm' };
 
-const place = z.strictObject({ kind: line, name: line });
+/** Units merge and change names: a paper uses the one that is valid on its day. */
+const overTime = {
+  validFrom: date.optional(),
+  validTo: date.optional(),
+  successors: z.array(id).default([]),
+};
+
+const place = z.strictObject({ kind: line, name: line, short: line.optional(), ...overTime });
+
+/** Communes, districts and provinces that others were merged into. */
+const administrativeUnit = place.extend({ id, tier: level });
 
 /** A body or unit. The name valid on a document's date is used (validFrom, validTo, successors). */
 const organisation = z.strictObject({
@@ -22,9 +44,7 @@ const organisation = z.strictObject({
   /** Upper-case lines for heads of documents. */
   letterhead: z.strictObject({ superior: line.optional(), issuer: line, place: line.optional() }).optional(),
   inferred: line.optional(),
-  validFrom: date.optional(),
-  validTo: date.optional(),
-  successors: z.array(id).default([]),
+  ...overTime,
 });
 
 /** One assessment round: who said what, when (OFFICE §1). Each round may give another value too. */
@@ -176,6 +196,8 @@ const criterionResult = z.strictObject({
     .strictObject({ style: z.enum(['numbered', 'dashed']), indicators: z.array(id).min(1) })
     .optional(),
   measures: z.array(measure).default([]),
+  /** How the criterion was carried out, for the report on results (qd18-2022 §5.2 b). */
+  implementation: text.optional(),
   deadline: id.optional(),
   question: line.optional(),
 });
@@ -228,21 +250,30 @@ const legalBasis = z.strictObject({
   inForceTo: date.optional(),
 });
 
-const evidence = z.strictObject({
-  id,
-  indicators: z.array(id).min(1),
-  kind: line,
-  number: line.optional(),
-  date: date.optional(),
-  abstract: line,
-  author: line.optional(),
-  copy: z.enum(['original', 'certified', 'plain']).optional(),
-  pages: wholeNumber.optional(),
-  validUntil: date.optional(),
-  file: line.optional(),
-  order: wholeNumber.optional(),
-  personal: flag.default(false),
-});
+const evidence = z
+  .strictObject({
+    id,
+    indicators: z.array(id).default([]),
+    /** The paper of another body that the pack asks for (catalogue, `externals`). */
+    external: id.optional(),
+    kind: line,
+    number: line.optional(),
+    date: date.optional(),
+    abstract: line,
+    author: line.optional(),
+    copy: z.enum(['original', 'certified', 'plain']).optional(),
+    pages: wholeNumber.optional(),
+    validUntil: date.optional(),
+    file: line.optional(),
+    /** Where a photo was taken. */
+    place: line.optional(),
+    order: wholeNumber.optional(),
+    personal: flag.default(false),
+  })
+  .refine((e) => e.indicators.length > 0 || e.external !== undefined, {
+    path: ['indicators'],
+    message: 'minh chứng phải thuộc ít nhất một chỉ tiêu, hoặc là giấy tờ của cơ quan khác (external)',
+  });
 
 const condition = z.strictObject({
   id,
@@ -290,9 +321,10 @@ export const caseFile = z.strictObject({
   assessmentYear: year,
   region: id,
   created: date,
-  commune: place.extend({ short: line.optional() }),
+  commune: place,
   district: place.optional(),
   province: place.optional(),
+  administrativeUnits: z.array(administrativeUnit).default([]),
   hamlets: z.array(line).default([]),
   organisations: z.array(organisation).min(1),
   /** Roles of the pack -> organisations of the case. */
@@ -311,14 +343,7 @@ export const caseFile = z.strictObject({
   /** What a document needs besides the figures: number, date, recipients, prose of its own. */
   plan: z
     .strictObject({
-      issued: z
-        .strictObject({
-          number: line.refine((v) => /^\d{1,5}[a-zA-Z]?$/.test(v), {
-            message: 'chỉ ghi số (12), không ghi ký hiệu: chương trình tự thêm',
-          }),
-          date,
-        })
-        .optional(),
+      issued: issued.optional(),
       /** Year and month the head prints while the day is blank. */
       month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'cần năm-tháng, ví dụ 2024-03' }),
       basis: id,
@@ -327,7 +352,16 @@ export const caseFile = z.strictObject({
       recipients: z.array(line).default([]),
     })
     .optional(),
-  /** Prose of criterion dossiers that only people can write. */
+  submission: submission.optional(),
+  /** Papers of the catalogue other than the plan: number, day, addressees, recipients. */
+  papers: z.array(paper).default([]),
+  paperTexts: z.array(paperText).default([]),
+  meetings: z.array(meeting).default([]),
+  opinions: z.array(opinionRound).default([]),
+  survey: survey.optional(),
+  resources: resources.optional(),
+  works: z.array(work).default([]),
+  reviewTeam: z.array(reviewer).default([]),
   questions: z.array(z.strictObject({ about: line, text })).default([]),
   /** Words of the pack that this case changes: `marks.noFigure`, `texts.recipients`. */
   wording: z.record(z.string(), line).default({}),
@@ -335,6 +369,7 @@ export const caseFile = z.strictObject({
   collection: collection.optional(),
 });
 
+export type AdministrativeUnit = z.output<typeof administrativeUnit>;
 export type CaseData = z.output<typeof caseFile>;
 export type FigureDef = CaseData['figures'][number];
 export type IndicatorResult = CaseData['indicators'][number];

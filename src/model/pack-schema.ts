@@ -2,7 +2,7 @@
  * Schema of a pack: one legal regime as data. Nothing in the program knows 19, 75 or "huyện"; all of it comes from here.
  */
 import { z } from 'zod';
-import { flag, id, line, quantity, sourceNote, text, wholeNumber } from './scalars.ts';
+import { date, flag, id, level, line, quantity, sourceNote, text, wholeNumber } from './scalars.ts';
 
 /** What a value of an indicator is. `level` values are words of the indicator's own ordered list. */
 export const valueKind = z.enum(['boolean', 'percent', 'count', 'quantity', 'money', 'level']);
@@ -64,16 +64,19 @@ const criterion = z.strictObject({
 
 export const criteriaFile = z.strictObject({ criteria: z.array(criterion).min(1) });
 
+/** Papers and bodies that exist in one arrangement of government only; without it, in both. */
+const government = z.enum(['three-tier', 'two-tier']);
+
 const edition = z.enum(['working', 'submission']);
 
 const documentEntry = z.strictObject({
   id,
-  /** Command that makes it: `hoso generate`, or `hoso forms --outstanding`. */
-  on: z.enum(['generate', 'forms']).default('generate'),
+  /** Command that makes it: `hoso generate`, `hoso forms --outstanding`, or `hoso bundle` (lists of a bundle's contents). */
+  on: z.enum(['generate', 'forms', 'bundle']).default('generate'),
   /** Handlebars file of the pack. */
   template: line,
-  /** `criterion`: one document per criterion, id ending in its number. */
-  per: z.enum(['case', 'criterion']).default('case'),
+  /** `criterion`: one document per criterion, id ending in its number; `external`: one per paper of another body. */
+  per: z.enum(['case', 'criterion', 'external']).default('case'),
   kind: line,
   title: line,
   /** ASCII file name without extension; `{number}` and `{slug}` of the criterion. */
@@ -86,6 +89,59 @@ const documentEntry = z.strictObject({
   audience: z.array(id),
   /** Tables of a workbook, in order. */
   tables: z.array(id).default([]),
+  government: government.optional(),
+  /** Who it is about or comes from: the level of a meeting, of opinions, of a report. */
+  level: level.optional(),
+  /** Heading and order of prose that people write; a part that the case leaves out is a dotted blank. */
+  parts: z.array(z.strictObject({ id, name: line })).default([]),
+  /** Where its content is prescribed and whether anybody compared it. */
+  source: sourceNote.optional(),
+});
+
+/** A paper that another body issues: never made here, only asked for and given its place. */
+const externalPaper = z.strictObject({
+  id,
+  title: line,
+  /** Role of the body that issues it. */
+  from: id,
+  indicators: z.array(id).default([]),
+  condition: id.optional(),
+  government: government.optional(),
+  source: sourceNote,
+});
+
+/** One line of a bundle's list. */
+const bundleItem = z.strictObject({
+  id,
+  title: line,
+  /** What stands here: documents of the catalogue, evidence volumes, papers of other bodies, another bundle whole. */
+  documents: z.array(id).default([]),
+  volumes: flag.default(false),
+  externals: z.array(id).default([]),
+  bundle: id.optional(),
+  copy: z.enum(['original', 'certified', 'plain']).optional(),
+  /** Not part of the legal list, but asked for in practice. */
+  extra: flag.default(false),
+  government: government.optional(),
+  source: sourceNote.optional(),
+});
+
+const bundle = z.strictObject({
+  id,
+  title: line,
+  /** Folder and ZIP name, ASCII. */
+  fileName: line,
+  /** Roles of sender and receiver; `unit:<id>` bundles have the unit as receiver. */
+  from: id,
+  to: id.optional(),
+  /** One bundle for each unit: only what it leads. */
+  perUnit: flag.default(false),
+  /** `public`: personal data never enter. */
+  privacy: z.enum(['full', 'public']),
+  edition: edition,
+  government: government.optional(),
+  source: sourceNote.optional(),
+  items: z.array(bundleItem).min(1),
 });
 
 export const packFile = z.strictObject({
@@ -98,9 +154,17 @@ export const packFile = z.strictObject({
   regions: z.array(z.strictObject({ id, name: line })).min(1),
   /** Words for the tiers of government; `district` is absent in a two-tier regime. */
   tiers: z.strictObject({ commune: line, district: line.optional(), province: line }),
-  roles: z.array(z.strictObject({ id, name: line })).default([]),
+  roles: z
+    .array(
+      z.strictObject({ id, name: line, twoTierName: line.optional(), government: government.optional() }),
+    )
+    .default([]),
   /** Deadlines that documents of the pack refer to by id. */
-  deadlines: z.array(z.strictObject({ id, name: line })).default([]),
+  deadlines: z.array(z.strictObject({ id, name: line, twoTierName: line.optional() })).default([]),
+  /** Sources of funds, in the order of the annex; `group` adds its members up. */
+  fundingSources: z
+    .array(z.strictObject({ id, name: line, group: line.optional(), government: government.optional() }))
+    .default([]),
   /** Common figures (denominators) the pack proposes, so one denominator has one value. */
   commonFigures: z.array(z.strictObject({ id, name: line, unit: line })).default([]),
   /** Detail tables the pack proposes. */
@@ -129,6 +193,7 @@ export const packFile = z.strictObject({
         before: id,
         /** The deadline before which it cannot begin, because what it needs is not there. */
         after: id.optional(),
+        government: government.optional(),
         source: sourceNote,
       }),
     )
@@ -137,11 +202,25 @@ export const packFile = z.strictObject({
     notApplicableCountsAs: z.enum(['met', 'left-out', 'undetermined']),
     notApplicableSource: sourceNote,
     /** Figures may be of the year assessed or of so many years before it. */
+    /** Day from which there is no district; absent: the tiers of the pack hold on any day. */
+    twoTierFrom: z.strictObject({ date, source: sourceNote }).optional(),
+    /** Share of those present that must agree, by level of the meeting; never printed as law while unverified. */
+    voteThresholds: z.array(z.strictObject({ level, percent: quantity, source: sourceNote })).default([]),
+    /** How often and how long results are posted. */
+    posting: z.strictObject({ days: wholeNumber, broadcasts: wholeNumber, source: sourceNote }).optional(),
+    /** Numbering of evidence volumes while the case says nothing. */
+    volumes: z
+      .strictObject({ numbering: z.enum(['leaf', 'page']), duplex: flag, source: sourceNote })
+      .optional(),
     dataYear: z.strictObject({ yearsBefore: wholeNumber, source: sourceNote }).optional(),
   }),
 });
 
-export const catalogueFile = z.strictObject({ documents: z.array(documentEntry).min(1) });
+export const catalogueFile = z.strictObject({
+  documents: z.array(documentEntry).min(1),
+  externals: z.array(externalPaper).default([]),
+  bundles: z.array(bundle).default([]),
+});
 
 /** Words that offices change; templates use them as {{wording.…}}. */
 export const wordingFile = z.strictObject({
@@ -164,6 +243,8 @@ export const wordingFile = z.strictObject({
 
 export const evidenceFile = z.strictObject({
   proposal: line,
+  /** Kinds of evidence that are pictures: captioned, two to a page, exempt from the least resolution. */
+  photoKinds: z.array(line).default([]),
   items: z.array(z.strictObject({ indicators: z.array(id).min(1), name: line })),
 });
 
@@ -172,6 +253,10 @@ export type CriterionDef = z.output<typeof criterion>;
 export type IndicatorDef = z.output<typeof indicator>;
 export type PartDef = z.output<typeof part>;
 export type Comparator = z.output<typeof comparator>;
+export type ExternalPaper = z.output<typeof externalPaper>;
+export type Bundle = z.output<typeof bundle>;
+export type BundleItem = z.output<typeof bundleItem>;
+export type Government = z.output<typeof government>;
 export type DocumentEntry = z.output<typeof documentEntry>;
 export type Wording = z.output<typeof wordingFile>;
 export type EvidenceProposal = z.output<typeof evidenceFile>;

@@ -1,8 +1,10 @@
 /** A loaded pack with its lookups. Order is the order of the criteria set: 17.9 stands before 17.10. */
 import type {
+  Bundle,
   CriterionDef,
   DocumentEntry,
   EvidenceProposal,
+  ExternalPaper,
   IndicatorDef,
   PackInfo,
   PartDef,
@@ -13,6 +15,8 @@ export interface Pack {
   readonly info: PackInfo;
   readonly criteria: readonly CriterionDef[];
   readonly documents: readonly DocumentEntry[];
+  readonly externals: readonly ExternalPaper[];
+  readonly bundles: readonly Bundle[];
   readonly wording: Wording;
   readonly evidence: EvidenceProposal;
   readonly criterion: ReadonlyMap<string, CriterionDef>;

@@ -61,6 +61,15 @@ export const date = z.custom<string>(
   },
 );
 
+/** Time of day; "8:30", "08h30" and "8 giờ 30" all become `08:30`. */
+export const clockTime = line
+  .refine((v) => CLOCK.test(v), { message: 'cần giờ và phút, ví dụ 08:30' })
+  .transform((v) => {
+    const [, hour, minute] = CLOCK.exec(v)!;
+    return `${hour!.padStart(2, '0')}:${(minute ?? '').padStart(2, '0')}`;
+  });
+const CLOCK = /^([01]?\d|2[0-3])\s*(?::|h|giờ)\s*([0-5]?\d)?(?:\s*phút)?$/;
+
 /** Where a fact comes from and whether anybody compared it with the original document. */
 export const sourceNote = z.strictObject({ text: line, verified: flag });
 

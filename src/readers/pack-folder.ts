@@ -65,6 +65,8 @@ export function readPackFolder(
     info,
     criteria: criteria.criteria,
     documents: catalogue.documents,
+    externals: catalogue.externals,
+    bundles: catalogue.bundles,
     wording,
     evidence,
     templateNames: names.filter((n) => n.endsWith('.hbs')),

@@ -4,15 +4,26 @@ import type { ResolvedFigure } from '../appraisal/figures.ts';
 import type { Edition, PackInfo } from '../model/pack-schema.ts';
 import { isZero, percentOf } from '../model/quantity.ts';
 import type { Verdict } from '../model/scalars.ts';
+import type { BlankContext } from '../wording/blanks.ts';
 import { shortDate } from '../wording/dates.ts';
 import { isMeasure } from '../wording/figure-text.ts';
 import { capitalised, capitals, countText } from '../wording/grammar.ts';
-import type { ProseContext } from '../wording/prose-runs.ts';
 import { inRole, verdictInCell } from '../wording/results.ts';
 import type { CellModel, TableModel } from './model.ts';
 
-export interface TableContext extends ProseContext {
+/** Where papers stand in the bound volumes; one setting decides between leaves (tờ) and pages (trang). */
+export interface SheetNumbers {
+  readonly word: 'tờ' | 'trang';
+  /** Numbers of an item of a criterion's volume: an id of evidence, or `explanation`. Null: not bound. */
+  of(criterion: string, item: string): { readonly first: number; readonly last: number } | null;
+  /** The criterion in whose volume this paper is bound; papers that serve several are bound once. */
+  boundIn(evidence: string): string | null;
+}
+
+export interface TableContext extends BlankContext {
   readonly edition: Edition;
+  /** Absent while nothing is bound: numbers are left blank. */
+  readonly sheets?: SheetNumbers;
   /** Role of the body that issues the document, from the catalogue. */
   readonly issuerRole: string;
 }

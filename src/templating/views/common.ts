@@ -34,6 +34,9 @@ export const commonShape = {
   sample: flag,
   commune: placeShape,
   district: optional(placeShape),
+  province: optional(placeShape),
+  /** No district stands between commune and province. */
+  twoTier: flag,
   totalCriteria: text,
   totalIndicators: text,
 } as const;
@@ -56,6 +59,8 @@ export function commonView(appraised: AppraisedCase, edition: Edition) {
     sample: data.sample,
     commune: placeView(data.commune),
     district: data.district ? placeView(data.district) : null,
+    province: data.province ? placeView(data.province) : null,
+    twoTier: pack.info.tiers.district === undefined,
     totalCriteria: String(pack.criteria.length),
     totalIndicators: String(pack.indicator.size),
     wording: pack.wording,

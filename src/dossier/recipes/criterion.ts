@@ -1,0 +1,27 @@
+/** A criterion's dossier: cover, register, explanation, confirmations, annexes, closing certificate. */
+import { criterionIndicatorsTable } from '../../tables/criterion-indicators.ts';
+import { detailTableModel } from '../../tables/detail.ts';
+import { registerTable } from '../../tables/evidence.ts';
+import { criterionShape, criterionView } from '../../templating/views/criterion.ts';
+import { byKey, type Recipe } from './recipe.ts';
+
+export const criterionRecipe: Recipe = {
+  per: 'criterion',
+  shape: criterionShape,
+  tables: new Set(['register', 'indicators']),
+  build(planned, dossier, context) {
+    const criterion = dossier.appraised.criteria.find((c) => c.def.id === planned.criterion?.id)!;
+    const view = criterionView(context.edition, planned.entry.issuer, criterion, context);
+    const details = dossier.appraised.data.detailTables.map(detailTableModel);
+    return view
+      ? {
+          view,
+          tables: byKey([
+            registerTable(context, criterion),
+            criterionIndicatorsTable(context, criterion),
+            ...details,
+          ]),
+        }
+      : null;
+  },
+};

@@ -1,0 +1,80 @@
+/**
+ * What a template of a pack reads: its view, the shape that the template is checked against, and its tables. A pack
+ * brings its own templates; the views are the program's. One file here for each template, one line in the registry.
+ */
+import type { DocumentTree } from '../../document/tree.ts';
+import { didYouMean } from '../../model/diagnostics.ts';
+import type { DocumentEntry, ExternalPaper } from '../../model/pack-schema.ts';
+import type { TableContext } from '../../tables/context.ts';
+import type { TableModel } from '../../tables/model.ts';
+import type { Shape } from '../../templating/shape.ts';
+import type { PlannedDocument } from '../documents.ts';
+import type { LoadedDossier } from '../load.ts';
+
+/** How much is put where everything must stand on so many pages. */
+export interface Fit {
+  readonly rows: number;
+  readonly bars: number;
+  /** Of the review sheet: 0 says everything, more says less. */
+  readonly detail: number;
+}
+
+export interface RecipeContext extends TableContext {
+  /** ISO day of the run, for papers that say what is late; null where the clock must not be read. */
+  readonly today: string | null;
+  /** ISO day of the paper: names of bodies and communes are those of this day. */
+  readonly date: string;
+  readonly entry: DocumentEntry;
+  /** The paper of another body that this document asks for. */
+  readonly external: ExternalPaper | null;
+}
+
+export interface Recipe {
+  /** One document for the case, for each criterion or for each external paper; the catalogue must say the same. */
+  readonly per: DocumentEntry['per'];
+  /** Of the view; by catalogue entry where the entry names parts of prose. */
+  readonly shape: Shape | ((entry: DocumentEntry) => Shape);
+  readonly tables: ReadonlySet<string>;
+  /** What to try, from all to least, until `fits` accepts the tree. Default: once, with all. */
+  attempts?(dossier: LoadedDossier): Iterable<Fit>;
+  fits?(tree: DocumentTree): boolean;
+  /** Null when the document cannot be made; the reason is in the diagnostics. */
+  build(
+    planned: PlannedDocument,
+    dossier: LoadedDossier,
+    context: RecipeContext,
+    fit: Fit,
+  ): { view: object; tables: ReadonlyMap<string, TableModel> } | null;
+}
+
+export const shapeOf = (recipe: Recipe, entry: DocumentEntry): Shape =>
+  typeof recipe.shape === 'function' ? recipe.shape(entry) : recipe.shape;
+
+export const NO_TABLES: ReadonlyMap<string, TableModel> = new Map();
+
+export const byKey = (tables: readonly TableModel[]): ReadonlyMap<string, TableModel> =>
+  new Map(tables.map((t) => [t.key, t]));
+
+/** The tables that the catalogue lists for a document, in its order; one that nobody makes is an error. */
+export function listed<C extends TableContext>(
+  planned: PlannedDocument,
+  makers: Readonly<Record<string, (context: C, fit: Fit) => TableModel>>,
+  context: C,
+  fit: Fit,
+): TableModel[] {
+  return planned.entry.tables.flatMap((key) => {
+    const make = makers[key];
+    if (make) return [make(context, fit)];
+    context.diagnostics.error(
+      'template-table',
+      `danh mục tài liệu nhắc đến bảng không có: "${key}"`,
+      [{ file: 'catalogue.yaml' }],
+      didYouMean(key, Object.keys(makers)),
+    );
+    return [];
+  });
+}
+
+/** Bars of the small chart of the meeting overview at most. */
+export const MOST_BARS = 8;
+export const EVERYTHING: Fit = { rows: Number.MAX_SAFE_INTEGER, bars: MOST_BARS, detail: 0 };

@@ -1,0 +1,15 @@
+/** Which recipe a template of this name has. A line a template: its view is the program's, its words are the pack's. */
+import { criterionRecipe } from './criterion.ts';
+import { outstandingRecipe } from './outstanding.ts';
+import { planRecipe } from './plan.ts';
+import type { Recipe } from './recipe.ts';
+import { reviewRecipe } from './review.ts';
+import { summaryTablesRecipe } from './summary-tables.ts';
+
+export const recipes: Readonly<Record<string, Recipe>> = {
+  'criterion.hbs': criterionRecipe,
+  'outstanding.hbs': outstandingRecipe,
+  'plan.hbs': planRecipe,
+  'review.hbs': reviewRecipe,
+  'summary-tables.hbs': summaryTablesRecipe,
+};

@@ -1,0 +1,183 @@
+/**
+ * What every official paper of the catalogue has: head with number and day, addressees, legal bases, prose parts that
+ * people write, recipients, signers (nd30 B, C; Phụ lục III). Forms add their own fields to `paperShape`.
+ */
+import type { Block } from '../../document/tree.ts';
+import type { LegalBasis, Organisation } from '../../model/case-schema.ts';
+import type { DocumentEntry } from '../../model/pack-schema.ts';
+import type { TableContext } from '../../tables/context.ts';
+import { noteMissing, orBlank } from '../../wording/blanks.ts';
+import { longDate } from '../../wording/dates.ts';
+import { inRole } from '../../wording/results.ts';
+import { proseBlocks } from '../prose-blocks.ts';
+import { blocks, list, object, optional, type Shape, text, type ValueOf } from '../shape.ts';
+import { commonShape, commonView } from './common.ts';
+import { issuerOf } from './head.ts';
+import { legalBasisText } from './plan.ts';
+
+export const paperHeadShape = object({
+  superior: optional(text),
+  issuer: text,
+  /** `Số:        /TTr-UBND`; null on papers without a number. */
+  number: optional(text),
+  placeDate: text,
+  /** "DỰ THẢO" while the paper is a working one and not issued. */
+  draft: optional(text),
+});
+
+/** A signer: capacity lines, second position and name, both may be empty. */
+export const paperSignerShape = object({ capacity: list(text), position: optional(text), name: text });
+
+export const paperPartShape = object({ id: text, name: text, blocks: optional(blocks) });
+
+/** Shape of the parts of prose that this catalogue entry names: `{{parts.advantages.blocks}}`. */
+const partsShape = (entry: DocumentEntry): Shape => ({
+  k: 'object',
+  fields: Object.fromEntries(entry.parts.map((p) => [p.id, paperPartShape])),
+});
+
+/** Fields common to all papers; `more` are the form's own. */
+export const paperShape = <const F extends Readonly<Record<string, Shape>>>(entry: DocumentEntry, more: F) =>
+  object({
+    ...commonShape,
+    head: paperHeadShape,
+    documentTitle: text,
+    addressees: list(text),
+    /** Each ends in ";", the last in "." (nd30 C6). */
+    bases: list(text),
+    recipients: list(text),
+    left: paperSignerShape,
+    right: paperSignerShape,
+    parts: partsShape(entry),
+    ...more,
+  });
+
+export interface PaperContext extends TableContext {
+  /** ISO day of the paper. */
+  readonly date: string;
+  readonly entry: DocumentEntry;
+}
+
+const NBSP = '\u00a0';
+const ROOM = NBSP.repeat(8);
+const DAY_ROOM = NBSP.repeat(6);
+
+const indexOfPaper = ({ appraised: { data }, entry }: PaperContext): number =>
+  data.papers.findIndex((p) => p.document === entry.id);
+
+/** Path of a field of this paper in the case; where the paper has no entry yet, that of the list. */
+export const paperPath = (context: PaperContext, field: string): readonly PropertyKey[] => {
+  const i = indexOfPaper(context);
+  return i < 0 ? ['papers'] : ['papers', i, field];
+};
+
+/** "Căn cứ Quyết định …;": those that the paper names, in its order, else all of the case. */
+export function basisTexts(context: PaperContext): string[] {
+  const { data } = context.appraised;
+  const paper = data.papers.find((p) => p.document === context.entry.id);
+  const byId = new Map(data.legalBases.map((b) => [b.id, b]));
+  const chosen: readonly LegalBasis[] =
+    paper && paper.bases.length > 0 ? paper.bases.flatMap((b) => byId.get(b) ?? []) : data.legalBases;
+  if (chosen.length === 0) noteMissing(context, 'căn cứ ban hành', ['legalBases']);
+  return chosen.map((b, i) => `Căn cứ ${legalBasisText(b)}${i === chosen.length - 1 ? '.' : ';'}`);
+}
+
+/** Prose of one part of the paper, or null: the template leaves dotted lines, and the blank is told. */
+export function partView(context: PaperContext, id: string): ValueOf<typeof paperPartShape> {
+  const { data } = context.appraised;
+  const def = context.entry.parts.find((p) => p.id === id)!;
+  const at = data.paperTexts.findIndex((t) => t.document === context.entry.id && t.part === id);
+  const entered = data.paperTexts[at];
+  if (!entered) noteMissing(context, `nội dung "${def.name}"`, ['paperTexts']);
+  const made: readonly Block[] | null = entered
+    ? proseBlocks(entered.text.trim(), ['paperTexts', at, 'text'], `part-${id}`, context)
+    : null;
+  return { id, name: def.name, blocks: made };
+}
+
+/** Signer of one side: as the case names them for this document, else these capacities; a missing name is told. */
+export function signerOf(
+  context: PaperContext,
+  side: 'left' | 'right',
+  capacity: readonly string[],
+  tell = true,
+): ValueOf<typeof paperSignerShape> {
+  const { data } = context.appraised;
+  const at = data.signatories.findIndex((s) => s.document === context.entry.id && s.side === side);
+  const named = data.signatories[at];
+  if (!named?.name && tell && (named?.capacity ?? capacity).length > 0)
+    noteMissing(
+      context,
+      `họ tên người ký (${(named?.capacity ?? capacity).at(-1)})`,
+      at < 0 ? ['signatories'] : ['signatories', at],
+    );
+  return {
+    capacity: named?.capacity ?? capacity,
+    position: named?.position ?? null,
+    name: named?.name ?? '',
+  };
+}
+
+/** Usual capacities of who signs for a body: the whole committee through its chairman (nd30 D). */
+export const committeeCapacity = ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'] as const;
+
+/** "Ủy ban nhân dân huyện Chi Lăng": a body as an addressee, its official name written out. */
+export const bodyName = (organisation: Organisation | null): string | null =>
+  organisation ? organisation.name.replace(/^UBND(?= )/, 'Ủy ban nhân dân') : null;
+
+export interface PaperDefaults {
+  /** Roles of the addressees when the case names none. */
+  readonly to?: readonly string[];
+  readonly left?: readonly string[];
+  readonly right?: readonly string[];
+  /** Minutes and internal papers have no number and no line of place and day. */
+  readonly numbered?: boolean;
+}
+
+/** Null, with diagnostics, when nobody fills the issuer's role. */
+export function paperView(context: PaperContext, defaults: PaperDefaults) {
+  const { appraised, entry, edition } = context;
+  const { data, pack } = appraised;
+  const issuer = issuerOf(context, entry.issuer);
+  if (!issuer) return null;
+  const paper = data.papers.find((p) => p.document === entry.id);
+  const symbol = entry.symbol ?? '';
+  const year = context.date.slice(0, 4);
+  const { texts, marks } = pack.wording;
+  const addressees =
+    paper && paper.addressees.length > 0
+      ? paper.addressees
+      : (defaults.to ?? []).map((role) =>
+          orBlank(context, bodyName(inRole(appraised, role)), 'nơi nhận (Kính gửi)', ['roles', role]),
+        );
+  const recipients =
+    paper && paper.recipients.length > 0
+      ? paper.recipients
+      : [...(addressees.length > 0 ? [texts.recipientsSame ?? ''] : []), texts.recipientsFile ?? ''].filter(
+          (r) => r !== '',
+        );
+  const numbered = defaults.numbered !== false && symbol !== '';
+  return {
+    ...commonView(appraised, edition),
+    head: {
+      superior: issuer.superior,
+      issuer: issuer.issuer,
+      number: numbered
+        ? paper?.issued
+          ? `Số: ${paper.issued.number}/${symbol}`
+          : `Số:${ROOM}/${symbol}`
+        : null,
+      placeDate: `${issuer.place ?? data.commune.name}, ${
+        paper?.issued ? longDate(paper.issued.date) : `ngày${DAY_ROOM}tháng${DAY_ROOM}năm ${year}`
+      }`,
+      draft: edition === 'working' && !paper?.issued ? marks.draft : null,
+    },
+    documentTitle: entry.title,
+    addressees,
+    bases: basisTexts(context),
+    recipients: recipients.map((r, i) => `${r}${i === recipients.length - 1 ? '.' : ';'}`),
+    left: signerOf(context, 'left', defaults.left ?? [], (defaults.left ?? []).length > 0),
+    right: signerOf(context, 'right', defaults.right ?? committeeCapacity),
+    parts: Object.fromEntries(entry.parts.map((p) => [p.id, partView(context, p.id)])),
+  };
+}
