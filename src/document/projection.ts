@@ -7,6 +7,7 @@ import type { PrimCell, Primitive, PrimParagraph, PrimTable } from './lowering/p
 import { styleOf } from './styles.ts';
 import type { DocumentTree } from './tree.ts';
 
+/** Text of a paragraph as it stands in a search or a bookmark. */
 export function paragraphText(p: Pick<PrimParagraph, 'label' | 'runs'>): string {
   const text = p.runs.map((run) => run.text).join('');
   if (p.label === undefined) return text;
@@ -25,12 +26,17 @@ export function project(tree: DocumentTree): string {
 function projectBlock(block: Primitive, lines: string[]): void {
   if (block.type === 'paragraph') {
     if (block.pageBreakBefore) lines.push('-- page break');
-    if (block.style !== 'spacer') lines.push(indent(block) + (block.dotted ? '....' : paragraphText(block)));
+    if (block.style !== 'spacer') lines.push(indent(block) + shownText(block));
   } else if (block.type === 'table') {
     if (block.layout) projectLayout(block, lines);
     else
       for (const r of [...block.head, ...block.body]) lines.push(`| ${r.cells.map(cellText).join(' | ')} |`);
   }
+}
+
+function shownText(p: PrimParagraph): string {
+  if (p.picture) return `[ảnh: ${p.picture.alt}]`;
+  return p.dotted ? '....' : paragraphText(p);
 }
 
 const indent = (p: PrimParagraph): string => {

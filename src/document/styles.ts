@@ -108,6 +108,17 @@ export const styles = {
     italic: true,
     keepNext: true,
   },
+  // Pictures: the smallest letters, so that a line is as high as the picture in it
+  picture: { name: 'NTM Ảnh', ...cell, sizeHalfPt: 2, align: 'center', beforeTwip: GAP, keepNext: true },
+  pictureCaption: {
+    name: 'NTM Chú thích ảnh',
+    ...body,
+    sizeHalfPt: 26,
+    align: 'center',
+    firstLineTwip: 0,
+    beforeTwip: 60,
+    italic: true,
+  },
   // Letterhead (B 1-5)
   superior: { name: 'NTM Cơ quan chủ quản', ...head },
   issuer: { name: 'NTM Cơ quan ban hành', ...head, bold: true },

@@ -115,6 +115,31 @@ export interface Chart extends BlockBase {
   }[];
 }
 
+/** A picture file, known by its content. */
+export interface ImageResource {
+  readonly format: 'jpeg' | 'png';
+  /** As stored, before it is turned. */
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** EXIF; 1 for PNG. */
+  readonly orientation: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
+  readonly sha256: string;
+  /** Bytes are fetched when a document is written; functions are no part of a document's key. */
+  readonly load: () => Uint8Array;
+}
+
+/** A picture in the middle of the text, upright, with its proportions, as large as its room allows. */
+export interface Image extends BlockBase {
+  readonly type: 'image';
+  readonly image: ImageResource;
+  readonly maxWidthTwip: number;
+  readonly maxHeightTwip: number;
+  /** Read aloud to who cannot see the picture; stands in its place when the file cannot be shown. */
+  readonly alt: string;
+  /** Default: a picture stays with what follows, its caption. */
+  readonly keepNext?: boolean;
+}
+
 /** Head of a document: superior and issuer left, national title right (nd30 B 1-4, 5b). */
 export interface Letterhead extends BlockBase {
   readonly type: 'letterhead';
@@ -195,6 +220,7 @@ export type Block =
   | Item
   | Table
   | Chart
+  | Image
   | Letterhead
   | DocumentTitle
   | Signatures

@@ -1,5 +1,5 @@
 /** What a page consists of: drawing commands in twips from the page's upper left corner. Painters know no rules. */
-import type { PrimParagraph } from '../document/lowering/primitives.ts';
+import type { PrimParagraph, PrimPicture } from '../document/lowering/primitives.ts';
 import type { PageShapeId } from '../document/tree.ts';
 import type { LineRange } from '../text/lines.ts';
 import type { ShapedText } from '../text/shape.ts';
@@ -46,7 +46,17 @@ export interface DotsCommand {
   readonly sizeHalfPt: number;
 }
 
-export type Command = TextCommand | StrokeCommand | FillCommand | DotsCommand;
+/** A picture, upright in its rectangle. */
+export interface PictureCommand {
+  readonly type: 'picture';
+  readonly node: PrimParagraph & { readonly picture: PrimPicture };
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export type Command = TextCommand | StrokeCommand | FillCommand | DotsCommand | PictureCommand;
 
 export interface Page {
   readonly shape: PageShapeId;

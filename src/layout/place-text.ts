@@ -3,7 +3,7 @@ import { styleOf } from '../document/styles.ts';
 import { unitsToTwip } from '../text/shape.ts';
 import type { Command } from './commands.ts';
 import { RULE_TWIP } from './flow-text.ts';
-import type { LineSlice, TextFlow } from './slices.ts';
+import type { LineSlice, PictureFlow, TextFlow } from './slices.ts';
 
 /** Ascent of Times New Roman. */
 const ASCENT = 1825 / 2048;
@@ -20,7 +20,19 @@ export function placeLine(slice: LineSlice, x: number, y: number, artifact: bool
     out.push({ type: 'stroke', x1, y1: middle, x2: x1 + flow.widthTwip, y2: middle, widthTwip: RULE_TWIP });
     return;
   }
+  if (flow.type === 'picture') {
+    placePicture(flow, x, y, out);
+    return;
+  }
   placeText(flow, slice.index, x, y, artifact, out);
+}
+
+function placePicture({ node, widthTwip: room }: PictureFlow, x: number, y: number, out: Command[]): void {
+  const { widthTwip, heightTwip } = node.picture;
+  const slack = room - widthTwip;
+  const shift = node.align === 'center' ? slack / 2 : node.align === 'right' ? slack : 0;
+  const left = x + node.leftTwip + shift;
+  out.push({ type: 'picture', node, x: left, y, width: widthTwip, height: heightTwip });
 }
 
 function placeText(

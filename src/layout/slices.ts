@@ -6,7 +6,7 @@
  * natural height, the rest of its pitch (`gap`) only when something follows on the page; space before a paragraph is
  * dropped at a page top.
  */
-import type { PrimParagraph, PrimTable } from '../document/lowering/primitives.ts';
+import type { PrimParagraph, PrimPicture, PrimTable } from '../document/lowering/primitives.ts';
 import type { LineRange } from '../text/lines.ts';
 import type { ShapedText } from '../text/shape.ts';
 
@@ -34,9 +34,16 @@ export interface RuleFlow {
   readonly heightTwip: number;
 }
 
+/** A paragraph with a picture and no text. */
+export interface PictureFlow {
+  readonly type: 'picture';
+  readonly node: PrimParagraph & { readonly picture: PrimPicture };
+  readonly widthTwip: number;
+}
+
 export interface LineSlice {
   readonly type: 'line';
-  readonly flow: TextFlow | RuleFlow;
+  readonly flow: TextFlow | RuleFlow | PictureFlow;
   /** Which line of the flow. */
   readonly index: number;
   /** Space above, dropped at a page top. */

@@ -9,11 +9,13 @@ import type {
   Block,
   Chart,
   DocumentTree,
+  ImageResource,
   PageShapeId,
   Section,
   SignatureColumn,
   Src,
 } from '../document/tree.ts';
+import { mmToTwip } from '../document/units.ts';
 import type { Diagnostics } from '../model/diagnostics.ts';
 import type { TableModel } from '../tables/model.ts';
 import {
@@ -54,6 +56,9 @@ const label = (e: Element): { label?: string } => {
   return text === '' ? {} : { label: text };
 };
 
+/** Room of a picture where the template names none: two with captions stand on an A4 page. */
+const PICTURE_MM = { width: 160, height: 105 };
+
 const PARAGRAPH_STYLES: Readonly<Record<string, StyleId>> = {
   body: 'body',
   'body-bold': 'bodyBold',
@@ -62,6 +67,7 @@ const PARAGRAPH_STYLES: Readonly<Record<string, StyleId>> = {
   center: 'bodyCenter',
   'table-caption': 'tableCaption',
   'table-unit': 'tableUnit',
+  'picture-caption': 'pictureCaption',
   'annex-label': 'annexLabel',
   'annex-title': 'annexTitle',
   'annex-note': 'annexNote',
@@ -183,6 +189,29 @@ const handlers: Readonly<Record<string, BlockHandler>> = {
       bars: (e.attributes.get('of') ?? []) as Chart['bars'],
     },
   ],
+  image: (e, c) => {
+    const image = e.attributes.get('of') as ImageResource | null;
+    if (!image) {
+      c.diagnostics.error(
+        'template-null',
+        'ảnh của <image> đang trống',
+        [e.at],
+        'bọc trong {{#if …}}…{{/if}}',
+      );
+      return [];
+    }
+    return [
+      {
+        type: 'image',
+        ...base(e, c),
+        image,
+        maxWidthTwip: mmToTwip(numberAttribute(e, 'max-width-mm') ?? PICTURE_MM.width),
+        maxHeightTwip: mmToTwip(numberAttribute(e, 'max-height-mm') ?? PICTURE_MM.height),
+        alt: textAttribute(e, 'alt'),
+        ...(e.attributes.has('keep') ? { keepNext: flagAttribute(e, 'keep') } : {}),
+      },
+    ];
+  },
   signatures: (e, c) => {
     const recipients = childOf(e, 'recipients');
     const left = signatureColumn(childOf(e, 'left'));

@@ -179,13 +179,11 @@ export class TemplateChecker {
       const literal = expressions.length === 0 ? parts.join('') : null;
       const types = expressions.map((e) => strip(this.#type(e, scope)));
       const single = parts.length === 1 && expressions.length === 1;
-      if (
-        (attribute.kind === 'blocks' || attribute.kind === 'list') &&
-        (!single || types[0]!.k !== attribute.kind)
-      ) {
+      const { kind } = attribute;
+      if ((kind === 'blocks' || kind === 'list' || kind === 'image') && !(single && types[0]!.k === kind)) {
         this.#error(
           'template-type',
-          `thuộc tính "${name}" của <${node.tag}> cần ${attribute.kind === 'blocks' ? 'các đoạn văn' : 'một danh sách'}`,
+          `thuộc tính "${name}" của <${node.tag}> cần ${kindWord({ k: kind } as Shape)}`,
           node.at,
         );
       }
@@ -300,6 +298,7 @@ const kindWord = (shape: Shape): string =>
     text: 'chữ',
     flag: 'một giá trị đúng/sai',
     blocks: 'các đoạn văn',
+    image: 'một ảnh',
     optional: 'một giá trị',
     list: 'một danh sách',
     object: 'một nhóm giá trị',

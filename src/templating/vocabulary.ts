@@ -4,8 +4,8 @@
  */
 export interface AttributeRule {
   readonly required?: boolean;
-  /** `text`: printed words; `word`: one of the values; `number`; `flag`; `runs`; `blocks` and `any`: one expression. */
-  readonly kind: 'text' | 'word' | 'number' | 'flag' | 'blocks' | 'list';
+  /** `text`: printed words; `word`: one of the values; `number`; `flag`; `runs`; `blocks`, `list`, `image`: one expression. */
+  readonly kind: 'text' | 'word' | 'number' | 'flag' | 'blocks' | 'list' | 'image';
   readonly values?: readonly string[];
 }
 
@@ -33,6 +33,7 @@ export const BLOCK_TAGS = [
   'prose',
   'table',
   'chart',
+  'image',
   'signatures',
   'cover',
   'blank',
@@ -84,6 +85,7 @@ export const vocabulary: Readonly<Record<string, TagRule>> = {
       'center',
       'table-caption',
       'table-unit',
+      'picture-caption',
       'annex-label',
       'annex-title',
       'annex-note',
@@ -111,6 +113,16 @@ export const vocabulary: Readonly<Record<string, TagRule>> = {
   },
   line: inline({ align: word('left', 'center', 'right', 'both') }),
   chart: { content: 'none', attributes: { of: required({ kind: 'list' }), title: required(text) } },
+  image: {
+    content: 'none',
+    attributes: {
+      of: required({ kind: 'image' }),
+      'max-width-mm': number,
+      'max-height-mm': number,
+      alt: required(text),
+      keep: flag,
+    },
+  },
   signatures: { content: ['recipients', 'left', 'right'], attributes: {} },
   recipients: { content: ['recipient'], attributes: { title: required(text) } },
   recipient: inline(),

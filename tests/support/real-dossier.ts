@@ -76,6 +76,7 @@ export function textsOf(block: Block): string[] {
         ...block.fields.flatMap((field) => [field.label, textOf(field.runs)]),
         textOf(block.foot),
       ];
+    case 'image':
     case 'blank':
     case 'page-break':
       return [];

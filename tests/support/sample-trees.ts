@@ -3,6 +3,8 @@ import type { StyleId } from '../../src/document/styles.ts';
 import type {
   Block,
   DocumentTree,
+  Image,
+  ImageResource,
   Letterhead,
   Paragraph,
   Run,
@@ -12,6 +14,8 @@ import type {
   TableCell,
   TableRow,
 } from '../../src/document/tree.ts';
+import { mmToTwip } from '../../src/document/units.ts';
+import { jpeg, jpegTurned, png, resource } from './pictures.ts';
 import { planLines } from './sample-text.ts';
 
 const run = (text: string): Run[] => [{ text }];
@@ -351,6 +355,52 @@ const meetingPage = (): Section =>
     'landscape',
   );
 
+/** Room of a picture of which two stand on a page with their captions: 160 x 105 mm. */
+const pictureRoom = { maxWidthTwip: mmToTwip(160), maxHeightTwip: mmToTwip(105) };
+
+export const picture = (key: string, file: ImageResource, more: Partial<Image> = {}): Image => ({
+  type: 'image',
+  key,
+  image: file,
+  ...pictureRoom,
+  alt: `Ảnh ${key}: đường trục thôn đã được bê tông hóa`,
+  ...more,
+});
+
+const photoSection = (key: string): Section => {
+  const files: readonly ImageResource[] = [
+    resource(jpeg()),
+    resource(png({ widthPx: 480, heightPx: 315 })),
+    ...([2, 3, 4, 5, 6, 7, 8] as const).map((orientation) =>
+      resource(jpegTurned(orientation), { orientation }),
+    ),
+    resource(jpeg('progressive')),
+    resource(jpeg('grey')),
+    resource(png({ colourType: 6, interlaced: true })),
+    resource(png({ colourType: 3, bits: 4, transparency: [0, 40, 80] })),
+    resource(jpeg('cmyk')),
+    resource(jpeg().subarray(0, 600)),
+    resource(jpeg()),
+  ];
+  return sectionOf(
+    key,
+    [
+      { type: 'heading', key: `${key}/label`, style: 'annexLabel', runs: run('Phụ lục III') },
+      caption(`${key}/title`, 'HÌNH ẢNH MINH HỌA KẾT QUẢ THỰC HIỆN', 'annexTitle'),
+      ...files.flatMap((file, i): Block[] => [
+        picture(`${key}/${i}`, file),
+        caption(
+          `${key}/${i}/caption`,
+          `Ảnh ${i + 1}. ${sentence(i, 40 + ((i * 31) % 120))} (ngày ${String(i + 1).padStart(2, '0')}/10/2024)`,
+          'pictureCaption',
+        ),
+      ]),
+    ],
+    'portrait',
+    { numbering: 'restart' },
+  );
+};
+
 /** Every sample by name. Functions, because some are large. */
 export const samples: Readonly<Record<string, () => DocumentTree>> = {
   plan: () => treeOf('plan', [sectionOf('main', planBlocks())]),
@@ -358,5 +408,6 @@ export const samples: Readonly<Record<string, () => DocumentTree>> = {
   tall: () => treeOf('tall', [sectionOf('main', [...planBlocks().slice(2, 8), tallCell('tall')])]),
   cover: () => treeOf('cover', [coverSection('c')]),
   dossier: () => treeOf('dossier', [coverSection('c'), dossierSection('d'), tableSection('t', 20)]),
+  photos: () => treeOf('photos', [photoSection('photos')]),
   meeting: () => treeOf('meeting', [meetingPage()]),
 };

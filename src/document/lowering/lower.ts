@@ -11,6 +11,7 @@ import { chart } from './chart.ts';
 import { cleanRuns, cleanText } from './clean.ts';
 import { keepWithSignatures } from './closing.ts';
 import { cover } from './cover.ts';
+import { image } from './image.ts';
 import { letterhead } from './letterhead.ts';
 import type {
   LoweredDocument,
@@ -27,7 +28,11 @@ import { title } from './title.ts';
 
 type Lowered = readonly (Primitive | PrimPageBreak)[];
 type Handlers = {
-  readonly [T in Block['type']]: (block: Extract<Block, { type: T }>, shape: PageShape) => Lowered;
+  readonly [T in Block['type']]: (
+    block: Extract<Block, { type: T }>,
+    shape: PageShape,
+    warnings: OutputWarning[],
+  ) => Lowered;
 };
 
 const PAGE_BREAK: PrimPageBreak = { type: 'page-break' };
@@ -54,6 +59,7 @@ const handlers: Handlers = {
   ],
   table: (b, page) => [table(b, page)],
   chart: (b, page) => chart(b, textWidthTwip(page)),
+  image: (b, page, warnings) => [image(b, page, warnings)],
   letterhead: (b, page) => [letterhead(b, textWidthTwip(page))],
   title: (b, page) => title(b, textWidthTwip(page)),
   signatures: (b, page) => [signatures(b, textWidthTwip(page))],
@@ -66,9 +72,17 @@ const handlers: Handlers = {
 };
 
 /** One handler per block type; the type of `handlers` makes a missing one an error of compilation. */
-function lowerBlock<T extends Block['type']>(block: Extract<Block, { type: T }>, shape: PageShape): Lowered {
-  const handler = handlers[block.type as T] as unknown as (b: typeof block, s: PageShape) => Lowered;
-  return handler(block, shape);
+function lowerBlock<T extends Block['type']>(
+  block: Extract<Block, { type: T }>,
+  shape: PageShape,
+  warnings: OutputWarning[],
+): Lowered {
+  const handler = handlers[block.type as T] as unknown as (
+    b: typeof block,
+    s: PageShape,
+    w: OutputWarning[],
+  ) => Lowered;
+  return handler(block, shape, warnings);
 }
 
 export function lower(tree: DocumentTree): LoweredDocument {
@@ -79,7 +93,7 @@ export function lower(tree: DocumentTree): LoweredDocument {
 function lowerSection(section: Section, warnings: OutputWarning[]): LoweredSection {
   const shape = pageShapes[section.page];
   const signatureKeys = new Set(section.blocks.filter((b) => b.type === 'signatures').map((b) => b.key));
-  const lowered = section.blocks.flatMap((block) => lowerBlock(cleanBlock(block), shape));
+  const lowered = section.blocks.flatMap((block) => lowerBlock(cleanBlock(block), shape, warnings));
   const blocks = joined(section.key, lowered);
   keepWithSignatures(blocks, signatureKeys, shape);
   allowSplits(blocks, shape);
@@ -117,7 +131,17 @@ function cleanBlock<T extends Block>(block: T): T {
   return cleanValue(block) as T;
 }
 
-const VERBATIM = new Set(['key', 'src', 'type', 'style', 'figure', 'align', 'cellStyle', 'headStyle']);
+const VERBATIM = new Set([
+  'key',
+  'src',
+  'type',
+  'style',
+  'figure',
+  'align',
+  'cellStyle',
+  'headStyle',
+  'image',
+]);
 
 function cleanValue(value: unknown): unknown {
   if (typeof value === 'string') return cleanText(value);

@@ -2,8 +2,17 @@
  * What composite blocks are lowered to. Both the DOCX and the PDF writer know these four and nothing else, so a
  * letterhead or a signature block cannot differ between the formats. Lengths in whole twips; all indents resolved.
  */
+import type { Picture } from '../pictures/picture.ts';
 import type { StyleId } from '../styles.ts';
 import type { Align, PageShapeId, Run } from '../tree.ts';
+
+/** A picture with the size it is shown in, upright. */
+export interface PrimPicture {
+  readonly picture: Picture;
+  readonly alt: string;
+  readonly widthTwip: number;
+  readonly heightTwip: number;
+}
 
 export interface PrimParagraph {
   readonly type: 'paragraph';
@@ -23,6 +32,8 @@ export interface PrimParagraph {
   readonly rightTwip: number;
   readonly keepNext: boolean;
   readonly pageBreakBefore: boolean;
+  /** Stands alone in its paragraph, which has no text. */
+  readonly picture?: PrimPicture;
   /** A dotted line over the whole width instead of text. */
   readonly dotted: boolean;
 }

@@ -34,6 +34,7 @@ function withSplits(table: PrimTable, above: number, pageTwip: number): PrimTabl
 }
 
 function paragraphTwip(p: PrimParagraph, widthTwip: number): number {
+  if (p.picture) return p.beforeTwip + p.picture.heightTwip;
   const font = styleOf(p.style);
   const lines = cellLineCount([p.runs], font, widthTwip - p.leftTwip - p.rightTwip);
   return p.beforeTwip + lines * pitchTwip(font);

@@ -4,6 +4,7 @@ import type { PrimParagraph, PrimRule } from '../../document/lowering/primitives
 import { styleOf } from '../../document/styles.ts';
 import type { Run } from '../../document/tree.ts';
 import { SYMBOL_SCALE } from '../../text/glyphs.ts';
+import { type Media, pictureXml } from './pictures.ts';
 import { styleIdOf } from './shell.ts';
 import { el, escapeXml } from './xml.ts';
 
@@ -11,7 +12,7 @@ import { el, escapeXml } from './xml.ts';
 export const RULE_EIGHTHS = 6;
 
 /** `tail` goes last into w:pPr (a section's properties). `availableTwip`: room for a dotted line. */
-export function paragraphXml(p: PrimParagraph, availableTwip: number, tail = ''): string {
+export function paragraphXml(p: PrimParagraph, availableTwip: number, media: Media, tail = ''): string {
   const s = styleOf(p.style);
   const properties =
     el('w:pStyle', { 'w:val': styleIdOf(p.style) }) +
@@ -24,7 +25,7 @@ export function paragraphXml(p: PrimParagraph, availableTwip: number, tail = '')
     indentXml(p) +
     (p.align === s.align ? '' : el('w:jc', { 'w:val': p.align })) +
     tail;
-  return `<w:p><w:pPr>${properties}</w:pPr>${contentXml(p)}</w:p>`;
+  return `<w:p><w:pPr>${properties}</w:pPr>${contentXml(p, media)}</w:p>`;
 }
 
 /** What keeps with the next paragraph moves as a whole, in Word as in LibreOffice. */
@@ -45,7 +46,8 @@ function indentXml(p: PrimParagraph): string {
   });
 }
 
-function contentXml(p: PrimParagraph): string {
+function contentXml(p: PrimParagraph, media: Media): string {
+  if (p.picture) return `<w:r>${pictureXml(p.picture, media)}</w:r>`;
   if (p.dotted) return '<w:r><w:tab/></w:r>';
   const size = styleOf(p.style).sizeHalfPt;
   let xml = '';

@@ -9,6 +9,7 @@ import type { DocumentTree } from '../../document/tree.ts';
 import { type DeflatedPart, deflatePart, zip } from '../zip.ts';
 import { coreXml } from './core.ts';
 import { paragraphXml, ruleXml } from './paragraphs.ts';
+import { Media } from './pictures.ts';
 import { sectionXml } from './sections.ts';
 import { type Shell, shell } from './shell.ts';
 import { tableXml } from './tables.ts';
@@ -21,16 +22,19 @@ export interface DocxResult {
 export function renderDocx(tree: DocumentTree): DocxResult {
   const lowered = lower(tree);
   const frame = shell();
+  const media = new Media();
+  const body = bodyXml(lowered, frame, media);
   const parts: (readonly [string, DeflatedPart])[] = [
-    ...frame.parts,
-    ['word/document.xml', deflatePart(bodyXml(lowered, frame))],
+    ...media.related(frame),
+    ['word/document.xml', deflatePart(body)],
     ['docProps/core.xml', deflatePart(coreXml(tree))],
+    ...media.parts(),
   ];
   return { buffer: zip(parts), warnings: lowered.warnings };
 }
 
-/** word/document.xml of a lowered document. */
-export function bodyXml(lowered: LoweredDocument, frame: Shell): string {
+/** word/document.xml of a lowered document; its pictures are collected in `media`. */
+export function bodyXml(lowered: LoweredDocument, frame: Shell, media = new Media()): string {
   const last = lowered.sections.length - 1;
   let xml = frame.bodyOpen;
   lowered.sections.forEach((section, i) => {
@@ -38,20 +42,20 @@ export function bodyXml(lowered: LoweredDocument, frame: Shell): string {
     const properties = sectionXml(section, frame, i === 0);
     section.blocks.forEach((block, k) => {
       const closes = i < last && k === section.blocks.length - 1;
-      xml += blockXml(block, width, closes ? properties : '');
+      xml += blockXml(block, width, media, closes ? properties : '');
     });
     if (i === last) xml += properties;
   });
   return xml + frame.bodyClose;
 }
 
-function blockXml(block: Primitive, widthTwip: number, tail: string): string {
+function blockXml(block: Primitive, widthTwip: number, media: Media, tail: string): string {
   switch (block.type) {
     case 'paragraph':
-      return paragraphXml(block, widthTwip - block.leftTwip - block.rightTwip, tail);
+      return paragraphXml(block, widthTwip - block.leftTwip - block.rightTwip, media, tail);
     case 'rule':
       return ruleXml(block);
     case 'table':
-      return tableXml(block);
+      return tableXml(block, media);
   }
 }

@@ -10,6 +10,8 @@ import { type DeflatedPart, deflatePart } from '../zip.ts';
 export interface Shell {
   /** Parts before and after word/document.xml and docProps/core.xml, in the package's order. */
   readonly parts: readonly (readonly [string, DeflatedPart])[];
+  /** The text of word/_rels/document.xml.rels, which documents with pictures add to. */
+  readonly relationships: string;
   /** `<?xml ...><w:document ...><w:body>` */
   readonly bodyOpen: string;
   readonly bodyClose: string;
@@ -17,6 +19,8 @@ export interface Shell {
   readonly numberHeader: string;
   readonly emptyHeader: string;
 }
+
+export const RELATIONSHIPS = 'word/_rels/document.xml.rels';
 
 export const FONT = 'Times New Roman';
 
@@ -91,6 +95,7 @@ function build(): Shell {
     .map(([name, content]) => [name, deflatePart(content, 9)] as const);
   return {
     parts,
+    relationships: text.get(RELATIONSHIPS)!,
     bodyOpen: `${bodyOpen}<w:body>`,
     bodyClose: '</w:body></w:document>',
     numberHeader: header('default'),

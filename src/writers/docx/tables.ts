@@ -2,6 +2,7 @@
 import { spacer } from '../../document/lowering/build.ts';
 import type { PrimCell, PrimRow, PrimTable } from '../../document/lowering/primitives.ts';
 import { paragraphXml, ruleXml } from './paragraphs.ts';
+import type { Media } from './pictures.ts';
 import { el } from './xml.ts';
 
 /** Lines of tables are 0.5 pt, the frame of a cover is a double line. */
@@ -21,7 +22,7 @@ const borders: Record<PrimTable['borders'], string> = {
 
 const boxed = el('w:tcBorders', {}, sides.map(line).join(''));
 
-export function tableXml(table: PrimTable): string {
+export function tableXml(table: PrimTable, media: Media): string {
   const width = table.columns.reduce((sum, column) => sum + column, 0);
   const margin = (side: string, value: number) => el(`w:${side}`, { 'w:w': value, 'w:type': 'dxa' });
   const properties =
@@ -41,8 +42,8 @@ export function tableXml(table: PrimTable): string {
   const grid = table.columns.map((column) => el('w:gridCol', { 'w:w': column })).join('');
   return (
     `<w:tbl><w:tblPr>${properties}</w:tblPr><w:tblGrid>${grid}</w:tblGrid>` +
-    rowsXml(table, table.head, true) +
-    rowsXml(table, table.body, false) +
+    rowsXml(table, table.head, true, media) +
+    rowsXml(table, table.body, false, media) +
     '</w:tbl>'
   );
 }
@@ -53,7 +54,7 @@ interface OpenSpan {
   left: number;
 }
 
-function rowsXml(table: PrimTable, rows: readonly PrimRow[], isHead: boolean): string {
+function rowsXml(table: PrimTable, rows: readonly PrimRow[], isHead: boolean, media: Media): string {
   const open: (OpenSpan | undefined)[] = table.columns.map(() => undefined);
   let xml = '';
   for (const row of rows) {
@@ -68,7 +69,7 @@ function rowsXml(table: PrimTable, rows: readonly PrimRow[], isHead: boolean): s
       const cell = span?.cell ?? row.cells[next++];
       if (cell === undefined) break;
       const width = table.columns.slice(column, column + cell.colSpan).reduce((sum, w) => sum + w, 0);
-      xml += cellXml(table, row, cell, width, span !== undefined);
+      xml += cellXml(table, row, cell, width, span !== undefined, media);
       if (span) {
         if (--span.left === 0) open[column] = undefined;
       } else if (cell.rowSpan > 1) open[column] = { cell, left: cell.rowSpan - 1 };
@@ -79,7 +80,14 @@ function rowsXml(table: PrimTable, rows: readonly PrimRow[], isHead: boolean): s
   return xml;
 }
 
-function cellXml(table: PrimTable, row: PrimRow, cell: PrimCell, width: number, continued: boolean): string {
+function cellXml(
+  table: PrimTable,
+  row: PrimRow,
+  cell: PrimCell,
+  width: number,
+  continued: boolean,
+  media: Media,
+): string {
   const properties =
     el('w:tcW', { 'w:w': width, 'w:type': 'dxa' }) +
     (cell.colSpan > 1 ? el('w:gridSpan', { 'w:val': cell.colSpan }) : '') +
@@ -92,7 +100,9 @@ function cellXml(table: PrimTable, row: PrimRow, cell: PrimCell, width: number, 
   const content = blocks
     .map((block) => (row.keepNext ? { ...block, keepNext: true } : block))
     .map((block) =>
-      block.type === 'rule' ? ruleXml(block) : paragraphXml(block, inner - block.leftTwip - block.rightTwip),
+      block.type === 'rule'
+        ? ruleXml(block)
+        : paragraphXml(block, inner - block.leftTwip - block.rightTwip, media),
     );
   return `<w:tc><w:tcPr>${properties}</w:tcPr>${content.join('')}</w:tc>`;
 }

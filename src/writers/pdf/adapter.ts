@@ -6,13 +6,15 @@
 import { createHash } from 'node:crypto';
 import * as fontkit from 'fontkit';
 import PDFDocument from 'pdfkit';
+import type { Picture } from '../../document/pictures/picture.ts';
 import { advanceOf, type FaceId, faceFile, fontGeneration, glyphOf } from '../../text/faces.ts';
+import { pdfImage } from './picture-data.ts';
 import { SymbolFont } from './symbol-font.ts';
 
 interface Reference {
   data: Record<string, unknown>;
   write(chunk: Uint8Array): void;
-  end(): void;
+  end(chunk?: Uint8Array): void;
 }
 
 /** A pdfkit structure element; `add` takes elements and marked contents. */
@@ -42,6 +44,7 @@ export interface OutlineItem {
 interface Kit {
   page: {
     readonly fonts: Record<string, Reference>;
+    readonly xobjects: Record<string, Reference>;
     readonly dictionary: Reference;
     readonly content: { write(chunk: Uint8Array): void };
     readonly structParentTreeKey: number;
@@ -98,6 +101,8 @@ export class PdfCanvas {
   private readonly fonts = new Map<FaceId, { font: EmbeddedFont; codes: Map<number, string> }>();
   private readonly content = createHash('sha256');
   private readonly symbols = new SymbolFont();
+  /** By the content of the file: a picture that is shown twice is one object. */
+  private readonly pictures = new Map<string, { readonly name: string; readonly ref: Reference }>();
   private symbolsRef: Reference | undefined;
   private pageStructure: unknown[] | undefined;
 
@@ -172,6 +177,37 @@ export class PdfCanvas {
       codes.set(codePoint, code);
     }
     return code;
+  }
+
+  /** Resource name of a picture on the current page; it fills the unit square. */
+  usePicture(picture: Picture): string {
+    let known = this.pictures.get(picture.sha256);
+    if (known === undefined) {
+      known = { name: `Im${this.pictures.size + 1}`, ref: this.embedPicture(picture) };
+      this.pictures.set(picture.sha256, known);
+      this.content.update(picture.sha256);
+    }
+    this.kit.page.xobjects[known.name] ??= known.ref;
+    return known.name;
+  }
+
+  private embedPicture(picture: Picture): Reference {
+    const { entries, data, mask } = pdfImage(picture, (bytes) => this.object({}, bytes));
+    const image = { Type: 'XObject', Subtype: 'Image' };
+    const { Width, Height } = entries;
+    const alpha = mask && {
+      SMask: this.object(
+        { ...image, Width, Height, ColorSpace: 'DeviceGray', BitsPerComponent: 8, Filter: 'FlateDecode' },
+        mask,
+      ),
+    };
+    return this.object({ ...image, ...entries, ...alpha }, data);
+  }
+
+  private object(entries: Record<string, unknown>, data: Uint8Array): Reference {
+    const reference = this.kit.ref(entries);
+    reference.end(data);
+    return reference;
   }
 
   /** Resource name of the font of drawn signs on the current page, and the hex code of a sign in it. */

@@ -1,5 +1,13 @@
 /** Content stream of a page from its drawing commands: twips from the top become points from the bottom. */
-import type { Command, DotsCommand, FillCommand, StrokeCommand, TextCommand } from '../../layout/commands.ts';
+import type { Picture } from '../../document/pictures/picture.ts';
+import type {
+  Command,
+  DotsCommand,
+  FillCommand,
+  PictureCommand,
+  StrokeCommand,
+  TextCommand,
+} from '../../layout/commands.ts';
 import { advanceOf, glyphOf } from '../../text/faces.ts';
 import { EM, isMark } from '../../text/glyphs.ts';
 import { unitsToTwip } from '../../text/shape.ts';
@@ -12,6 +20,8 @@ export interface Target {
   /** List items: the first `labelLength` characters belong to this one. */
   readonly label?: Target;
   readonly labelLength?: number;
+  /** Pictures: where it stands on its page, in points: left, bottom, right, top. */
+  place?(box: readonly number[]): void;
 }
 
 const number = (value: number): string => String(Math.round(value * 1000) / 1000);
@@ -27,8 +37,11 @@ export class PageStream {
     this.heightTwip = heightTwip;
   }
 
-  /** All of a page; `targetOf` finds the structure of a text, undefined makes it an artifact. */
-  draw(commands: readonly Command[], targetOf: (command: TextCommand) => Target | undefined): void {
+  /** All of a page; `targetOf` finds the structure of a text or picture, undefined makes it an artifact. */
+  draw(
+    commands: readonly Command[],
+    targetOf: (command: TextCommand | PictureCommand) => Target | undefined,
+  ): void {
     const fills = commands.filter((c) => c.type === 'fill');
     const strokes = commands.filter((c) => c.type === 'stroke');
     if (fills.length > 0) this.artifact('/Type /Layout', () => this.fills(fills));
@@ -36,6 +49,7 @@ export class PageStream {
     while (i < commands.length) {
       const command = commands[i]!;
       if (command.type === 'dots') this.artifact('/Type /Layout', () => this.dots(command));
+      if (command.type === 'picture') this.picture(command, targetOf(command));
       if (command.type !== 'text') {
         i++;
         continue;
@@ -78,6 +92,23 @@ export class PageStream {
         this.text(line, line === first ? Math.max(line.line.from, labelEnd) : line.line.from, line.line.to);
       }
     });
+  }
+
+  private picture({ node, x, y, width, height }: PictureCommand, target: Target | undefined): void {
+    const { picture } = node.picture;
+    const [left, bottom] = [x / 20, (this.heightTwip - y - height) / 20];
+    const [w, h] = [width / 20, height / 20];
+    const draw = () => {
+      const name = this.canvas.usePicture(picture);
+      const matrix = TURNS[picture.orientation](left, bottom, w, h).map(number).join(' ');
+      this.out.push(`q ${matrix} cm /${name} Do Q`);
+    };
+    if (!target) {
+      this.artifact('/Type /Layout', draw);
+      return;
+    }
+    target.place?.([left, bottom, left + w, bottom + h].map((value) => Number(number(value))));
+    this.marked(target, draw);
   }
 
   private marked(target: Target, draw: () => void): void {
@@ -188,6 +219,20 @@ export class PageStream {
     );
   }
 }
+
+/** From the stored picture's unit square to the upright rectangle, by EXIF orientation. */
+const TURNS: Readonly<
+  Record<Picture['orientation'], (x: number, y: number, w: number, h: number) => number[]>
+> = {
+  1: (x, y, w, h) => [w, 0, 0, h, x, y],
+  2: (x, y, w, h) => [-w, 0, 0, h, x + w, y],
+  3: (x, y, w, h) => [-w, 0, 0, -h, x + w, y + h],
+  4: (x, y, w, h) => [w, 0, 0, -h, x, y + h],
+  5: (x, y, w, h) => [0, -h, -w, 0, x + w, y + h],
+  6: (x, y, w, h) => [0, -h, w, 0, x, y + h],
+  7: (x, y, w, h) => [0, h, w, 0, x, y],
+  8: (x, y, w, h) => [0, h, -w, 0, x + w, y],
+};
 
 const sameText = (command: Command, first: TextCommand): boolean =>
   command.type === 'text' && command.shaped === first.shaped && command.node === first.node;

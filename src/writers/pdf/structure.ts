@@ -16,7 +16,9 @@ import type { Target } from './stream.ts';
 
 export type Targets = ReadonlyMap<PrimParagraph, Target>;
 
-const isPrinted = (p: PrimParagraph): boolean =>
+const isPrinted = (p: PrimParagraph): boolean => p.picture !== undefined || isWritten(p);
+
+const isWritten = (p: PrimParagraph): boolean =>
   !p.dotted && (p.label !== undefined || p.runs.some((run) => run.text !== ''));
 
 export function buildStructure(canvas: PdfCanvas, document: LoweredDocument): Targets {
@@ -58,6 +60,10 @@ class StructureBuilder {
 
   private paragraph(p: PrimParagraph, parent: StructElement): void {
     if (!isPrinted(p)) return;
+    if (p.picture) {
+      this.figure(p, p.picture.alt, parent);
+      return;
+    }
     if (p.role === 'item') {
       this.item(p, parent);
       return;
@@ -73,6 +79,17 @@ class StructureBuilder {
     const element = this.canvas.element(tag);
     parent.add(element);
     this.targets.set(p, targetOf(tag, element));
+  }
+
+  /** Readers that cannot see the picture get its words; where it stands is known when it is painted. */
+  private figure(p: PrimParagraph, alt: string, parent: StructElement): void {
+    this.lists = [];
+    const element = this.canvas.element('Figure', { alt: alt === '' ? 'Ảnh' : alt });
+    parent.add(element);
+    this.targets.set(p, {
+      ...targetOf('Figure', element),
+      place: (box) => this.canvas.attributes(element, { O: 'Layout', Placement: 'Block', BBox: [...box] }),
+    });
   }
 
   private item(p: PrimParagraph, parent: StructElement): void {
@@ -135,8 +152,8 @@ class StructureBuilder {
     }
     row.add(element);
     const printed = cell.blocks.filter((block) => block.type === 'paragraph').filter(isPrinted);
-    if (printed.length === 1) this.targets.set(printed[0]!, targetOf(tag, element));
-    else for (const p of printed) this.leaf(p, 'P', element);
+    if (printed.length === 1 && !printed[0]!.picture) this.targets.set(printed[0]!, targetOf(tag, element));
+    else for (const p of printed) this.paragraph(p, element);
   }
 }
 
