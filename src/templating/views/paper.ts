@@ -95,27 +95,32 @@ export function partView(context: PaperContext, id: string): ValueOf<typeof pape
   return { id, name: def.name, blocks: made };
 }
 
+/** A signer that the data name elsewhere: the chair of a meeting signs its minutes. */
+export interface KnownSigner {
+  readonly name: string | undefined;
+  /** Where the name is entered. */
+  readonly at: readonly PropertyKey[];
+}
+
 /** Signer of one side: as the case names them for this document, else these capacities; a missing name is told. */
 export function signerOf(
   context: PaperContext,
   side: 'left' | 'right',
   capacity: readonly string[],
-  tell = true,
+  { tell = true, known }: { readonly tell?: boolean; readonly known?: KnownSigner | undefined } = {},
 ): ValueOf<typeof paperSignerShape> {
   const { data } = context.appraised;
   const at = data.signatories.findIndex((s) => s.document === context.entry.id && s.side === side);
   const named = data.signatories[at];
-  if (!named?.name && tell && (named?.capacity ?? capacity).length > 0)
+  const lines = named?.capacity ?? capacity;
+  const name = named?.name ?? known?.name;
+  if (!name && tell && lines.length > 0)
     noteMissing(
       context,
-      `họ tên người ký (${(named?.capacity ?? capacity).at(-1)})`,
-      at < 0 ? ['signatories'] : ['signatories', at],
+      `họ tên người ký (${lines.at(-1)})`,
+      known?.at ?? (at < 0 ? ['signatories'] : ['signatories', at]),
     );
-  return {
-    capacity: named?.capacity ?? capacity,
-    position: named?.position ?? null,
-    name: named?.name ?? '',
-  };
+  return { capacity: lines, position: named?.position ?? null, name: name ?? '' };
 }
 
 /** Usual capacities of who signs for a body: the whole committee through its chairman (nd30 D). */
@@ -130,7 +135,13 @@ export interface PaperDefaults {
   readonly to?: readonly string[];
   readonly left?: readonly string[];
   readonly right?: readonly string[];
-  /** Minutes and internal papers have no number and no line of place and day. */
+  /** Signers whose names stand elsewhere in the data. */
+  readonly known?: { readonly left?: KnownSigner; readonly right?: KnownSigner };
+  /** Who receives it when the case names nobody; default: the addressees and the file. */
+  readonly recipients?: readonly string[];
+  /** The paper cites no legal bases (minutes, invitations, letters), so none are missed. */
+  readonly bases?: boolean;
+  /** Internal papers have no number. Minutes have one, but no line of place and day: their template leaves it out. */
   readonly numbered?: boolean;
 }
 
@@ -153,9 +164,12 @@ export function paperView(context: PaperContext, defaults: PaperDefaults) {
   const recipients =
     paper && paper.recipients.length > 0
       ? paper.recipients
-      : [...(addressees.length > 0 ? [texts.recipientsSame ?? ''] : []), texts.recipientsFile ?? ''].filter(
-          (r) => r !== '',
-        );
+      : (
+          defaults.recipients ?? [
+            ...(addressees.length > 0 ? [texts.recipientsSame ?? ''] : []),
+            texts.recipientsFile ?? '',
+          ]
+        ).filter((r) => r !== '');
   const numbered = defaults.numbered !== false && symbol !== '';
   return {
     ...commonView(appraised, edition),
@@ -174,10 +188,13 @@ export function paperView(context: PaperContext, defaults: PaperDefaults) {
     },
     documentTitle: entry.title,
     addressees,
-    bases: basisTexts(context),
+    bases: defaults.bases === false ? [] : basisTexts(context),
     recipients: recipients.map((r, i) => `${r}${i === recipients.length - 1 ? '.' : ';'}`),
-    left: signerOf(context, 'left', defaults.left ?? [], (defaults.left ?? []).length > 0),
-    right: signerOf(context, 'right', defaults.right ?? committeeCapacity),
+    left: signerOf(context, 'left', defaults.left ?? [], {
+      tell: (defaults.left ?? []).length > 0,
+      known: defaults.known?.left,
+    }),
+    right: signerOf(context, 'right', defaults.right ?? committeeCapacity, { known: defaults.known?.right }),
     parts: Object.fromEntries(entry.parts.map((p) => [p.id, partView(context, p.id)])),
   };
 }
