@@ -79,6 +79,8 @@ export interface PngKind {
   readonly widthPx?: number;
   readonly heightPx?: number;
   readonly transparency?: readonly number[];
+  /** Lines written, where the header lies about them. */
+  readonly rows?: number;
 }
 
 const CHANNELS = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 } as const;
@@ -99,6 +101,7 @@ export const pngSample = (x: number, y: number, channel: number): number =>
 /** A PNG whose lines use all five filters in turn. */
 export function png(kind: PngKind = {}): Buffer {
   const { colourType = 2, bits = 8, interlaced = false, widthPx = 24, heightPx = 16 } = kind;
+  const { rows = heightPx } = kind;
   const header = Buffer.alloc(13);
   header.writeUInt32BE(widthPx, 0);
   header.writeUInt32BE(heightPx, 4);
@@ -112,7 +115,7 @@ export function png(kind: PngKind = {}): Buffer {
     const length = Math.ceil((width * bits * channels) / 8);
     const step = Math.max(1, (bits * channels) >> 3);
     let above: Uint8Array = new Uint8Array(length);
-    for (let y = y0; y < heightPx; y += dy) {
+    for (let y = y0; y < rows; y += dy) {
       const line = new Uint8Array(length);
       for (let i = 0; i < width * channels; i++) {
         const x = x0 + Math.floor(i / channels) * dx;

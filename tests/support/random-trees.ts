@@ -10,6 +10,7 @@ import type {
   TableCell,
   TableRow,
 } from '../../src/document/tree.ts';
+import { jpeg, jpegTurned, png, resource } from './pictures.ts';
 import { sectionOf, treeOf } from './sample-trees.ts';
 
 const words = [
@@ -121,7 +122,31 @@ const signer = fc.record(
   { requiredKeys: ['capacity', 'notes'] },
 );
 
+const pictureFiles = [
+  resource(jpeg()),
+  resource(jpegTurned(6), { orientation: 6 }),
+  resource(png({ colourType: 4, bits: 16 })),
+  resource(png({ colourType: 3, bits: 2, interlaced: true })),
+  resource(jpeg('cmyk')),
+  resource(png().subarray(0, 70), { widthPx: 0 }),
+];
+
 const block: fc.Arbitrary<Block> = fc.oneof(
+  {
+    weight: 1,
+    arbitrary: fc.record(
+      {
+        type: fc.constant('image' as const),
+        key,
+        image: fc.constantFrom(...pictureFiles),
+        maxWidthTwip: fc.integer({ min: 0, max: 20_000 }),
+        maxHeightTwip: fc.integer({ min: 0, max: 20_000 }),
+        alt: text(8),
+        keepNext: fc.boolean(),
+      },
+      { requiredKeys: ['type', 'key', 'image', 'maxWidthTwip', 'maxHeightTwip', 'alt'] },
+    ),
+  },
   {
     weight: 6,
     arbitrary: fc.record(

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Diagnostics } from '../../src/model/diagnostics.ts';
 import { TemplateChecker } from '../../src/templating/check.ts';
 import { parseTemplate } from '../../src/templating/parse.ts';
-import { blocks, flag, list, object, optional, text } from '../../src/templating/shape.ts';
+import { blocks, flag, image, list, object, optional, text } from '../../src/templating/shape.ts';
 
 const shape = object({
   title: text,
@@ -13,6 +13,7 @@ const shape = object({
   items: list(object({ key: text, name: text, lines: list(text) })),
   body: blocks,
   bars: list(object({})),
+  photo: optional(image),
 });
 
 const PARTIALS: Readonly<Record<string, string>> = {
@@ -56,6 +57,7 @@ describe('a template without a fault', () => {
     '{{> chung}}{{#each items as |i|}}{{> ten i}}{{/each}}',
     '<prose of="{{body}}"/><chart of="{{bars}}" title="{{title}}"/>',
     '<table model="results" size="large"/><table model="{{title}}"/>',
+    '<image of="{{photo}}" max-width-mm="160" max-height-mm="105" alt="{{title}}" keep="false"/>',
     '<p style="note" keep="true" label="{{title}}.">x &amp; y &lt; z</p><blank lines="3"/>',
     '{{!-- lời dặn <p> --}}<p>a</p><!-- lời dặn -->',
   ])('%s', (body) => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../../src/document/tree.ts';
 import { renderDocx } from '../../../src/writers/docx/render.ts';
-import { samples, sectionOf, treeOf } from '../../support/sample-trees.ts';
-import { zipPart } from '../../support/unzip.ts';
+import { jpeg, jpegTurned, png, resource } from '../../support/pictures.ts';
+import { picture, samples, sectionOf, treeOf } from '../../support/sample-trees.ts';
+import { unzip, zipPart } from '../../support/unzip.ts';
 
 const bodyOf = (blocks: Block[]): string =>
   zipPart(renderDocx(treeOf('t', [sectionOf('s', blocks)])).buffer, 'word/document.xml');
@@ -79,5 +80,46 @@ describe('sections (nd30 A1-A8)', () => {
     expect(header(sections[0]!)).toBe(empty);
     expect(header(sections[1]!)).not.toBe(empty);
     expect(sections[2]).toContain('<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>');
+  });
+});
+
+describe('pictures', () => {
+  const render = (blocks: Block[]) => renderDocx(treeOf('t', [sectionOf('s', blocks)])).buffer;
+
+  it('one part for one file, named in the order of showing, with relationship and content type', () => {
+    const file = render([
+      picture('a', resource(jpeg())),
+      picture('b', resource(png())),
+      picture('c', resource(jpeg())),
+    ]);
+    const media = unzip(file)
+      .map(({ name }) => name)
+      .filter((name) => name.startsWith('word/media/'));
+    expect(media).toEqual(['word/media/image1.jpeg', 'word/media/image2.png']);
+    const relationships = zipPart(file, 'word/_rels/document.xml.rels');
+    expect(relationships).toContain('Target="media/image2.png"');
+    const types = zipPart(file, '[Content_Types].xml');
+    expect(types).toMatch(/Extension="jpeg"/);
+    expect(types).toMatch(/Extension="png"/);
+    const body = zipPart(file, 'word/document.xml');
+    expect([...body.matchAll(/r:embed="(\w+)"/g)].map(([, id]) => id)).toEqual([
+      'rIdImage1',
+      'rIdImage2',
+      'rIdImage1',
+    ]);
+    expect([...body.matchAll(/<wp:docPr id="(\d+)"/g)].map(([, id]) => id)).toEqual(['1', '2', '3']);
+    expect(body).toContain('descr="Ảnh a: đường trục thôn đã được bê tông hóa"');
+  });
+
+  it('what lies on its side is turned by its transform; the extents are those of the stored picture', () => {
+    const file = resource(jpegTurned(6), { orientation: 6 });
+    const body = zipPart(render([picture('a', file, { maxHeightTwip: 3000 })]), 'word/document.xml');
+    expect(body).toContain('<wp:extent cx="1905000" cy="1270000"/>');
+    expect(body).toContain('<a:xfrm rot="5400000"><a:off x="0" y="0"/><a:ext cx="1905000" cy="1270000"/>');
+  });
+
+  it('a document without pictures has the relationships of the shell', () => {
+    const plain = zipPart(render([]), 'word/_rels/document.xml.rels');
+    expect(plain).not.toContain('image');
   });
 });
