@@ -17,6 +17,7 @@ import {
 } from './dossier/generate.ts';
 import { type LoadedDossier, loadDossier } from './dossier/load.ts';
 import { packNames, packsFolder } from './dossier/packs.ts';
+import type { FilledForm } from './filling/fill.ts';
 import { type Diagnostic, DiagnosticError, Diagnostics } from './model/diagnostics.ts';
 import type { Edition } from './model/pack-schema.ts';
 import { readPackFolder } from './readers/pack-folder.ts';
@@ -26,6 +27,7 @@ export type { AppraisedCase, AppraisedCriterion, AppraisedIndicator } from './ap
 export type { DocumentTree } from './document/tree.ts';
 export type { Format, GenerateOptions, GenerateResult, ProgressEvent } from './dossier/generate.ts';
 export type { Manifest, ManifestDocument, ManifestFile } from './dossier/manifest.ts';
+export type { FilledForm } from './filling/fill.ts';
 export { type Diagnostic, DiagnosticError } from './model/diagnostics.ts';
 export type { Edition } from './model/pack-schema.ts';
 
@@ -135,6 +137,54 @@ export async function generate(loaded: LoadedDossier, options: GenerateOptions):
   const result = await generateDossier(loaded, options, diagnostics);
   if (!result) throw new DiagnosticError(diagnostics.items);
   return { ...result, warnings: spoken(loaded, result.warnings) };
+}
+
+export interface FillOptions {
+  /** Name of the form in messages. */
+  readonly file?: string;
+  /** Text of a mapping file (`<form>.anh-xa.yaml`); without it the form's own heads and names decide. */
+  readonly mapping?: string;
+  /** Write over values that the form has; formulas stay. */
+  readonly overwrite?: boolean;
+}
+
+/**
+ * A form of the province (XLSX) filled from the case: the bytes of a copy in which only the found cells changed, the
+ * mapping that was used, and what could not be placed.
+ * @throws DiagnosticError when the form or the mapping cannot be used.
+ */
+export async function fillForm(
+  loaded: LoadedDossier,
+  form: Uint8Array,
+  options: FillOptions = {},
+): Promise<FilledForm> {
+  const { fillForm: fillWorkbook } = await import('./filling/fill.ts');
+  const { readMapping } = await import('./filling/mapping/mapping.ts');
+  const diagnostics = new Diagnostics();
+  const mapping =
+    options.mapping === undefined
+      ? null
+      : readMapping('anh-xa.yaml', options.mapping, loaded.pack, diagnostics);
+  const filled = diagnostics.hasErrors
+    ? null
+    : fillWorkbook(
+        {
+          appraised: loaded.appraised,
+          places: loaded.places,
+          diagnostics,
+          edition: 'submission',
+          issuerRole: '',
+        },
+        {
+          file: options.file ?? 'bieu.xlsx',
+          bytes: form,
+          mapping,
+          overwrite: options.overwrite ?? false,
+        },
+        diagnostics,
+      );
+  if (!filled) throw new DiagnosticError(diagnostics.items);
+  return filled;
 }
 
 /** Faults of a pack's templates (with an overlay laid over them); needs no data. */

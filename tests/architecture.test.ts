@@ -31,6 +31,7 @@ const MAY_IMPORT = new Map<string, readonly string[]>([
   // Workbooks that people fill in: written, marked, filled from returned forms.
   ['workbook', ['model', 'bindings', 'readers', 'appraisal', 'wording', 'writers/xlsx', 'writers/zip']],
   ['collecting', ['model', 'bindings', 'readers', 'appraisal', 'wording', 'workbook']],
+  ['filling', ['model', 'bindings', 'readers', 'appraisal', 'wording', 'tables', 'workbook']],
   [
     'dossier',
     [
@@ -41,6 +42,7 @@ const MAY_IMPORT = new Map<string, readonly string[]>([
       'wording',
       'checks',
       'collecting',
+      'filling',
       'tables',
       'text',
       'document',
@@ -66,6 +68,7 @@ const MAY_IMPORT = new Map<string, readonly string[]>([
       'templating',
       'workbook',
       'collecting',
+      'filling',
       'dossier',
     ],
   ],
@@ -80,6 +83,7 @@ const MAY_IMPORT = new Map<string, readonly string[]>([
       'tables',
       'workbook',
       'collecting',
+      'filling',
       'dossier',
       'index',
     ],

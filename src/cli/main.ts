@@ -8,6 +8,7 @@ import { DiagnosticError } from '../model/diagnostics.ts';
 import type { CheckFlags } from './check-command.ts';
 import type { CollectFlags } from './collect-command.ts';
 import { EXIT } from './exit-codes.ts';
+import type { FillFlags } from './fill-command.ts';
 import type { FormsFlags } from './forms-command.ts';
 import type { GenerateFlags } from './generate-command.ts';
 import type { InitFlags } from './init-command.ts';
@@ -168,6 +169,20 @@ program
   .helpOption('--help', 'in hướng dẫn này')
   .action(async (caseFolder: string, files: string[], flags: CollectFlags) =>
     finish(await (await import('./collect-command.ts')).collectCommand(caseFolder, files, flags)),
+  );
+
+program
+  .command('fill')
+  .description('điền biểu Excel của tỉnh, huyện từ hồ sơ, vào một bản sao; biểu gốc giữ nguyên')
+  .argument('<case>', 'hồ sơ số liệu')
+  .argument('<form>', 'biểu cần điền, tệp .xlsx')
+  .option('--out <file>', 'tệp ghi bản đã điền (mặc định: <tên biểu>.da-dien.xlsx)')
+  .option('--mapping <file>', 'cách hiểu biểu (mặc định: <tên biểu>.anh-xa.yaml cạnh biểu, nếu có)')
+  .option('--overwrite', 'thay cả những ô biểu đã ghi giá trị khác; công thức vẫn giữ')
+  .option('--json', 'in kết quả dạng JSON')
+  .helpOption('--help', 'in hướng dẫn này')
+  .action(async (caseFolder: string, form: string, flags: FillFlags) =>
+    finish((await import('./fill-command.ts')).fillCommand(caseFolder, form, flags)),
   );
 
 const templates = program
