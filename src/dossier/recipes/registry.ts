@@ -4,6 +4,7 @@ import { outstandingRecipe } from './outstanding.ts';
 import { planRecipe } from './plan.ts';
 import type { Recipe } from './recipe.ts';
 import { reviewRecipe } from './review.ts';
+import { submissionLetterRecipe } from './submission-letter.ts';
 import { summaryTablesRecipe } from './summary-tables.ts';
 
 export const recipes: Readonly<Record<string, Recipe>> = {
@@ -11,5 +12,6 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   'outstanding.hbs': outstandingRecipe,
   'plan.hbs': planRecipe,
   'review.hbs': reviewRecipe,
+  'submission-letter.hbs': submissionLetterRecipe,
   'summary-tables.hbs': summaryTablesRecipe,
 };
