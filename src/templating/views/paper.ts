@@ -95,11 +95,9 @@ export function partView(context: PaperContext, id: string): ValueOf<typeof pape
   return { id, name: def.name, blocks: made };
 }
 
-/** A signer that the data name elsewhere: the chair of a meeting signs its minutes. */
+/** A signer that the data name elsewhere, as the chair of a meeting; a missing name is told where it is printed first. */
 export interface KnownSigner {
   readonly name: string | undefined;
-  /** Where the name is entered. */
-  readonly at: readonly PropertyKey[];
 }
 
 /** Signer of one side: as the case names them for this document, else these capacities; a missing name is told. */
@@ -114,12 +112,8 @@ export function signerOf(
   const named = data.signatories[at];
   const lines = named?.capacity ?? capacity;
   const name = named?.name ?? known?.name;
-  if (!name && tell && lines.length > 0)
-    noteMissing(
-      context,
-      `họ tên người ký (${lines.at(-1)})`,
-      known?.at ?? (at < 0 ? ['signatories'] : ['signatories', at]),
-    );
+  if (!name && tell && !known && lines.length > 0)
+    noteMissing(context, `họ tên người ký (${lines.at(-1)})`, at < 0 ? ['signatories'] : ['signatories', at]);
   return { capacity: lines, position: named?.position ?? null, name: name ?? '' };
 }
 

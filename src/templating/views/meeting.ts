@@ -1,0 +1,137 @@
+/**
+ * What the papers about one meeting share: minutes, the count of its ballots, the invitation. Before a meeting only day
+ * and place are known; everything else is a dotted blank that is told. No count has a default (OFFICE §3).
+ */
+import type { Meeting } from '../../model/paper-schema.ts';
+import { decimal, formatDecimal, percentOf, trimZeros } from '../../model/quantity.ts';
+import { orBlank } from '../../wording/blanks.ts';
+import { longDate } from '../../wording/dates.ts';
+import { quantityText } from '../../wording/figure-text.ts';
+import type { PaperContext } from './paper.ts';
+
+type Path = readonly PropertyKey[];
+
+/** For a blank that is printed again: it was told where it stands first. */
+export const quiet = (context: PaperContext): PaperContext => ({ ...context, missing: () => {} });
+
+const NBSP = '\u00a0';
+/** Digits of a share after the mark; rounded once, half up. */
+const SHARE_DECIMALS = 2;
+
+/** Dots with room for a name or an address written by hand; `times` the pack's mark. */
+const roomy = (
+  context: PaperContext,
+  value: string | undefined,
+  what: string,
+  at: Path,
+  times: number,
+): string => value ?? orBlank(context, null, what, at).repeat(times);
+
+const NAME_ROOM = 3;
+const PLACE_ROOM = 5;
+
+export interface MeetingOf {
+  /** Empty when the case has no meeting of this level. */
+  readonly data: Partial<Meeting>;
+  /** Path of a field; of the list of meetings while there is none to enter it in. */
+  at(...field: PropertyKey[]): Path;
+}
+
+/** The last meeting of the level that the catalogue entry is about. */
+export function meetingOf({ appraised: { data }, entry }: PaperContext): MeetingOf {
+  const i = data.meetings.findLastIndex((m) => m.level === entry.level);
+  return {
+    data: data.meetings[i] ?? {},
+    at: (...field) => (i < 0 ? ['meetings'] : ['meetings', i, ...field]),
+  };
+}
+
+/** "đề nghị xét, công nhận xã X đạt chuẩn nông thôn mới nâng cao năm 2024": what meetings and papers are about. */
+export function recognitionText({ appraised: { data, pack } }: PaperContext): string {
+  const { commune, assessmentYear } = data;
+  return `đề nghị xét, công nhận ${commune.kind} ${commune.name} đạt chuẩn ${pack.info.standard} năm${NBSP}${assessmentYear}`;
+}
+
+/** "35 người", "02 người"; dots and the unit while nobody has entered it. */
+export function countOrBlank(
+  context: PaperContext,
+  count: number | undefined,
+  unit: string,
+  what: string,
+  at: Path,
+): string {
+  if (count !== undefined) return quantityText(decimal(count), unit);
+  return `${orBlank(context, null, what, at, 'shortBlank')}${NBSP}${unit}`;
+}
+
+/** "08 giờ 30 phút" of `08:30`. */
+export const clockText = (time: string): string => {
+  const [hour, minute] = time.split(':');
+  return `${hour}${NBSP}giờ ${minute}${NBSP}phút`;
+};
+
+export function clockOrBlank(
+  context: PaperContext,
+  time: string | undefined,
+  what: string,
+  at: Path,
+): string {
+  if (time !== undefined) return clockText(time);
+  const dots = orBlank(context, null, what, at, 'shortBlank');
+  return `${dots}${NBSP}giờ ${dots}${NBSP}phút`;
+}
+
+/** "ngày 05 tháng 10 năm 2024", or the same words with dots. */
+export function dayOrBlank(context: PaperContext, day: string | undefined, what: string, at: Path): string {
+  if (day !== undefined) return longDate(day);
+  const dots = orBlank(context, null, what, at, 'shortBlank');
+  return `ngày${NBSP}${dots} tháng${NBSP}${dots} năm${NBSP}${dots}`;
+}
+
+/** "08 giờ 30 phút, ngày 05 tháng 10 năm 2024". */
+export function beginningOf(context: PaperContext, { data, at }: MeetingOf): string {
+  return `${clockOrBlank(context, data.begin, 'giờ bắt đầu họp', at('begin'))}, ${dayOrBlank(context, data.date, 'ngày họp', at('date'))}`;
+}
+
+export const placeOf = (context: PaperContext, { data, at }: MeetingOf): string =>
+  roomy(context, data.place, 'địa điểm họp', at('place'), PLACE_ROOM);
+
+/** "Ông (bà) Nguyễn Văn A, Chủ tịch UBND xã": name and position, each dotted where it is not known. */
+export function personOrBlank(
+  context: PaperContext,
+  { data, at }: MeetingOf,
+  who: 'chair' | 'secretary',
+  word: string,
+): string {
+  const person = data[who];
+  const name = roomy(context, person?.name, `họ tên ${word}`, at(who, 'name'), NAME_ROOM);
+  const position = roomy(context, person?.position, `chức vụ ${word}`, at(who, 'position'), NAME_ROOM);
+  return `Ông (bà) ${name}, chức vụ: ${position}`;
+}
+
+/** "97,14%", exact and rounded once; null where a share cannot be taken. */
+export function shareText(part: number | undefined, whole: number | undefined): string | null {
+  if (part === undefined || whole === undefined || whole === 0) return null;
+  const share = percentOf({ numerator: decimal(part), denominator: decimal(whole) }, SHARE_DECIMALS);
+  return `${formatDecimal(trimZeros(share))}%`;
+}
+
+/** The share, or dots: its two counts were told where they are printed. */
+export const shareOrDots = (
+  { appraised: { pack } }: PaperContext,
+  part: number | undefined,
+  whole: number | undefined,
+): string => shareText(part, whole) ?? `${pack.wording.marks.shortBlank}%`;
+
+/**
+ * "So với mức 90% (cần đối chiếu: Điều 6 …)": for working papers only. What share is needed is nobody's confirmed
+ * knowledge, so no paper says that it was reached.
+ */
+export function voteThresholdNote({ appraised: { pack }, edition, entry }: PaperContext): string | null {
+  const threshold = pack.info.settings.voteThresholds.find((t) => t.level === entry.level);
+  if (edition !== 'working' || !threshold) return null;
+  const state = threshold.source.verified
+    ? threshold.source.text
+    : `${pack.wording.marks.toVerify}: ${threshold.source.text}`;
+  return `So với mức ${quantityText(threshold.percent, '%')} (${state})`;
+}
