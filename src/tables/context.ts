@@ -11,6 +11,19 @@ import { capitalised, capitals, countText } from '../wording/grammar.ts';
 import { inRole, verdictInCell } from '../wording/results.ts';
 import type { CellModel, TableModel } from './model.ts';
 
+/** `unreadable`: a page stands in its place; `beside`: shipped beside the volume; `without-file`: only listed. */
+export type PaperState = 'bound' | 'unreadable' | 'beside' | 'without-file';
+
+/** What a criterion's volume holds, counted in leaves or pages. */
+export interface VolumeCounts {
+  /** Without cover, register, dividers and closing certificate; the last number too. */
+  readonly total: number;
+  readonly register: number;
+  /** First and last day of the papers bound, ISO; null when none has a day. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
 /** Where papers stand in the bound volumes; one setting decides between leaves (tờ) and pages (trang). */
 export interface SheetNumbers {
   readonly word: 'tờ' | 'trang';
@@ -18,6 +31,9 @@ export interface SheetNumbers {
   of(criterion: string, item: string): { readonly first: number; readonly last: number } | null;
   /** The criterion in whose volume this paper is bound; papers that serve several are bound once. */
   boundIn(evidence: string): string | null;
+  state(evidence: string): PaperState;
+  /** Null: the criterion has no volume. */
+  volume(criterion: string): VolumeCounts | null;
 }
 
 export interface TableContext extends BlankContext {

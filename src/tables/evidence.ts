@@ -11,15 +11,21 @@ import {
   communeIssuer,
   communeSigners,
   dateCell,
-  EMPTY,
+  linesCell,
   type TableContext,
   textCell,
 } from './context.ts';
+import { papersByIndicator } from './evidence-order.ts';
 import type { TableColumnModel, TableModel, TableRowModel } from './model.ts';
+import {
+  isListed,
+  paperNote,
+  paperNumbers,
+  paperStateText,
+  sheetWord,
+  volumeNumbers,
+} from './paper-numbers.ts';
 import { dropEmptyColumns, droppedNote } from './unmet.ts';
-
-/** By code point: ISO dates sort by time. */
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const COPY: Readonly<Record<NonNullable<Evidence['copy']>, string>> = {
   original: 'Bản gốc, bản chính',
@@ -27,20 +33,11 @@ const COPY: Readonly<Record<NonNullable<Evidence['copy']>, string>> = {
   plain: 'Bản chụp',
 };
 
-export const evidenceOf = (context: TableContext, criterion: AppraisedCriterion): readonly Evidence[] => {
-  const ids = new Set(criterion.indicators.map((i) => i.def.id));
-  const order = new Map(criterion.indicators.map((i, n) => [i.def.id, n]));
-  const rank = (e: Evidence): number =>
-    Math.min(...e.indicators.map((id) => order.get(id) ?? Number.MAX_SAFE_INTEGER));
-  return context.appraised.data.evidence
-    .filter((e) => e.indicators.some((id) => ids.has(id)))
-    .toSorted(
-      (a, b) =>
-        (a.order ?? Number.MAX_SAFE_INTEGER) - (b.order ?? Number.MAX_SAFE_INTEGER) ||
-        rank(a) - rank(b) ||
-        compareText(a.date ?? '', b.date ?? ''),
-    );
-};
+/** Papers of a criterion in the order of its dossier; what an edition does not list is left out. */
+export const evidenceOf = (context: TableContext, criterion: AppraisedCriterion): readonly Evidence[] =>
+  papersByIndicator(context.appraised, criterion)
+    .flatMap(({ papers }) => papers)
+    .filter((e) => isListed(context, e));
 
 /** What the pack proposes for the criterion and no registered evidence of the same indicators covers. */
 export function missingEvidence(
@@ -62,7 +59,7 @@ const COLUMNS: readonly TableColumnModel[] = [
   { key: 'date', title: 'Ngày', kind: 'date', align: 'center', weight: 27 },
   { key: 'author', title: 'Tác giả', kind: 'text', align: 'left', weight: 28 },
   { key: 'copy', title: 'Loại bản', kind: 'text', align: 'center', weight: 22 },
-  { key: 'sheets', title: 'Tờ số', kind: 'text', align: 'center', weight: 16 },
+  { key: 'sheets', title: 'Tờ số', kind: 'text', align: 'center', weight: 18 },
   { key: 'validUntil', title: 'Hiệu lực đến', kind: 'date', align: 'center', weight: 27 },
   { key: 'state', title: 'Tình trạng', kind: 'text', align: 'left', weight: 28 },
 ];
@@ -83,8 +80,9 @@ function criterionRows(context: TableContext, criterion: AppraisedCriterion): Ta
         date: dateCell(e.date),
         author: textCell(e.author),
         copy: textCell(e.copy ? COPY[e.copy] : null),
+        sheets: textCell(volumeNumbers(context, criterion.def.id, e)),
         validUntil: dateCell(e.validUntil),
-        state: textCell('Đã có'),
+        state: textCell(paperStateText(context, e)),
       },
     }),
   );
@@ -114,8 +112,11 @@ export function evidenceTable(context: TableContext): TableModel {
   const note = asOfNote(context);
   const rows = context.appraised.criteria.flatMap((c) => criterionRows(context, c));
   // Empty columns leave working papers only: the form that is handed in keeps its columns.
+  const named = COLUMNS.map((c) =>
+    c.key === 'sheets' && sheetWord(context) === 'trang' ? { ...c, title: 'Trang số' } : c,
+  );
   const { columns, dropped } =
-    context.edition === 'working' ? dropEmptyColumns(COLUMNS, rows) : { columns: COLUMNS, dropped: [] };
+    context.edition === 'working' ? dropEmptyColumns(named, rows) : { columns: named, dropped: [] };
   return {
     key: 'evidence',
     ...communeIssuer(context),
@@ -135,12 +136,13 @@ export function evidenceTable(context: TableContext): TableModel {
   };
 }
 
-/** Rows a register has at least, so that papers can be entered by hand. */
+/** Rows a register has at least while nothing is bound, so that papers can be entered by hand. */
 const REGISTER_ROWS = 12;
 
 /**
  * Mục lục văn bản, tài liệu: the decree's seven columns (Phụ lục V, mẫu IV). The explanation that this program prints is
- * the first paper of the dossier; then the registered evidence; then empty rows.
+ * the first paper of the dossier; then the registered evidence in the order in which it is bound; then, while nothing is
+ * bound, empty rows.
  */
 export function registerTable(context: TableContext, criterion: AppraisedCriterion): TableModel {
   const issuer = inRole(context.appraised, context.issuerRole);
@@ -153,6 +155,7 @@ export function registerTable(context: TableContext, criterion: AppraisedCriteri
         `Thuyết minh kết quả thực hiện tiêu chí số ${criterion.def.id} - ${criterion.def.name}`,
       ),
       author: textCell(issuer?.name),
+      sheets: textCell(paperNumbers(context, criterion.def.id, 'explanation')),
     },
   };
   const evidence = evidenceOf(context, criterion).map(
@@ -165,13 +168,13 @@ export function registerTable(context: TableContext, criterion: AppraisedCriteri
         date: dateCell(e.date),
         abstract: textCell(`${e.kind} ${e.abstract}`),
         author: textCell(e.author),
-        sheets: EMPTY,
-        note: textCell(e.copy ? COPY[e.copy] : null),
+        sheets: textCell(paperNumbers(context, criterion.def.id, e.id)),
+        note: linesCell([...(e.copy ? [COPY[e.copy]] : []), ...paperNote(context, criterion.def.id, e)]),
       },
     }),
   );
   const blank = Array.from(
-    { length: Math.max(0, REGISTER_ROWS - 1 - evidence.length) },
+    { length: context.sheets ? 0 : Math.max(0, REGISTER_ROWS - 1 - evidence.length) },
     (_, i): TableRowModel => ({ key: `blank-${i + 1}`, kind: 'data', cells: {} }),
   );
   return {

@@ -8,6 +8,7 @@ import type { Evidence, Round } from '../model/case-schema.ts';
 import type { Verdict } from '../model/scalars.ts';
 import { countText } from '../wording/grammar.ts';
 import { hasResult, requirementText, resultDetails, resultText, verdictInCell } from '../wording/results.ts';
+import { sheetRange } from '../wording/sheet-range.ts';
 import {
   asOfNote,
   communeIssuer,
@@ -24,6 +25,7 @@ import {
   verdictCell,
 } from './context.ts';
 import type { CellModel, Expression, TableColumnModel, TableModel, TableRowModel } from './model.ts';
+import { isListed, sheetWord } from './paper-numbers.ts';
 
 const CLASSES: readonly { readonly verdict: Verdict; readonly column: string }[] = [
   { verdict: 'met', column: 'countMet' },
@@ -45,7 +47,13 @@ function columns(context: TableContext): TableColumnModel[] {
     { key: 'communeVerdict', group: commune, title: 'Đánh giá', kind: 'text', align: 'center', weight: 16 },
     { key: 'reviewResult', group: review, title: 'Kết quả', kind: 'text', align: 'center', weight: 24 },
     { key: 'reviewVerdict', group: review, title: 'Đánh giá', kind: 'text', align: 'center', weight: 16 },
-    { key: 'evidence', title: 'Minh chứng (hồ sơ, tờ số)', kind: 'text', align: 'left', weight: 28 },
+    {
+      key: 'evidence',
+      title: `Minh chứng (hồ sơ, ${sheetWord(context)} số)`,
+      kind: 'text',
+      align: 'left',
+      weight: 28,
+    },
     { key: 'note', title: 'Ghi chú', kind: 'text', align: 'left', weight: 22 },
     { key: 'effective', title: 'Kết luận', kind: 'text', align: 'center', weight: 16, xlsxOnly: true },
     ...CLASSES.map(
@@ -131,7 +139,9 @@ function indicatorRow(context: TableContext, indicator: AppraisedIndicator): Tab
   const commune = roundOf(indicator.rounds, 'commune');
   const review = roundOf(indicator.rounds, 'district') ?? roundOf(indicator.rounds, 'province');
   const owner = valueColumn(context, commune, review);
-  const evidence = context.appraised.data.evidence.filter((e) => e.indicators.includes(indicator.def.id));
+  const evidence = context.appraised.data.evidence.filter(
+    (e) => e.indicators.includes(indicator.def.id) && isListed(context, e),
+  );
   return {
     key: indicator.def.id,
     kind: 'data',
@@ -144,20 +154,46 @@ function indicatorRow(context: TableContext, indicator: AppraisedIndicator): Tab
       communeVerdict: commune?.verdict ? verdictCell(context, commune.verdict) : EMPTY,
       reviewResult: resultCell(context, indicator, review, owner === 'review'),
       reviewVerdict: review?.verdict ? verdictCell(context, review.verdict) : EMPTY,
-      evidence: linesCell(papers(evidence)),
+      evidence: linesCell(papers(context, indicator.criterion.id, evidence)),
       note: linesCell(notes(context, indicator)),
       effective: verdictCell(context, shownVerdict(context, indicator)),
     },
   };
 }
 
-/** Papers by their numbers; those without one by kind, counted. Abstracts stand in the register (B5). */
-function papers(evidence: readonly Evidence[]): string[] {
-  const names = evidence.map((e) => e.number ?? e.kind);
-  return [...new Set(names)].map((name) => {
-    const count = names.filter((n) => n === name).length;
-    return count === 1 ? name : `${name} (${countText(count)})`;
+/**
+ * Papers by their numbers, those without one by kind, with their place in the bound volume: "14/BB-UBND, tờ 05-06",
+ * "Ảnh, tờ 09, 10", "02/QĐ-UBND, hồ sơ 2, tờ 05". While nothing is bound, papers of one name are counted. Abstracts stand
+ * in the register (B5).
+ */
+function papers(context: TableContext, criterion: string, evidence: readonly Evidence[]): string[] {
+  const lines = new Map<
+    string,
+    { name: string; place: ReturnType<typeof bound>; ranges: string[]; count: number }
+  >();
+  for (const e of evidence) {
+    const name = e.number ?? e.kind;
+    const place = bound(context, criterion, e);
+    const key = JSON.stringify([name, place ? (place.home ?? '') : null]);
+    const line = lines.get(key) ?? { name, place, ranges: [], count: 0 };
+    line.count++;
+    if (place && !line.ranges.includes(place.range)) line.ranges.push(place.range);
+    lines.set(key, line);
+  }
+  return [...lines.values()].map(({ name, place, ranges, count }) => {
+    if (!place) return count === 1 ? name : `${name} (${countText(count)})`;
+    const dossier = place.home === null ? [] : [`hồ sơ ${place.home}`];
+    return [name, ...dossier, `${place.word} ${ranges.join(', ')}`].join(', ');
   });
+}
+
+/** Where the paper is bound; `home` is the number of the dossier when it is another criterion's. */
+function bound({ sheets }: TableContext, criterion: string, { id }: Evidence) {
+  const home = sheets?.boundIn(id) ?? null;
+  const numbers = home === null ? null : sheets!.of(home, id);
+  return numbers
+    ? { word: sheets!.word, home: home === criterion ? null : home, range: sheetRange(numbers) }
+    : null;
 }
 
 /** "đạt 3/4 chỉ tiêu", live, when every indicator is decided; else what is known, never a count of the rest. */

@@ -2,9 +2,13 @@
 import type { AppraisedCriterion, AppraisedIndicator } from '../../appraisal/appraise.ts';
 import type { Organisation } from '../../model/case-schema.ts';
 import { shownVerdict, type TableContext } from '../../tables/context.ts';
+import { sheetWord } from '../../tables/paper-numbers.ts';
+import { shortDate } from '../../wording/dates.ts';
 import { figureText } from '../../wording/figure-text.ts';
 import { capitalised, capitals, countText, indicatorList } from '../../wording/grammar.ts';
+import { numberWords } from '../../wording/number-words.ts';
 import { fractionText, hasResult, leadsOf, resultText, verdictInText } from '../../wording/results.ts';
+import { sheetNumber } from '../../wording/sheet-range.ts';
 import { flag, object, text, type ValueOf } from '../shape.ts';
 
 const NBSP = '\u00a0';
@@ -15,6 +19,36 @@ export const confirmationShape = object({
   metTicked: flag,
   unmetTicked: flag,
 });
+
+/** The bound volume in figures and words, for cover and closing certificate; dots while nothing is bound. */
+export const volumeShape = object({
+  /** "tờ" or "trang". */
+  word: text,
+  total: text,
+  totalWords: text,
+  last: text,
+  register: text,
+  from: text,
+  to: text,
+});
+
+export function volumeView(
+  context: TableContext,
+  criterion: AppraisedCriterion,
+): ValueOf<typeof volumeShape> {
+  const { blank } = context.appraised.pack.wording.marks;
+  const counts = context.sheets?.volume(criterion.def.id) ?? null;
+  const number = (n: number | undefined): string => (n ? sheetNumber(n) : blank);
+  return {
+    word: sheetWord(context),
+    total: number(counts?.total),
+    totalWords: counts?.total ? numberWords(counts.total) : `${blank}${blank}`,
+    last: number(counts?.total),
+    register: number(counts?.register),
+    from: counts?.from ? shortDate(counts.from) : blank,
+    to: counts?.to ? shortDate(counts.to) : blank,
+  };
+}
 
 /** "Chỉ tiêu 2.3: 14/15,7 km = 89,17% (Đường ngõ xóm …); cộng từ bảng kê …" */
 export function computationTexts(indicator: AppraisedIndicator): string[] {

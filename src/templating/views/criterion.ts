@@ -1,8 +1,10 @@
 /** View of one criterion's dossier: cover, register, explanation, confirmations, annexes, closing certificate. */
 import type { AppraisedCriterion } from '../../appraisal/appraise.ts';
+import type { Evidence } from '../../model/case-schema.ts';
 import type { Edition } from '../../model/pack-schema.ts';
 import type { TableContext } from '../../tables/context.ts';
 import { evidenceOf, missingEvidence } from '../../tables/evidence.ts';
+import { paperPlace } from '../../tables/paper-numbers.ts';
 import { shortDate } from '../../wording/dates.ts';
 import { capitals, joinNames, roman } from '../../wording/grammar.ts';
 import { gapText, leadsOf, verdictInText } from '../../wording/results.ts';
@@ -14,6 +16,8 @@ import {
   confirmations,
   countsOf,
   openPoints,
+  volumeShape,
+  volumeView,
 } from './criterion-parts.ts';
 import { currentStateBlocks, measureBlocks } from './criterion-prose.ts';
 import { communeHead, headShape } from './head.ts';
@@ -54,6 +58,7 @@ export const criterionShape = object({
   annexes: list(object({ key: text, label: text, titleCapitals: text, notes: list(text) })),
   annexReference: optional(text),
   confirmations: object({ left: list(confirmationShape), right: list(confirmationShape) }),
+  volume: volumeShape,
   signers: object({ leftCapacity: list(text), leftName: text, rightCapacity: list(text), rightName: text }),
 });
 
@@ -146,7 +151,7 @@ export function criterionView(
       'evidence',
       evidenceOf(context, criterion).map(
         (e) =>
-          `${e.kind}${e.number ? ` số ${e.number}` : ''}${e.date ? ` ngày ${shortDate(e.date)}` : ''}${e.author ? ` của ${e.author}` : ''} ${e.abstract} (chỉ tiêu ${e.indicators.join(', ')})`,
+          `${e.kind}${e.number ? ` số ${e.number}` : ''}${e.date ? ` ngày ${shortDate(e.date)}` : ''}${e.author ? ` của ${e.author}` : ''} ${e.abstract} (chỉ tiêu ${e.indicators.join(', ')}${placeText(context, criterion, e)})`,
       ),
       ';',
     ),
@@ -167,6 +172,7 @@ export function criterionView(
       left: blocksOf.filter((_, i) => i % 2 === 0),
       right: blocksOf.filter((_, i) => i % 2 === 1),
     },
+    volume: volumeView(context, criterion),
     signers: {
       leftCapacity: signer('left')?.capacity ?? ['NGƯỜI LẬP BIỂU'],
       leftName: signer('left')?.name ?? '',
@@ -175,3 +181,9 @@ export function criterionView(
     },
   } satisfies ValueOf<typeof criterionShape> & { wording: unknown };
 }
+
+/** "; tờ 05-07", "; xem hồ sơ tiêu chí số 2, tờ 05"; nothing while nothing is bound. */
+const placeText = (context: TableContext, criterion: AppraisedCriterion, evidence: Evidence): string => {
+  const place = paperPlace(context, criterion.def.id, evidence);
+  return place === null ? '' : `; ${place}`;
+};
