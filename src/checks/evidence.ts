@@ -1,5 +1,6 @@
 /** Rules about evidence: there, dated, valid, once, with its file (OFFICE §9). */
 import type { Evidence } from '../model/case-schema.ts';
+import { submissionDate } from '../model/government.ts';
 import { shortDate } from '../wording/dates.ts';
 import { indicatorList } from '../wording/grammar.ts';
 import type { CheckContext } from './context.ts';
@@ -24,8 +25,9 @@ function* each(
       yield { ...found, about: aboutEvidence(context, evidence) };
 }
 
-/** The day on which an indicator was assessed last, or the day of the papers. */
+/** The day on which an indicator was assessed last, or the day of the papers; of what proves a condition, the submission. */
 function assessedOn(context: CheckContext, evidence: Evidence): string {
+  if (evidence.indicators.length === 0) return submissionDate(context.data);
   const days = evidence.indicators.flatMap((id) => {
     const indicator = context.appraised.indicators.get(id);
     const criterion = context.appraised.criteria.find((c) => c.def.id === indicator?.criterion.id);
