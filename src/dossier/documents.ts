@@ -8,6 +8,7 @@ import type { DocumentTree } from '../document/tree.ts';
 import { paperDate } from '../model/dated.ts';
 import type { Diagnostics } from '../model/diagnostics.ts';
 import type { CriterionDef, DocumentEntry, Edition, ExternalPaper } from '../model/pack-schema.ts';
+import type { BundleListing } from '../tables/contents.ts';
 import type { SheetNumbers } from '../tables/context.ts';
 import type { TableModel } from '../tables/model.ts';
 import { TemplateSet } from '../templating/template-set.ts';
@@ -119,6 +120,8 @@ export interface BuildOptions {
   readonly missing?: BlankContext['missing'];
   /** Numbers of papers in the bound volumes. */
   readonly sheets?: SheetNumbers;
+  /** What the bundle holds, for its list of contents and its handover record. */
+  readonly listing?: BundleListing;
 }
 
 /** Names of bodies and communes are those of the paper's own day (OFFICE, names over time). */
@@ -127,7 +130,7 @@ export function buildDocumentTree(
   dossier: LoadedDossier,
   edition: Edition,
   diagnostics: Diagnostics,
-  { today = null, missing, sheets }: BuildOptions = {},
+  { today = null, missing, sheets, listing }: BuildOptions = {},
 ): BuiltDocument | null {
   const templates = new TemplateSet(dossier.pack, diagnostics);
   const template = templates.load(planned.entry.template);
@@ -142,6 +145,7 @@ export function buildDocumentTree(
     external: planned.external,
     ...(missing ? { missing } : {}),
     ...(sheets ? { sheets } : {}),
+    ...(listing ? { listing } : {}),
     diagnostics,
     places: dossier.places,
     edition,

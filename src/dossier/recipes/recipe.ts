@@ -5,6 +5,7 @@
 import type { DocumentTree } from '../../document/tree.ts';
 import { didYouMean } from '../../model/diagnostics.ts';
 import type { DocumentEntry, ExternalPaper } from '../../model/pack-schema.ts';
+import type { BundleListing } from '../../tables/contents.ts';
 import type { TableContext } from '../../tables/context.ts';
 import type { TableModel } from '../../tables/model.ts';
 import type { Shape } from '../../templating/shape.ts';
@@ -27,6 +28,8 @@ export interface RecipeContext extends TableContext {
   readonly entry: DocumentEntry;
   /** The paper of another body that this document asks for. */
   readonly external: ExternalPaper | null;
+  /** Of papers that go with a bundle. */
+  readonly listing?: BundleListing;
 }
 
 export interface Recipe {
