@@ -8,6 +8,7 @@ import type { DocumentEntry } from '../../model/pack-schema.ts';
 import type { TableContext } from '../../tables/context.ts';
 import { noteMissing, orBlank } from '../../wording/blanks.ts';
 import { longDate } from '../../wording/dates.ts';
+import { capitalised } from '../../wording/grammar.ts';
 import { inRole } from '../../wording/results.ts';
 import { proseBlocks } from '../prose-blocks.ts';
 import { blocks, list, object, optional, type Shape, text, type ValueOf } from '../shape.ts';
@@ -46,6 +47,8 @@ export const paperShape = <const F extends Readonly<Record<string, Shape>>>(entr
     /** Each ends in ";", the last in "." (nd30 C6). */
     bases: list(text),
     recipients: list(text),
+    /** "(Kèm theo Báo cáo số        /BC-UBND ngày … của …)": under the title of each annex (nd30 F4). */
+    annexNote: text,
     left: paperSignerShape,
     right: paperSignerShape,
     parts: partsShape(entry),
@@ -124,6 +127,15 @@ export const committeeCapacity = ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'] as 
 export const bodyName = (organisation: Organisation | null): string | null =>
   organisation ? organisation.name.replace(/^UBND(?= )/, 'Ủy ban nhân dân') : null;
 
+/** Number, day and issuer of the paper as its annexes name it; what the head leaves blank is blank here too. */
+function annexNote(
+  { entry }: PaperContext,
+  { number, day, issuer }: { number: string | null; day: string; issuer: string },
+): string {
+  const kind = capitalised(entry.kind.toLowerCase());
+  return `(Kèm theo ${kind}${number === null ? '' : ` ${number.replace(/^S/, 's').replace(':', '')}`} ${day} của ${issuer})`;
+}
+
 export interface PaperDefaults {
   /** Roles of the addressees when the case names none. */
   readonly to?: readonly string[];
@@ -165,25 +177,31 @@ export function paperView(context: PaperContext, defaults: PaperDefaults) {
           ]
         ).filter((r) => r !== '');
   const numbered = defaults.numbered !== false && symbol !== '';
+  // Numbers below ten take a zero (nd30 B3).
+  const number = !numbered
+    ? null
+    : paper?.issued
+      ? `Số: ${paper.issued.number.replace(/^(?=\d(?!\d))/, '0')}/${symbol}`
+      : `Số:${ROOM}/${symbol}`;
+  const day = paper?.issued ? longDate(paper.issued.date) : `ngày${DAY_ROOM}tháng${DAY_ROOM}năm ${year}`;
   return {
     ...commonView(appraised, edition),
     head: {
       superior: issuer.superior,
       issuer: issuer.issuer,
-      number: numbered
-        ? paper?.issued
-          ? `Số: ${paper.issued.number}/${symbol}`
-          : `Số:${ROOM}/${symbol}`
-        : null,
-      placeDate: `${issuer.place ?? data.commune.name}, ${
-        paper?.issued ? longDate(paper.issued.date) : `ngày${DAY_ROOM}tháng${DAY_ROOM}năm ${year}`
-      }`,
+      number,
+      placeDate: `${issuer.place ?? data.commune.name}, ${day}`,
       draft: edition === 'working' && !paper?.issued ? marks.draft : null,
     },
     documentTitle: entry.title,
     addressees,
     bases: defaults.bases === false ? [] : basisTexts(context),
     recipients: recipients.map((r, i) => `${r}${i === recipients.length - 1 ? '.' : ';'}`),
+    annexNote: annexNote(context, {
+      number,
+      day,
+      issuer: bodyName(inRole(appraised, entry.issuer)) ?? issuer.issuer,
+    }),
     left: signerOf(context, 'left', defaults.left ?? [], {
       tell: (defaults.left ?? []).length > 0,
       known: defaults.known?.left,
