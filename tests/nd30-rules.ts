@@ -50,9 +50,7 @@ export const nd30Rules: Readonly<Record<string, RuleRow>> = {
   B7b: boxes('B7b: second position stands above the name; name bold, 13 to 14'),
   B7c: boxes('B7c: four to five lines are left for the signature, without any text'),
   B8: none('the seal is set by the office on paper or by its signing software; only its room is ours (B7c)'),
-  B9a: none(
-    'no document of the catalogue is addressed with "Kính gửi": there is no letter or submission in it',
-  ),
+  B9a: boxes('B9a: several stand on lines of their own, dashes under the colon, closed by ; and .'),
   B9b: boxes('B9b: recipients: heading 12 bold italic, list 11 upright, dashes, on the left'),
   B10a: none('secrecy marks: files of the programme are never classified'),
   B10b: none('urgency marks: set by the office when it sends a document, never part of a dossier'),
@@ -88,11 +86,11 @@ export const nd30Rules: Readonly<Record<string, RuleRow>> = {
   D8: content('D8: the steering committee numbers its documents in a series of its own'),
 
   'E1.4': content('E1.4: head, title, text, end, signatures with recipients'),
-  'E1.5': none(
-    'form 1.5, official letter: no document of the catalogue is one; its subject line is held by B5b',
+  'E1.5': boxes('E1.5: letter: no kind, subject under the number, addressees before the text'),
+  'E1.7': boxes('E1.7: invitation: kind and abstract, then who, what, chair, time, place'),
+  'E1.9': boxes(
+    'E1.9: minutes: no place and date; secretary left with the recipients below, chair right; ends in ./.',
   ),
-  'E1.7': none('form 1.7, invitation: no document of the catalogue is one'),
-  'E1.9': none('form 1.9, minutes: no document of the catalogue is one'),
   'E2.1': annexes('F3: label, name and note stay with the table that follows'),
   'E-kinds': content('E-kinds: symbols begin with the abbreviation of their kind of document'),
 

@@ -36,7 +36,8 @@ function projectBlock(block: Primitive, lines: string[]): void {
 
 function shownText(p: PrimParagraph): string {
   if (p.picture) return `[ảnh: ${p.picture.alt}]`;
-  return p.dotted ? '....' : paragraphText(p);
+  if (p.dotted) return '....';
+  return p.fill ? `${paragraphText(p)} ....` : paragraphText(p);
 }
 
 const indent = (p: PrimParagraph): string => {

@@ -17,6 +17,8 @@ export interface ParagraphStyle {
   readonly firstLineTwip: number;
   readonly leftTwip: number;
   readonly keepNext?: boolean;
+  /** The label is bold where the text is not: `Điều 1.` */
+  readonly labelBold?: boolean;
   /** 0 = first level of the navigation pane. */
   readonly outlineLevel?: number;
 }
@@ -60,6 +62,7 @@ export const styles = {
   legalBasis: { name: 'NTM Căn cứ', ...body, italic: true }, // C6
   noteItalic: { name: 'NTM Ghi chú', ...body, italic: true },
   bodyCenter: { name: 'NTM Nội dung giữa', ...body, align: 'center', firstLineTwip: 0 },
+  article: { name: 'NTM Điều', ...body, labelBold: true }, // C11, form 1.2
   // Headings (C12): `I. MỤC` upper-case bold, `1. khoản` bold, `a) điểm` regular
   heading1: { name: 'NTM Mục', ...body, bold: true, keepNext: true, outlineLevel: 0 },
   heading2: { name: 'NTM Khoản', ...body, bold: true, keepNext: true, outlineLevel: 1 },
@@ -139,6 +142,23 @@ export const styles = {
   },
   documentAbstract: { name: 'NTM Trích yếu', ...head, sizeHalfPt: 28, bold: true, keepNext: true },
   titleNote: { name: 'NTM Chú dưới trích yếu', ...head, sizeHalfPt: 28, italic: true, keepNext: true },
+  addressee: { name: 'NTM Kính gửi', ...head, sizeHalfPt: 28 }, // B 9a
+  authority: {
+    name: 'NTM Thẩm quyền ban hành',
+    ...head,
+    sizeHalfPt: 28,
+    bold: true,
+    beforeTwip: 240,
+    keepNext: true,
+  }, // form 1.2
+  decisionWord: {
+    name: 'NTM Từ quyết định',
+    ...head,
+    sizeHalfPt: 28,
+    bold: true,
+    beforeTwip: GAP,
+    keepNext: true,
+  }, // form 1.2
   // Closing block (B 7, 9b)
   capacity: { name: 'NTM Quyền hạn chức vụ', ...head, sizeHalfPt: 28, bold: true },
   signatureNote: { name: 'NTM Chú người ký', ...head, sizeHalfPt: 26, italic: true },

@@ -43,6 +43,8 @@ export interface Paragraph extends BlockBase {
   readonly label?: string;
   readonly runs: readonly Run[];
   readonly keepNext?: boolean;
+  /** A dotted line from the text's end to the right edge, to write on by hand. */
+  readonly fill?: boolean;
 }
 
 /** One line of a dashed list; `depth` 0 is "- ", depth 1 is "+ " (nd30 C13). */
@@ -157,6 +159,15 @@ export interface Letterhead extends BlockBase {
   readonly draft?: string;
 }
 
+/** Who a letter, submission or report to a higher body is sent to, above the text (nd30 B 9a). */
+export interface Addressees extends BlockBase {
+  readonly type: 'addressees';
+  /** `Kính gửi:` */
+  readonly label: string;
+  /** One stands on the label's line; several stand below it, closed by `;` and `.`, which are added. */
+  readonly to: readonly (readonly Run[])[];
+}
+
 /** Document type and abstract, with the rule below (nd30 B 5a). The type is the document's first bookmark. */
 export interface DocumentTitle extends BlockBase {
   readonly type: 'title';
@@ -223,6 +234,7 @@ export type Block =
   | Image
   | Letterhead
   | DocumentTitle
+  | Addressees
   | Signatures
   | Cover
   | Blank

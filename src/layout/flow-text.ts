@@ -14,7 +14,7 @@ export const RULE_TWIP = 15;
 
 /** Label and text as one sequence of runs. */
 export const printedRuns = (p: PrimParagraph): readonly Run[] =>
-  p.label === undefined ? p.runs : [labelRun(p.label, p.runs), ...p.runs];
+  p.label === undefined ? p.runs : [labelRun(p.label, p), ...p.runs];
 
 export function flowText(node: PrimParagraph, availableTwip: number): TextFlow {
   const style = styleOf(node.style);

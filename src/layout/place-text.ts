@@ -7,6 +7,8 @@ import type { LineSlice, PictureFlow, TextFlow } from './slices.ts';
 
 /** Ascent of Times New Roman. */
 const ASCENT = 1825 / 2048;
+/** Advance of a space in it. */
+const SPACE = 512 / 2048;
 
 /**
  * `x`, `y`: upper left corner of the room for the paragraph, indents not yet taken off, on the page.
@@ -69,6 +71,10 @@ function placeText(
     sizeHalfPt,
     extraPerSpace: spaces > 0 && slack > 0 ? slack / spaces : 0,
   });
+  if (node.fill && line.last) {
+    const x1 = left + unitsToTwip(line.units, sizeHalfPt) + SPACE * sizeHalfPt * 10;
+    out.push({ type: 'dots', x1, x2: left + room, baseline, sizeHalfPt });
+  }
 }
 
 function spacesIn(text: string, from: number, to: number): number {

@@ -68,6 +68,9 @@ const PARAGRAPH_STYLES: Readonly<Record<string, StyleId>> = {
   'table-caption': 'tableCaption',
   'table-unit': 'tableUnit',
   'picture-caption': 'pictureCaption',
+  authority: 'authority',
+  'decision-word': 'decisionWord',
+  article: 'article',
   'annex-label': 'annexLabel',
   'annex-title': 'annexTitle',
   'annex-note': 'annexNote',
@@ -132,6 +135,14 @@ const handlers: Readonly<Record<string, BlockHandler>> = {
       notes: elementsOf(e, 'note').map(runsOf),
     },
   ],
+  addressees: (e, c) => [
+    {
+      type: 'addressees',
+      ...base(e, c),
+      label: textAttribute(e, 'label'),
+      to: elementsOf(e, 'to').map(runsOf),
+    },
+  ],
   h1: heading('heading1'),
   h2: heading('heading2'),
   h3: heading('heading3'),
@@ -147,6 +158,7 @@ const handlers: Readonly<Record<string, BlockHandler>> = {
         ...label(e),
         runs: runsOf(e),
         ...(flagAttribute(e, 'keep') ? { keepNext: true } : {}),
+        ...(flagAttribute(e, 'fill') ? { fill: true } : {}),
       },
     ];
   },

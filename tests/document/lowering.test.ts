@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cleanText } from '../../src/document/lowering/clean.ts';
 import { lower } from '../../src/document/lowering/lower.ts';
 import type { PrimParagraph, PrimRule, PrimTable } from '../../src/document/lowering/primitives.ts';
-import { project } from '../../src/document/projection.ts';
+import { paragraphText, project } from '../../src/document/projection.ts';
 import { type PageShape, pageShapes, styleOf, textWidthTwip } from '../../src/document/styles.ts';
 import type { Block, Letterhead } from '../../src/document/tree.ts';
 import { breakLines } from '../../src/text/lines.ts';
@@ -160,4 +160,59 @@ it('projects a tree to indented text', () => {
       '',
     ].join('\n'),
   );
+});
+
+describe('a line to write on after a text', () => {
+  const filled = (text: string) =>
+    lowered([
+      { type: 'paragraph', key: 'p', style: 'body', runs: [{ text }], fill: true },
+    ])[0] as PrimParagraph;
+
+  it('runs to the right edge; none where the text leaves no room', () => {
+    expect(filled('Thời gian bắt đầu:').fill).toBe(true);
+    const long = 'Thành phần tham dự cuộc họp gồm các ông, bà có tên trong danh sách kèm theo biên bản';
+    const cut = Array.from({ length: long.length }, (_, i) => filled(long.slice(0, i + 1)).fill ?? false);
+    expect(new Set(cut)).toEqual(new Set([true, false]));
+  });
+
+  it('stands in a projection as dots', () => {
+    const block: Block = {
+      type: 'paragraph',
+      key: 'p',
+      style: 'body',
+      runs: [{ text: 'Địa điểm:' }],
+      fill: true,
+    };
+    expect(project(treeOf('t', [sectionOf('s', [block])]))).toContain('Địa điểm: ....\n');
+  });
+});
+
+describe('addressees (nd30 B 9a)', () => {
+  const lines = (...to: string[]) =>
+    (
+      lowered([
+        { type: 'addressees', key: 'a', label: 'Kính gửi:', to: to.map((text) => [{ text }]) },
+      ]) as PrimParagraph[]
+    )
+      .filter((p) => p.style !== 'spacer')
+      .map(paragraphText);
+
+  it('none, one, several; what the data closed with is not doubled', () => {
+    expect(lines()).toEqual(['Kính gửi:']);
+    expect(lines('UBND huyện')).toEqual(['Kính gửi: UBND huyện']);
+    expect(lines('UBND huyện;', 'Phòng Tài chính.', '……')).toEqual([
+      'Kính gửi:',
+      '- UBND huyện;',
+      '- Phòng Tài chính;',
+      '- …….',
+    ]);
+  });
+
+  it('stay with the text below', () => {
+    const blocks = lowered([
+      { type: 'addressees', key: 'a', label: 'Kính gửi:', to: [[{ text: 'A' }], [{ text: 'B' }]] },
+      { type: 'paragraph', key: 'p', style: 'body', runs: [{ text: 'Căn cứ' }] },
+    ]) as PrimParagraph[];
+    expect(blocks.map((b) => b.keepNext)).toEqual([true, true, true, true, false]);
+  });
 });

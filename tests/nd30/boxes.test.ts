@@ -2,9 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { shortRuleTwip } from '../../src/document/lowering/balance.ts';
 import { styles } from '../../src/document/styles.ts';
+import type { Block } from '../../src/document/tree.ts';
 import { textWidthTwip } from '../../src/text/shape.ts';
 import { renderDocx } from '../../src/writers/docx/render.ts';
 import { DocxFormat, type ShownParagraph } from '../support/docx-format.ts';
+import { samples } from '../support/sample-trees.ts';
 import { document, letterhead, runs, sampleTree, section } from './sample.ts';
 
 const docx = new DocxFormat(renderDocx(sampleTree).buffer);
@@ -118,6 +120,103 @@ describe('head', () => {
     expect(p.cell?.column).toBe(0);
     expect(p.beforeTwip).toBe(120);
     expect(letter.after(p.text)?.ruleEighths).toBeUndefined();
+  });
+});
+
+const look = (blocks: readonly Block[]) => new DocxFormat(renderDocx(document([section(blocks)])).buffer);
+
+describe('addressees', () => {
+  const sent = (...to: string[]) =>
+    look([letterhead, { type: 'addressees', key: 'to', label: 'Kính gửi:', to: to.map(runs) }]);
+
+  it('B9a: one stands on the line of the words, in the middle, 13 to 14, upright', () => {
+    const p = sent('Bộ Nội vụ').paragraph('Kính gửi: Bộ Nội vụ');
+    expectLook(p, { size: [13, 14], align: 'center' });
+  });
+
+  it('B9a: several stand on lines of their own, dashes under the colon, closed by ; and .', () => {
+    const letter = sent('Bộ Nội vụ.', 'Bộ Kế hoạch và Đầu tư', 'Bộ Tài chính;');
+    const label = letter.paragraph('Kính gửi:');
+    expectLook(label, { size: [13, 14], align: 'left' });
+    const list = ['- Bộ Nội vụ;', '- Bộ Kế hoạch và Đầu tư;', '- Bộ Tài chính.'].map((text) =>
+      letter.paragraph(text),
+    );
+    const colon = label.leftTwip + textWidthTwip('Kính gửi', styles.addressee);
+    for (const p of list) {
+      expectLook(p, { size: [13, 14] });
+      expect(Math.abs(p.leftTwip + p.firstLineTwip - colon)).toBeLessThanOrEqual(2);
+    }
+  });
+});
+
+describe('decisions (form 1.2)', () => {
+  const decision = look([
+    letterhead,
+    { type: 'paragraph', key: 'a', style: 'authority', runs: runs('CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN') },
+    { type: 'paragraph', key: 'd', style: 'decisionWord', runs: runs('QUYẾT ĐỊNH:') },
+    {
+      type: 'paragraph',
+      key: '1',
+      style: 'article',
+      label: 'Điều 1.',
+      runs: runs('Thành lập Đoàn thẩm tra.'),
+    },
+  ]);
+
+  it('authority and the word of decision: capitals, bold, in the middle', () => {
+    for (const text of ['CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN', 'QUYẾT ĐỊNH:'])
+      expectLook(decision.paragraph(text), { size: [13, 14], bold: true, align: 'center', upper: true });
+  });
+
+  it('C11: the word Điều and its number bold, indented by 1 cm; the text upright', () => {
+    const p = decision.paragraph('Điều 1. Thành lập Đoàn thẩm tra.');
+    expect(p.runs.map((r) => [r.text.trim(), r.bold])).toEqual([
+      ['Điều 1.', true],
+      ['Thành lập Đoàn thẩm tra.', false],
+    ]);
+    expect([p.firstLineTwip, p.align]).toEqual([567, 'both']);
+  });
+});
+
+describe('forms of Annex III', () => {
+  const form = (name: string) => new DocxFormat(renderDocx(samples[name]!()).buffer);
+
+  it('E1.9: minutes: no place and date; secretary left with the recipients below, chair right; ends in ./.', () => {
+    const minutes = form('minutes');
+    expect(minutes.paragraphs.some((p) => /^Nhân Lý, ngày/.test(p.text))).toBe(false);
+    expect(minutes.paragraph('Số:        /BB-UBND').cell?.column).toBe(0);
+    const columns = ['THƯ KÝ', 'Nơi nhận:', '- Lưu: VT, Hồ sơ.', 'CHỦ TỌA'].map(
+      (text) => minutes.paragraph(text).cell?.column,
+    );
+    expect(columns).toEqual([0, 0, 0, 1]);
+    const texts = minutes.paragraphs.map((p) => p.text);
+    expect(texts.indexOf('THƯ KÝ')).toBeLessThan(texts.indexOf('Nơi nhận:'));
+    expect(texts.find((text) => text.startsWith('Cuộc họp kết thúc'))).toMatch(/\.\/\.$/);
+  });
+
+  it('E1.5: letter: no kind, subject under the number, addressees before the text', () => {
+    const texts = form('letters').paragraphs.map((p) => p.text);
+    expect(texts[texts.indexOf('Số:        /UBND-KT') + 2]).toMatch(/^V\/v /);
+    expect(texts.filter((text) => text === 'CÔNG VĂN')).toEqual([]);
+    expect(texts).toContain('Kính gửi: Ủy ban Mặt trận Tổ quốc Việt Nam huyện Chi Lăng');
+  });
+
+  it('E1.7: invitation: kind and abstract, then who, what, chair, time, place', () => {
+    const texts = form('decision').paragraphs.map((p) => p.text);
+    const from = texts.indexOf('GIẤY MỜI');
+    const starts = [
+      'GIẤY MỜI',
+      'Họp đề nghị',
+      '',
+      'Ủy ban nhân dân xã',
+      'Tới dự',
+      'Chủ trì:',
+      'Thời gian:',
+      'Địa điểm:',
+    ];
+    starts.forEach((start, i) => {
+      expect(texts[from + i]?.startsWith(start)).toBe(true);
+    });
   });
 });
 

@@ -66,9 +66,11 @@ function merge(lower: Properties, upper: Properties): Properties {
   const merged = new Map(lower);
   for (const [name, element] of upper) {
     const below = merged.get(name);
+    // A toggle without attributes is on, whatever the style says; indents and spaces add to the style's.
+    const adds = below !== undefined && Object.keys(element.attributes).length > 0;
     merged.set(
       name,
-      below ? { ...element, attributes: { ...below.attributes, ...element.attributes } } : element,
+      adds ? { ...element, attributes: { ...below.attributes, ...element.attributes } } : element,
     );
   }
   return merged;

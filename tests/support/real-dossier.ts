@@ -76,6 +76,8 @@ export function textsOf(block: Block): string[] {
         ...block.fields.flatMap((field) => [field.label, textOf(field.runs)]),
         textOf(block.foot),
       ];
+    case 'addressees':
+      return [block.label, ...block.to.map(textOf)];
     case 'image':
     case 'blank':
     case 'page-break':

@@ -401,6 +401,152 @@ const photoSection = (key: string): Section => {
   );
 };
 
+const paragraphs = (key: string, style: StyleId, texts: readonly string[]): Block[] =>
+  texts.map((t, i) => ({ type: 'paragraph', key: `${key}/${style}/${i}`, style, runs: run(t) }));
+
+const communeHead = (key: string, number: string, more: Partial<Letterhead> = {}): Letterhead => ({
+  type: 'letterhead',
+  key: `${key}/head`,
+  superior: 'ỦY BAN NHÂN DÂN HUYỆN CHI LĂNG',
+  issuer: 'ỦY BAN NHÂN DÂN XÃ NHÂN LÝ',
+  number: run(number),
+  placeDate: run('Nhân Lý, ngày      tháng      năm 2024'),
+  ...more,
+});
+
+const communeSigns = (key: string, recipients: readonly string[]): Signatures => ({
+  type: 'signatures',
+  key: `${key}/sign`,
+  recipients: { title: 'Nơi nhận:', items: recipients.map(run) },
+  right: { capacity: ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'], notes: [], name: '' },
+});
+
+/** Form 1.9: no place and date in the head; secretary left with the recipients below, chair right. */
+const minutesSection = (key: string): Section => {
+  const { placeDate: _, ...head } = communeHead(key, 'Số:        /BB-UBND');
+  return sectionOf(key, [
+    head,
+    {
+      type: 'title',
+      key: `${key}/title`,
+      kind: 'BIÊN BẢN',
+      abstract: run('Họp đề nghị xét, công nhận xã Nhân Lý đạt chuẩn nông thôn mới nâng cao năm 2024'),
+      notes: [],
+    },
+    ...['Thời gian bắt đầu:', 'Địa điểm:', 'Thành phần tham dự:', 'Chủ trì (chủ tọa):'].map(
+      (t, i): Block => ({
+        type: 'paragraph',
+        key: `${key}/line/${i}`,
+        style: 'body',
+        runs: run(t),
+        fill: true,
+      }),
+    ),
+    {
+      type: 'paragraph',
+      key: `${key}/secretary`,
+      style: 'body',
+      runs: run('Thư ký (người ghi biên bản): Nguyễn Thị A, công chức Văn phòng - thống kê.'),
+    },
+    ...paragraphs(key, 'body', ['Nội dung (theo diễn biến cuộc họp):', sentence(3, 300)]),
+    { type: 'blank', key: `${key}/blank`, style: 'body', lines: 6 },
+    {
+      type: 'paragraph',
+      key: `${key}/end`,
+      style: 'body',
+      runs: run('Cuộc họp kết thúc vào ..... giờ ....., ngày ..... tháng ..... năm 2024./.'),
+    },
+    {
+      type: 'signatures',
+      key: `${key}/sign`,
+      left: { capacity: ['THƯ KÝ'], notes: [run('(Chữ ký)')], name: '' },
+      recipients: { title: 'Nơi nhận:', items: ['Ban Chỉ đạo huyện;', 'Lưu: VT, Hồ sơ.'].map(run) },
+      right: { capacity: ['CHỦ TỌA'], notes: [], name: '' },
+    },
+  ]);
+};
+
+/** Form 1.5: the subject under the number, several addressees. */
+const letterSection = (key: string, to: readonly string[]): Section =>
+  sectionOf(
+    key,
+    [
+      communeHead(key, 'Số:        /UBND-KT', {
+        subject: run('V/v cung cấp kết quả lấy ý kiến sự hài lòng của người dân trên địa bàn xã Nhân Lý'),
+      }),
+      { type: 'addressees', key: `${key}/to`, label: 'Kính gửi:', to: to.map(run) },
+      ...paragraphs(key, 'body', [sentence(1, 400), sentence(4, 400), `${sentence(6, 200)}./.`]),
+      communeSigns(key, ['Như trên;', 'Lưu: VT, VP (Q).']),
+    ],
+    'portrait',
+    { numbering: 'restart' },
+  );
+
+/** Form 1.2: authority, legal bases, articles. */
+const decisionSection = (key: string): Section =>
+  sectionOf(
+    key,
+    [
+      communeHead(key, 'Số:        /QĐ-UBND', {
+        superior: 'ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN',
+        issuer: 'ỦY BAN NHÂN DÂN HUYỆN CHI LĂNG',
+        placeDate: run('Chi Lăng, ngày      tháng      năm 2024'),
+      }),
+      {
+        type: 'title',
+        key: `${key}/title`,
+        kind: 'QUYẾT ĐỊNH',
+        abstract: run('Về việc thành lập Đoàn thẩm tra kết quả xây dựng nông thôn mới nâng cao'),
+        notes: [],
+      },
+      ...paragraphs(key, 'authority', ['CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN CHI LĂNG']),
+      ...paragraphs(key, 'legalBasis', [
+        'Căn cứ Luật Tổ chức chính quyền địa phương;',
+        'Căn cứ Quyết định số 318/QĐ-TTg ngày 08/3/2022 của Thủ tướng Chính phủ;',
+        'Theo đề nghị của Chánh Văn phòng Điều phối nông thôn mới huyện.',
+      ]),
+      ...paragraphs(key, 'decisionWord', ['QUYẾT ĐỊNH:']),
+      ...[1, 2, 3].map(
+        (n): Block => ({
+          type: 'paragraph',
+          key: `${key}/article/${n}`,
+          style: 'article',
+          label: `Điều ${n}.`,
+          runs: run(n === 3 ? `${sentence(n, 300)}./.` : sentence(n, 300)),
+        }),
+      ),
+      communeSigns(key, ['Như Điều 3;', 'Ban Chỉ đạo tỉnh;', 'Lưu: VT, VPĐP.']),
+    ],
+    'portrait',
+    { numbering: 'restart' },
+  );
+
+/** Form 1.7. */
+const invitationSection = (key: string): Section =>
+  sectionOf(
+    key,
+    [
+      communeHead(key, 'Số:        /GM-UBND'),
+      {
+        type: 'title',
+        key: `${key}/title`,
+        kind: 'GIẤY MỜI',
+        abstract: run('Họp đề nghị xét, công nhận xã đạt chuẩn nông thôn mới nâng cao'),
+        notes: [],
+      },
+      ...paragraphs(key, 'body', [
+        'Ủy ban nhân dân xã Nhân Lý trân trọng kính mời: Trưởng các thôn, thành viên Ban Chỉ đạo xã;',
+        'Tới dự cuộc họp đề nghị xét, công nhận xã đạt chuẩn nông thôn mới nâng cao năm 2024.',
+        'Chủ trì: Chủ tịch Ủy ban nhân dân xã.',
+        'Thời gian: 08 giờ 00, ngày ..... tháng ..... năm 2024.',
+        'Địa điểm: Hội trường Ủy ban nhân dân xã./.',
+      ]),
+      communeSigns(key, ['Như trên;', 'Lưu: VT.']),
+    ],
+    'portrait',
+    { numbering: 'restart' },
+  );
+
 /** Every sample by name. Functions, because some are large. */
 export const samples: Readonly<Record<string, () => DocumentTree>> = {
   plan: () => treeOf('plan', [sectionOf('main', planBlocks())]),
@@ -409,5 +555,19 @@ export const samples: Readonly<Record<string, () => DocumentTree>> = {
   cover: () => treeOf('cover', [coverSection('c')]),
   dossier: () => treeOf('dossier', [coverSection('c'), dossierSection('d'), tableSection('t', 20)]),
   photos: () => treeOf('photos', [photoSection('photos')]),
+  minutes: () => treeOf('minutes', [minutesSection('m')]),
+  letters: () =>
+    treeOf('letters', [
+      letterSection('one', ['Ủy ban Mặt trận Tổ quốc Việt Nam huyện Chi Lăng']),
+      letterSection('many', [
+        'Ủy ban Mặt trận Tổ quốc Việt Nam huyện Chi Lăng',
+        'Chi cục Thống kê khu vực Chi Lăng;',
+        'Công an huyện Chi Lăng, Bảo hiểm xã hội huyện Chi Lăng và các cơ quan, đơn vị có liên quan trên địa bàn huyện;',
+      ]),
+      letterSection('long', [
+        'Các cơ quan, đơn vị được giao chủ trì, phối hợp thực hiện tiêu chí xây dựng nông thôn mới nâng cao trên địa bàn huyện',
+      ]),
+    ]),
+  decision: () => treeOf('decision', [decisionSection('d'), invitationSection('i')]),
   meeting: () => treeOf('meeting', [meetingPage()]),
 };

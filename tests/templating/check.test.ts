@@ -58,6 +58,8 @@ describe('a template without a fault', () => {
     '<prose of="{{body}}"/><chart of="{{bars}}" title="{{title}}"/>',
     '<table model="results" size="large"/><table model="{{title}}"/>',
     '<image of="{{photo}}" max-width-mm="160" max-height-mm="105" alt="{{title}}" keep="false"/>',
+    '<addressees label="Kính gửi:">{{#each items as |i|}}<to>{{i.name}}</to>{{/each}}</addressees>',
+    '<p style="authority">A</p><p style="decision-word">B:</p><p style="article" label="Điều 1.">C</p><p fill="true">D:</p>',
     '<p style="note" keep="true" label="{{title}}.">x &amp; y &lt; z</p><blank lines="3"/>',
     '{{!-- lời dặn <p> --}}<p>a</p><!-- lời dặn -->',
   ])('%s', (body) => {

@@ -1,7 +1,14 @@
-/** The run a label prints as: parted from the text by one space, and as bold as what follows (nd30 C12: "2. Phòng …:"). */
+/**
+ * The run a label prints as: parted from the text by one space, and as bold as what follows (nd30 C12: "2. Phòng …:"),
+ * unless its style makes it bold (C11: "Điều 1.").
+ */
+import { type StyleId, styleOf } from '../styles.ts';
 import type { Run } from '../tree.ts';
 
-export const labelRun = (label: string, runs: readonly Run[]): Run => ({
-  text: runs.length > 0 ? `${label} ` : label,
-  ...(runs[0]?.bold === undefined ? {} : { bold: runs[0].bold }),
-});
+export function labelRun(
+  label: string,
+  { style, runs }: { readonly style: StyleId; readonly runs: readonly Run[] },
+): Run {
+  const bold = styleOf(style).labelBold ?? runs[0]?.bold;
+  return { text: runs.length > 0 ? `${label} ` : label, ...(bold === undefined ? {} : { bold }) };
+}

@@ -6,11 +6,14 @@
 import { missingGlyphs, shape as shapeText } from '../../text/shape.ts';
 import { type PageShape, pageShapes, styleOf, textWidthTwip } from '../styles.ts';
 import type { Block, DocumentTree, Run, Section } from '../tree.ts';
+import { addressees } from './addressees.ts';
+import { balanced } from './balance.ts';
 import { paragraph, spacer } from './build.ts';
 import { chart } from './chart.ts';
 import { cleanRuns, cleanText } from './clean.ts';
 import { keepWithSignatures } from './closing.ts';
 import { cover } from './cover.ts';
+import { withFill } from './fill.ts';
 import { image } from './image.ts';
 import { letterhead } from './letterhead.ts';
 import type {
@@ -43,12 +46,14 @@ const handlers: Handlers = {
   heading: (b) => [
     paragraph(b.key, b.style, b.runs, { role: 'heading', keepNext: true, ...labelled(b.label) }),
   ],
-  paragraph: (b) => [
-    paragraph(b.key, b.style, b.runs, {
-      ...labelled(b.label),
-      ...(b.keepNext === undefined ? {} : { keepNext: b.keepNext }),
-    }),
-  ],
+  paragraph: (b, page) => {
+    const more = { ...labelled(b.label), ...(b.keepNext === undefined ? {} : { keepNext: b.keepNext }) };
+    if (b.style === 'authority') {
+      return [balanced(b.key, b.style, b.runs, textWidthTwip(page), more).paragraph];
+    }
+    const text = paragraph(b.key, b.style, b.runs, more);
+    return [b.fill ? withFill(text, textWidthTwip(page)) : text];
+  },
   item: (b) => [
     paragraph(b.key, b.style, b.runs, {
       role: 'item',
@@ -62,6 +67,7 @@ const handlers: Handlers = {
   image: (b, page, warnings) => [image(b, page, warnings)],
   letterhead: (b, page) => [letterhead(b, textWidthTwip(page))],
   title: (b, page) => title(b, textWidthTwip(page)),
+  addressees: (b, page) => addressees(b, textWidthTwip(page)),
   signatures: (b, page) => [signatures(b, textWidthTwip(page))],
   cover: (b, page) => [PAGE_BREAK, cover(b, page), PAGE_BREAK],
   blank: (b) =>

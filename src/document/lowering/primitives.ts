@@ -36,6 +36,8 @@ export interface PrimParagraph {
   readonly picture?: PrimPicture;
   /** A dotted line over the whole width instead of text. */
   readonly dotted: boolean;
+  /** A dotted line from the end of the text to the right edge. */
+  readonly fill?: boolean;
 }
 
 /** A solid line of exact length, centred between the edges (nd30 B 1, 2, 5a: never an underline). */

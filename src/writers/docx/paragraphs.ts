@@ -18,9 +18,7 @@ export function paragraphXml(p: PrimParagraph, availableTwip: number, media: Med
     el('w:pStyle', { 'w:val': styleIdOf(p.style) }) +
     keepXml(p.keepNext, s.keepNext ?? false) +
     (p.pageBreakBefore ? '<w:pageBreakBefore/>' : '') +
-    (p.dotted
-      ? el('w:tabs', {}, el('w:tab', { 'w:val': 'right', 'w:leader': 'dot', 'w:pos': availableTwip }))
-      : '') +
+    (p.dotted || p.fill ? leaderXml(p.leftTwip + availableTwip) : '') +
     (p.beforeTwip === s.beforeTwip ? '' : el('w:spacing', { 'w:before': p.beforeTwip })) +
     indentXml(p) +
     (p.align === s.align ? '' : el('w:jc', { 'w:val': p.align })) +
@@ -51,10 +49,14 @@ function contentXml(p: PrimParagraph, media: Media): string {
   if (p.dotted) return '<w:r><w:tab/></w:r>';
   const size = styleOf(p.style).sizeHalfPt;
   let xml = '';
-  if (p.label !== undefined) xml += runXml(labelRun(p.label, p.runs), size);
+  if (p.label !== undefined) xml += runXml(labelRun(p.label, p), size);
   for (const run of p.runs) if (run.text !== '') xml += runXml(run, size);
-  return xml;
+  return p.fill ? `${xml}<w:r><w:t xml:space="preserve"> </w:t></w:r><w:r><w:tab/></w:r>` : xml;
 }
+
+/** Dots up to a place measured from the margin. */
+const leaderXml = (placeTwip: number): string =>
+  el('w:tabs', {}, el('w:tab', { 'w:val': 'right', 'w:leader': 'dot', 'w:pos': placeTwip }));
 
 /** Signs that Times New Roman lacks: a smaller symbol font, so that the line keeps its height. */
 const symbol = /([\u2610-\u2612\u2713\u2714]+)/;
