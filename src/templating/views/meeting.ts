@@ -27,7 +27,7 @@ const roomy = (
   times: number,
 ): string => value ?? orBlank(context, null, what, at).repeat(times);
 
-const NAME_ROOM = 3;
+const NAME_ROOM = 2;
 const PLACE_ROOM = 5;
 
 export interface MeetingOf {
@@ -107,6 +107,13 @@ export function personOrBlank(
   const name = roomy(context, person?.name, `họ tên ${word}`, at(who, 'name'), NAME_ROOM);
   const position = roomy(context, person?.position, `chức vụ ${word}`, at(who, 'position'), NAME_ROOM);
   return `Ông (bà) ${name}, chức vụ: ${position}`;
+}
+
+/** Chair of a meeting as the invitation names him: "Ông (bà) Nguyễn Văn A, Chủ tịch UBND xã"; one blank for both. */
+export function nameOf(context: PaperContext, { data: { chair }, at }: MeetingOf): string {
+  const known = [chair?.name === undefined ? undefined : `Ông (bà) ${chair.name}`, chair?.position];
+  const shown = known.filter((x) => x !== undefined).join(', ');
+  return shown === '' ? roomy(context, undefined, 'người chủ trì', at('chair'), PLACE_ROOM) : shown;
 }
 
 /** "97,14%", exact and rounded once; null where a share cannot be taken. */
