@@ -68,12 +68,12 @@ function otherLine(context: TableContext, level: Level): string[] {
  * What the paper of this level says of the whole: its own counts, those of the level below, and, where they are not
  * the same, what all levels come to (the total row of the table of results).
  */
-export function countLines(context: TableContext, level: Level): string[] {
+export function countLines(context: TableContext, level: Level): { key: string; text: string }[] {
   const own = ownLine(context, level);
   const below = level === 'commune' ? [] : otherLine(context, 'commune');
   const whole = totalsLines(context).join('; ');
-  const same = own.endsWith(whole);
-  return [own, ...below, ...(same ? [] : [`Tổng hợp đến nay theo cấp cao nhất đã đánh giá: ${whole}`])].map(
-    (line) => `${line}.`,
-  );
+  const lines = own.endsWith(whole)
+    ? [own, ...below]
+    : [own, ...below, `Tổng hợp đến nay theo cấp cao nhất đã đánh giá: ${whole}`];
+  return lines.map((line, i) => ({ key: `count-${i + 1}`, text: `${line}.` }));
 }

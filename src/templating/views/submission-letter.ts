@@ -3,14 +3,16 @@
  * district asks the province (qd18-2022 §5.1). What is asked for and of whom follows from the level of the paper.
  */
 import type { DocumentEntry } from '../../model/pack-schema.ts';
-import type { TableContext } from '../../tables/context.ts';
 import { noteMissing, orBlank } from '../../wording/blanks.ts';
 import { countText, joinNames } from '../../wording/grammar.ts';
-import { inRole, verdictInText } from '../../wording/results.ts';
 import { list, object, text, type ValueOf } from '../shape.ts';
-import { bodyName, type PaperContext, paperShape, paperView } from './paper.ts';
+import { type PaperContext, paperShape, paperView } from './paper.ts';
+import { issuerName, nextBody } from './report-bodies.ts';
 import { conditionLines } from './report-conditions.ts';
 import { countLines } from './report-counts.ts';
+import { openLines } from './report-open.ts';
+
+export { issuerName, keyed, nextBody } from './report-bodies.ts';
 
 const line = object({ key: text, text });
 
@@ -29,44 +31,6 @@ const lettersOwn = {
 } as const;
 
 export const submissionLetterShape = (entry: DocumentEntry) => paperShape(entry, lettersOwn);
-
-export const keyed = (prefix: string, texts: readonly string[]) =>
-  texts.map((t, i) => ({ key: `${prefix}-${i + 1}`, text: t }));
-
-/** Roles to which a paper of this level goes: the next body up. */
-export function nextBody(context: TableContext & { readonly entry: DocumentEntry }): readonly string[] {
-  const { tiers } = context.appraised.pack.info;
-  return [
-    context.entry.level === 'commune' && tiers.district !== undefined
-      ? 'district-committee'
-      : 'province-committee',
-  ];
-}
-
-/** "Ủy ban nhân dân xã Nhân Lý": the issuer's name written out. */
-export const issuerName = (context: PaperContext): string =>
-  bodyName(inRole(context.appraised, context.entry.issuer)) ?? '';
-
-/** What stands between this paper and its submission; only working papers say it. */
-export function openPoints(context: TableContext): string[] {
-  if (context.edition === 'submission') return [];
-  const { criteria, data, pack } = context.appraised;
-  const stated = new Map(data.conditions.map((c) => [c.id, c.state]));
-  return [
-    ...criteria
-      .filter((c) => c.effective.verdict !== 'met' || c.effective.basis !== 'stated')
-      .map(
-        (c) =>
-          `Tiêu chí số ${c.def.id} (${c.def.name}): ${verdictInText(pack, c.effective.verdict)}${c.effective.basis === 'computed' ? ` ${pack.wording.marks.provisional}` : ''}`,
-      ),
-    ...[
-      ...pack.info.conditions,
-      ...data.conditions.filter((c) => !pack.info.conditions.some((p) => p.id === c.id)),
-    ]
-      .filter((c) => stated.get(c.id) !== 'met')
-      .map((c) => `${c.name ?? c.id}: ${verdictInText(pack, stated.get(c.id) ?? 'undetermined')}`),
-  ];
-}
 
 /** The papers of the bundle that this letter opens, in its order, without the letter itself. */
 function enclosures(context: PaperContext): ValueOf<(typeof lettersOwn)['enclosed']> {
@@ -104,7 +68,7 @@ export function submissionLetterView(context: PaperContext) {
     asked: toProvince ? 'thẩm định, xét công nhận' : 'thẩm tra, đề nghị xét công nhận',
     candidate:
       context.entry.level === 'district' && district ? `${commune.full}, ${district.full}` : commune.full,
-    counts: keyed('count', countLines(context, context.entry.level ?? 'commune')),
+    counts: countLines(context, context.entry.level ?? 'commune'),
     conditions: conditionLines(context),
     sets: orBlank(
       context,
@@ -114,10 +78,7 @@ export function submissionLetterView(context: PaperContext) {
       'shortBlank',
     ),
     enclosed: enclosures(context),
-    open: keyed(
-      'open',
-      openPoints(context).map((t, i, all) => `${t}${i === all.length - 1 ? '.' : ';'}`),
-    ),
+    open: openLines(context),
   } satisfies Omit<ValueOf<ReturnType<typeof submissionLetterShape>>, 'parts'> & {
     wording: unknown;
     parts: unknown;
