@@ -6,6 +6,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { inWorkbookWords } from './bindings/office-words.ts';
 import type { DocumentTree } from './document/tree.ts';
+import { type BundleOptions, type BundleResult, makeBundle } from './dossier/bundle/make-bundle.ts';
 import { checkDossier } from './dossier/check.ts';
 import { buildDocumentTree, checkTemplates, plannedDocuments } from './dossier/documents.ts';
 import {
@@ -25,6 +26,7 @@ import { diskFiles } from './readers/world.ts';
 
 export type { AppraisedCase, AppraisedCriterion, AppraisedIndicator } from './appraisal/appraise.ts';
 export type { DocumentTree } from './document/tree.ts';
+export type { BundleOptions, BundleResult } from './dossier/bundle/make-bundle.ts';
 export type { Format, GenerateOptions, GenerateResult, ProgressEvent } from './dossier/generate.ts';
 export type { Manifest, ManifestDocument, ManifestFile } from './dossier/manifest.ts';
 export type { FilledForm } from './filling/fill.ts';
@@ -185,6 +187,17 @@ export async function fillForm(
       );
   if (!filled) throw new DiagnosticError(diagnostics.items);
   return filled;
+}
+
+/**
+ * What is handed over (`district`, `province`, `meeting`, `posting`, `unit:<id>`) as a folder and a ZIP. A part that is
+ * not there has a line in the result and in the list of contents that says why.
+ * @throws DiagnosticError when there is no such bundle, the templates or (with `strict`) the data have errors, or the
+ * disk refuses; the bundle made before stays then.
+ */
+export async function bundle(loaded: LoadedDossier, options: BundleOptions): Promise<BundleResult> {
+  const result = await makeBundle(loaded, options);
+  return { ...result, warnings: spoken(loaded, result.warnings) };
 }
 
 /** Faults of a pack's templates (with an overlay laid over them); needs no data. */

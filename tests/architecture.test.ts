@@ -16,6 +16,7 @@ const MAY_IMPORT = new Map<string, readonly string[]>([
   ['model', []],
   ['text', []],
   ['writers/zip', []],
+  ['writers/zip-stream', []],
   ['bindings', ['model']],
   ['readers', ['model', 'bindings']],
   ['appraisal', ['model']],
@@ -52,6 +53,7 @@ const MAY_IMPORT = new Map<string, readonly string[]>([
       'writers/pdf',
       'writers/xlsx',
       'writers/zip',
+      'writers/zip-stream',
     ],
   ],
   [

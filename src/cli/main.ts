@@ -5,6 +5,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { Format } from '../dossier/generate.ts';
 import { packsFolder } from '../dossier/packs.ts';
 import { DiagnosticError } from '../model/diagnostics.ts';
+import type { BundleFlags } from './bundle-command.ts';
 import type { CheckFlags } from './check-command.ts';
 import type { CollectFlags } from './collect-command.ts';
 import { EXIT } from './exit-codes.ts';
@@ -36,10 +37,16 @@ function isoDay(value: string): string {
   throw new InvalidArgumentError(`cần một ngày có thật dạng năm-tháng-ngày (2024-11-20), đang là "${value}"`);
 }
 
+function positive(value: string): number {
+  if (/^[1-9]\d{0,5}$/.test(value)) return Number(value);
+  throw new InvalidArgumentError(`cần một số nguyên từ 1 trở lên, đang là "${value}"`);
+}
+
 /** Commander speaks English; these are the messages an office can meet. */
 function vietnamese(message: string): string {
   const rules: readonly (readonly [RegExp, string])[] = [
     [/^error: missing required argument '(.+)'/, 'LỖI: thiếu "$1"'],
+    [/^error: required option '(\S+).*' not specified/, 'LỖI: thiếu tùy chọn "$1"'],
     [/^error: unknown option '(.+)'/, 'LỖI: không có tùy chọn "$1"'],
     [/^error: unknown command '(.+)'/, 'LỖI: không có lệnh "$1"'],
     [/^error: too many arguments.*/, 'LỖI: thừa tham số; đường dẫn có dấu cách phải đặt trong dấu nháy'],
@@ -183,6 +190,28 @@ program
   .helpOption('--help', 'in hướng dẫn này')
   .action(async (caseFolder: string, form: string, flags: FillFlags) =>
     finish((await import('./fill-command.ts')).fillCommand(caseFolder, form, flags)),
+  );
+
+program
+  .command('bundle')
+  .description('đóng gói hồ sơ để nộp, họp, công khai hoặc gửi từng đơn vị: một thư mục và một tệp ZIP')
+  .argument('<case>', 'hồ sơ số liệu: thư mục có tệp YAML, hoặc bảng số liệu .xlsx')
+  .requiredOption('--for <bundle>', 'gói: district, province, meeting, posting, unit:<mã đơn vị>')
+  .option('--out <dir>', 'thư mục ghi kết quả', 'output')
+  .addOption(
+    new Option('--edition <edition>', 'bản làm việc hoặc bản trình (mặc định: theo gói)').choices([
+      'working',
+      'submission',
+    ]),
+  )
+  .option('--templates <dir>', 'thư mục mẫu riêng của cơ quan, thay từng tệp của bộ mẫu')
+  .option('--include-unready', 'đưa cả hồ sơ tiêu chí chưa đủ điều kiện vào gói')
+  .option('--strict', 'không lập gói khi phần soát còn lỗi')
+  .option('--max-mb <n>', 'mỗi quyển minh chứng nhiều nhất n MB; quá thì tách quyển', positive)
+  .option('--json', 'in kết quả dạng JSON')
+  .helpOption('--help', 'in hướng dẫn này')
+  .action(async (caseFolder: string, flags: BundleFlags) =>
+    finish(await (await import('./bundle-command.ts')).bundleCommand(caseFolder, flags)),
   );
 
 const templates = program

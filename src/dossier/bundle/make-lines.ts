@@ -1,0 +1,173 @@
+/**
+ * Makes what the lines of a bundle name: papers through the same trees and writers as `hoso generate`, papers of other
+ * bodies copied as they are. A paper that cannot be made is a line that says why; it does not spoil the others.
+ */
+import { leavesFolder } from '../../checks/evidence.ts';
+import { type Diagnostic, DiagnosticError, Diagnostics } from '../../model/diagnostics.ts';
+import type { Edition } from '../../model/pack-schema.ts';
+import type { BundleFile, BundleLine } from '../../tables/contents.ts';
+import type { SheetNumbers } from '../../tables/context.ts';
+import { countText } from '../../wording/grammar.ts';
+import { buildDocumentTree, type PlannedDocument } from '../documents.ts';
+import { renderDocument } from '../generate.ts';
+import type { LoadedDossier } from '../load.ts';
+import { blanksOf, refusals } from '../readiness.ts';
+import { extensionOf } from './names.ts';
+import { documentRecord, evidenceRecord } from './paper-records.ts';
+import type { PlannedLine } from './plan.ts';
+import type { StagedFolder } from './staged-folder.ts';
+import type { BoundFiles, VolumeBinder } from './volumes.ts';
+
+export interface DocumentBlanks {
+  readonly id: string;
+  readonly title: string;
+  /** Facts that the case does not state, in office words. */
+  readonly facts: readonly string[];
+  /** Lines of the paper that have dots to fill in by hand. */
+  readonly lines: readonly string[];
+}
+
+export interface LineMaker {
+  readonly dossier: LoadedDossier;
+  readonly edition: Edition;
+  readonly includeUnready: boolean;
+  readonly staged: StagedFolder;
+  readonly volumes: VolumeBinder | null;
+  readonly sheets: SheetNumbers | null;
+  readonly diagnostics: Diagnostics;
+  readonly blanks: DocumentBlanks[];
+  readonly bound: BoundFiles[];
+}
+
+const EMPTY = { files: [], pages: null, record: null, note: null } as const;
+
+export async function makeLine(maker: LineMaker, planned: PlannedLine): Promise<BundleLine> {
+  const base = {
+    order: planned.order,
+    depth: planned.depth,
+    kind: planned.kind,
+    id: planned.id,
+    title: planned.title,
+    place: planned.place,
+    criterion: planned.document?.criterion?.id ?? null,
+    copy: planned.copy,
+  };
+  if (planned.state !== null)
+    return { ...base, ...EMPTY, copy: planned.copy, state: planned.state, reason: planned.reason };
+  if (planned.evidence) return { ...base, ...externalLine(maker, planned) };
+  if (planned.document) return { ...base, ...(await documentLine(maker, planned, planned.document)) };
+  return { ...base, ...EMPTY, state: 'included', reason: null };
+}
+
+type Made = Pick<BundleLine, 'state' | 'reason' | 'files' | 'pages' | 'record' | 'note'> & {
+  readonly kind?: BundleLine['kind'];
+};
+
+const absent = (state: BundleLine['state'], reason: string): Made => ({ ...EMPTY, state, reason });
+
+async function documentLine(maker: LineMaker, line: PlannedLine, document: PlannedDocument): Promise<Made> {
+  const { dossier, edition } = maker;
+  if (!document.entry.editions.includes(edition))
+    return absent(
+      'missing',
+      edition === 'submission' ? 'giấy tờ này không có bản trình' : 'giấy tờ này không có bản làm việc',
+    );
+  const criterion =
+    document.criterion && dossier.appraised.criteria.find((c) => c.def.id === document.criterion!.id);
+  if (criterion && edition === 'submission' && !maker.includeUnready) {
+    const reasons = refusals(dossier.appraised, criterion);
+    if (reasons.length > 0) return absent('not-ready', reasons.join('; '));
+  }
+  const own = new Diagnostics();
+  try {
+    return await madeDocument(maker, line, document, own);
+  } catch (e) {
+    // The disk refused: nothing else can be written either.
+    if (e instanceof DiagnosticError) throw e;
+    own.error(
+      'document-failed',
+      `${document.id}: lỗi của chương trình (${e instanceof Error ? e.message : String(e)})`,
+    );
+    return failed(maker, own.items);
+  }
+}
+
+function failed(maker: LineMaker, items: readonly Diagnostic[]): Made {
+  for (const d of items) maker.diagnostics.add(d.severity === 'error' ? { ...d, severity: 'warning' } : d);
+  const reasons = items.filter((d) => d.severity === 'error').map((d) => d.message);
+  return absent('missing', reasons.join('; ') || 'không lập được');
+}
+
+async function madeDocument(
+  maker: LineMaker,
+  line: PlannedLine,
+  document: PlannedDocument,
+  own: Diagnostics,
+): Promise<Made> {
+  const { dossier, edition, staged } = maker;
+  const facts: string[] = [];
+  const built = buildDocumentTree(document, dossier, edition, own, {
+    missing: ({ what }) => facts.push(what),
+    ...(maker.sheets ? { sheets: maker.sheets } : {}),
+  });
+  if (!built || own.hasErrors) return failed(maker, own.items);
+  for (const d of own.items) maker.diagnostics.add(d);
+  const bound =
+    line.bound && maker.volumes && document.criterion
+      ? await maker.volumes.bind(document.criterion.id, line.place)
+      : null;
+  const files: BundleFile[] = [];
+  let pages: number | null = null;
+  for (const format of document.entry.formats) {
+    // The volume begins with the pages of this paper: it takes the place of its PDF.
+    if (format === 'pdf' && bound && bound.files.length > 0) {
+      files.push(...bound.files);
+      pages = bound.pages;
+      continue;
+    }
+    const rendered = await renderDocument(built, format);
+    const name = `${line.place}.${format}`;
+    for (const warning of rendered.warnings) maker.diagnostics.warn('writer', `${name}: ${warning}`);
+    files.push(staged.write(name, rendered.data, rendered.pages));
+    if (rendered.pages !== undefined) pages = rendered.pages;
+  }
+  const lines = edition === 'submission' ? blanksOf(built.tree, dossier.pack.wording.marks.shortBlank) : [];
+  if (facts.length + lines.length > 0)
+    maker.blanks.push({ id: document.id, title: document.title, facts: [...new Set(facts)], lines });
+  if (bound) maker.bound.push(bound);
+  const beside = bound?.beside ?? [];
+  return {
+    state: 'included',
+    reason: null,
+    files: [...files, ...beside],
+    pages,
+    record: documentRecord(dossier.appraised, document, built.tree.title),
+    note: beside.length > 0 ? `kèm ${countText(beside.length)} tệp rời` : null,
+    ...(bound ? { kind: 'volume' as const } : {}),
+  };
+}
+
+/** A paper of another body: the case's file, under the name of the list. */
+function externalLine({ dossier, staged }: LineMaker, line: PlannedLine): Made {
+  const evidence = line.evidence!;
+  const record = evidenceRecord(evidence);
+  if (evidence.file === undefined)
+    return { ...absent('missing', 'đã khai giấy tờ nhưng chưa có tệp quét'), record };
+  if (leavesFolder(evidence.file))
+    return { ...absent('missing', `tệp "${evidence.file}" nằm ngoài thư mục hồ sơ`), record };
+  const source = `${dossier.folder}/${evidence.file.replaceAll('\\', '/')}`;
+  const size = dossier.files.size(source);
+  if (size === null) return { ...absent('missing', `không thấy tệp "${evidence.file}"`), record };
+  if (size === 0) return { ...absent('missing', `tệp "${evidence.file}" rỗng (0 byte)`), record };
+  const bytes = dossier.files.readBytes(source);
+  if (bytes === null) return { ...absent('missing', `không đọc được tệp "${evidence.file}"`), record };
+  const file = staged.write(`${line.place}.${extensionOf(evidence.file)}`, bytes);
+  return {
+    state: 'included',
+    reason: null,
+    files: [file],
+    pages: evidence.pages ?? null,
+    record,
+    note: null,
+  };
+}
