@@ -1,5 +1,5 @@
 /** What a page consists of: drawing commands in twips from the page's upper left corner. Painters know no rules. */
-import type { PrimParagraph, PrimPicture } from '../document/lowering/primitives.ts';
+import type { PrimParagraph, PrimPicture, SigningRoom } from '../document/lowering/primitives.ts';
 import type { PageShapeId } from '../document/tree.ts';
 import type { LineRange } from '../text/lines.ts';
 import type { ShapedText } from '../text/shape.ts';
@@ -56,7 +56,23 @@ export interface PictureCommand {
   readonly height: number;
 }
 
-export type Command = TextCommand | StrokeCommand | FillCommand | DotsCommand | PictureCommand;
+/** Free room for a signature. Painters may place a field there, or nothing. */
+export interface SigningCommand {
+  readonly type: 'signing';
+  readonly node: PrimParagraph & { readonly signing: SigningRoom };
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export type Command =
+  | TextCommand
+  | StrokeCommand
+  | FillCommand
+  | DotsCommand
+  | PictureCommand
+  | SigningCommand;
 
 export interface Page {
   readonly shape: PageShapeId;

@@ -1,7 +1,8 @@
 /** Lines of text to commands: alignment, indents, justification by real spaces. */
+import type { PrimParagraph } from '../document/lowering/primitives.ts';
 import { styleOf } from '../document/styles.ts';
 import { unitsToTwip } from '../text/shape.ts';
-import type { Command } from './commands.ts';
+import type { Command, SigningCommand } from './commands.ts';
 import { RULE_TWIP } from './flow-text.ts';
 import type { LineSlice, PictureFlow, TextFlow } from './slices.ts';
 
@@ -26,6 +27,7 @@ export function placeLine(slice: LineSlice, x: number, y: number, artifact: bool
     placePicture(flow, x, y, out);
     return;
   }
+  if (slice.index === 0) placeSigningRoom(flow, slice.before, x, y, out);
   placeText(flow, slice.index, x, y, artifact, out);
 }
 
@@ -36,6 +38,23 @@ function placePicture({ node, widthTwip: room }: PictureFlow, x: number, y: numb
   const left = x + node.leftTwip + shift;
   out.push({ type: 'picture', node, x: left, y, width: widthTwip, height: heightTwip });
 }
+
+/** A signature with its seal is about this wide. */
+const SIGNING_TWIP = 3400;
+/** Clear of the lines above and below. */
+const SIGNING_GAP = 80;
+
+/** The space above a paragraph is known only with the paragraph. */
+function placeSigningRoom(flow: TextFlow, before: number, x: number, y: number, out: Command[]): void {
+  const { node, widthTwip } = flow;
+  if (!hasSigningRoom(node) || before <= 2 * SIGNING_GAP) return;
+  const width = Math.min(SIGNING_TWIP, widthTwip);
+  const left = x + node.leftTwip + (widthTwip - width) / 2;
+  const height = before - 2 * SIGNING_GAP;
+  out.push({ type: 'signing', node, x: left, y: y - before + SIGNING_GAP, width, height });
+}
+
+const hasSigningRoom = (node: PrimParagraph): node is SigningCommand['node'] => node.signing !== undefined;
 
 function placeText(
   flow: TextFlow,

@@ -25,6 +25,8 @@ const randomIds = Array.from({ length: 20 }, (_, i) => `random-${i}`);
 const all = [...sampleIds, ...randomIds];
 const docx = (id: string) => join(folder, `${id}.docx`);
 const pdf = (id: string) => join(folder, `${id}.pdf`);
+/** Samples with signature fields, which are made only on request. */
+const signedIds = ['minutes', 'letters', 'dossier'].map((id) => `${id}-signed`);
 let laidOut: string[] = [];
 
 beforeAll(async () => {
@@ -37,6 +39,10 @@ beforeAll(async () => {
   for (const [id, tree] of trees) {
     writeFileSync(docx(id), renderDocx(tree).buffer);
     writeFileSync(pdf(id), (await renderPdf(tree)).buffer);
+  }
+  for (const id of signedIds) {
+    const tree = samples[id.replace('-signed', '')]!();
+    writeFileSync(pdf(id), (await renderPdf(tree, { signatureFields: true })).buffer);
   }
   const layouts = join(folder, 'libreoffice');
   mkdirSync(layouts);
@@ -51,8 +57,9 @@ describe('samples and random trees', () => {
   });
 
   it('are PDF/A-2a and PDF/UA-1, clean for qpdf', async () => {
-    expect(veraFailures(await verapdf(all.map(pdf), ['2a', 'ua1']))).toEqual([]);
-    expect(await qpdfCheck(all.map(pdf))).toEqual([]);
+    const files = [...all, ...signedIds].map(pdf);
+    expect(veraFailures(await verapdf(files, ['2a', 'ua1']))).toEqual([]);
+    expect(await qpdfCheck(files)).toEqual([]);
   });
 });
 

@@ -14,6 +14,14 @@ export interface PrimPicture {
   readonly heightTwip: number;
 }
 
+/** Room for a signature above a paragraph: its space above is kept free. */
+export interface SigningRoom {
+  /** Stable, from the key of the signatures and the column. */
+  readonly name: string;
+  /** Who signs here, in capitals as printed. */
+  readonly capacity: string;
+}
+
 export interface PrimParagraph {
   readonly type: 'paragraph';
   readonly key: string;
@@ -34,6 +42,8 @@ export interface PrimParagraph {
   readonly pageBreakBefore: boolean;
   /** Stands alone in its paragraph, which has no text. */
   readonly picture?: PrimPicture;
+  /** The space above is room to sign in. */
+  readonly signing?: SigningRoom;
   /** A dotted line over the whole width instead of text. */
   readonly dotted: boolean;
   /** A dotted line from the end of the text to the right edge. */

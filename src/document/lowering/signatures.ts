@@ -66,7 +66,12 @@ function signer(key: string, column: SignatureColumn, width: number): PrimParagr
   const from = list.length;
   if (column.position !== undefined) add('position', 'capacity', words(column.position));
   add('name', 'signerName', words(column.name ?? ''));
-  list[from] = { ...list[from]!, beforeTwip: SIGNING_SPACE };
+  const capacity = column.capacity.findLast((line) => line.trim() !== '');
+  list[from] = {
+    ...list[from]!,
+    beforeTwip: SIGNING_SPACE,
+    ...(capacity === undefined ? {} : { signing: { name: key, capacity } }),
+  };
   if (column.below) {
     const [first, ...rest] = signer(`${key}/below`, column.below, width);
     if (first) list.push({ ...first, beforeTwip: BETWEEN_SIGNERS }, ...rest);

@@ -48,10 +48,14 @@ interface Kit {
     readonly dictionary: Reference;
     readonly content: { write(chunk: Uint8Array): void };
     readonly structParentTreeKey: number;
+    readonly annotations: Reference[];
   };
   _font: EmbeddedFont;
   _id: Uint8Array;
+  readonly _root: Reference;
+  endAcroForm(): void;
   _addInfo(): void;
+  annotate(x: number, y: number, width: number, height: number, options: object): void;
   readonly outline: OutlineItem & { options: object };
   read(): Uint8Array;
   push(chunk: Uint8Array | null): boolean;
@@ -75,6 +79,15 @@ export interface PdfSetup {
   readonly created: string;
   /** XMP descriptions, escaped. */
   readonly xmp: string;
+}
+
+export interface SignatureField {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly name: string;
+  readonly tooltip: string;
 }
 
 const PRODUCER = 'ho-so-ntm';
@@ -104,6 +117,8 @@ export class PdfCanvas {
   /** By the content of the file: a picture that is shown twice is one object. */
   private readonly pictures = new Map<string, { readonly name: string; readonly ref: Reference }>();
   private symbolsRef: Reference | undefined;
+  /** The signature fields; made with the first one. */
+  private form: Reference | undefined;
   private pageStructure: unknown[] | undefined;
 
   constructor(setup: PdfSetup) {
@@ -134,6 +149,8 @@ export class PdfCanvas {
       return true;
     };
     this.kit._addInfo = () => this.kit.appendXML(setup.xmp);
+    // pdfkit's own form names fonts for text to type in, which signature fields have no use for.
+    this.kit.endAcroForm = () => this.form?.end();
     this.kit.outline.options = { expanded: true };
     this.content.update(JSON.stringify(setup));
   }
@@ -208,6 +225,30 @@ export class PdfCanvas {
     const reference = this.kit.ref(entries);
     reference.end(data);
     return reference;
+  }
+
+  /**
+   * An unsigned signature field on the current page (ISO 32000-1, 12.7.4.5), in points from the page's upper left
+   * corner. `element` is its Form element; `name` is unique and without full stops.
+   */
+  signatureField(field: SignatureField, element: StructElement): void {
+    const { x, y, width, height, name, tooltip } = field;
+    this.form ??= this.kit.ref({ Fields: [], SigFlags: 1 });
+    this.kit._root.data.AcroForm = this.form;
+    const appearance = { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, width, height], Resources: {} };
+    this.kit.annotate(x, y, width, height, {
+      Subtype: 'Widget',
+      FT: 'Sig',
+      T: new String(name),
+      TU: new String(tooltip),
+      // Printed; the empty appearance leaves the paper white for a pen.
+      F: 4,
+      P: this.kit.page.dictionary,
+      AP: { N: this.object(appearance, Buffer.from('q Q')) },
+      structParent: element,
+    });
+    (this.form.data.Fields as Reference[]).push(this.kit.page.annotations.at(-1)!);
+    this.content.update(JSON.stringify(field));
   }
 
   /** Resource name of the font of drawn signs on the current page, and the hex code of a sign in it. */

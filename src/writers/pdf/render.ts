@@ -11,8 +11,9 @@ import { layoutLowered } from '../../layout/layout.ts';
 import { shape as shapeText, unitsToTwip } from '../../text/shape.ts';
 import { PdfCanvas } from './adapter.ts';
 import { buildOutline } from './outline.ts';
+import { placeSignatureFields } from './signature-fields.ts';
 import { PageStream } from './stream.ts';
-import { buildStructure, type Targets } from './structure.ts';
+import { buildStructure, type Structure } from './structure.ts';
 import { xmp } from './xmp.ts';
 
 export interface PdfResult {
@@ -21,18 +22,31 @@ export interface PdfResult {
   readonly warnings: readonly OutputWarning[];
 }
 
-export async function renderPdf(tree: DocumentTree): Promise<PdfResult> {
+export interface PdfOptions {
+  /**
+   * An unsigned signature field in the signing room of every signer. Off by default: the signing tools of most offices
+   * place their own.
+   */
+  readonly signatureFields?: boolean;
+}
+
+export async function renderPdf(tree: DocumentTree, options: PdfOptions = {}): Promise<PdfResult> {
   const lowered = lower(tree);
   const pages = layoutLowered(lowered);
   const { title, subject, author, keywords, created } = tree;
   const canvas = new PdfCanvas({ title, subject, author, keywords, created, xmp: xmp(tree, 'ho-so-ntm') });
-  const targets = buildStructure(canvas, lowered);
-  for (const page of pages) paintPage(canvas, page, targets);
+  const { signatureFields = false } = options;
+  const structure = buildStructure(canvas, lowered, { signatureFields });
+  const names = new Map<string, number>();
+  for (const page of pages) {
+    paintPage(canvas, page, structure.targets);
+    if (signatureFields) placeSignatureFields(canvas, page, structure.forms, names);
+  }
   buildOutline(canvas, pages);
   return { buffer: canvas.end(), pages: pages.length, warnings: lowered.warnings };
 }
 
-function paintPage(canvas: PdfCanvas, page: Page, targets: Targets): void {
+function paintPage(canvas: PdfCanvas, page: Page, targets: Structure['targets']): void {
   const shape = pageShapes[page.shape];
   const height = shape.heightTwip / 20;
   canvas.beginPage(shape.widthTwip / 20, height);

@@ -9,20 +9,36 @@ import type {
   PrimParagraph,
   PrimRow,
   PrimTable,
+  SigningRoom,
 } from '../../document/lowering/primitives.ts';
 import { styleOf } from '../../document/styles.ts';
 import type { PdfCanvas, StructElement } from './adapter.ts';
 import type { Target } from './stream.ts';
 
-export type Targets = ReadonlyMap<PrimParagraph, Target>;
+export interface Structure {
+  readonly targets: ReadonlyMap<PrimParagraph, Target>;
+  /** Elements of the signature fields, by the paragraph below the room. */
+  readonly forms: ReadonlyMap<PrimParagraph, StructElement>;
+}
+
+export interface StructureOptions {
+  readonly signatureFields: boolean;
+}
+
+/** What is read aloud for a signature field. */
+export const fieldTooltip = (room: SigningRoom): string => `Ô ký số: ${room.capacity}`;
 
 const isPrinted = (p: PrimParagraph): boolean => p.picture !== undefined || isWritten(p);
 
 const isWritten = (p: PrimParagraph): boolean =>
   !p.dotted && (p.label !== undefined || p.runs.some((run) => run.text !== ''));
 
-export function buildStructure(canvas: PdfCanvas, document: LoweredDocument): Targets {
-  const builder = new StructureBuilder(canvas);
+export function buildStructure(
+  canvas: PdfCanvas,
+  document: LoweredDocument,
+  options: StructureOptions,
+): Structure {
+  const builder = new StructureBuilder(canvas, options);
   const root = canvas.element('Document');
   canvas.root(root);
   for (const section of document.sections) {
@@ -30,7 +46,7 @@ export function buildStructure(canvas: PdfCanvas, document: LoweredDocument): Ta
     root.add(sect);
     builder.blocks(section.blocks, sect);
   }
-  return builder.targets;
+  return builder;
 }
 
 interface OpenList {
@@ -40,13 +56,16 @@ interface OpenList {
 
 class StructureBuilder {
   readonly targets = new Map<PrimParagraph, Target>();
+  readonly forms = new Map<PrimParagraph, StructElement>();
   private readonly canvas: PdfCanvas;
+  private readonly options: StructureOptions;
   private headingLevel = 0;
   /** Lists that the next item may continue, by depth. */
   private lists: OpenList[] = [];
 
-  constructor(canvas: PdfCanvas) {
+  constructor(canvas: PdfCanvas, options: StructureOptions) {
     this.canvas = canvas;
+    this.options = options;
   }
 
   blocks(blocks: readonly Primitive[], parent: StructElement): void {
@@ -59,6 +78,7 @@ class StructureBuilder {
   }
 
   private paragraph(p: PrimParagraph, parent: StructElement): void {
+    if (p.signing && this.options.signatureFields) this.form(p, p.signing, parent);
     if (!isPrinted(p)) return;
     if (p.picture) {
       this.figure(p, p.picture.alt, parent);
@@ -90,6 +110,13 @@ class StructureBuilder {
       ...targetOf('Figure', element),
       place: (box) => this.canvas.attributes(element, { O: 'Layout', Placement: 'Block', BBox: [...box] }),
     });
+  }
+
+  private form(p: PrimParagraph, room: SigningRoom, parent: StructElement): void {
+    this.lists = [];
+    const element = this.canvas.element('Form', { alt: fieldTooltip(room) });
+    parent.add(element);
+    this.forms.set(p, element);
   }
 
   private item(p: PrimParagraph, parent: StructElement): void {
