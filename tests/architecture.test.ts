@@ -31,6 +31,8 @@ const MAY_IMPORT = new Map<string, readonly string[]>([
   ['writers/xlsx', ['model', 'tables', 'document', 'text', 'writers/zip']],
   // Workbooks that people fill in: written, marked, filled from returned forms.
   ['workbook', ['model', 'bindings', 'readers', 'appraisal', 'wording', 'writers/xlsx', 'writers/zip']],
+  // Evidence bound into volumes.
+  ['volumes', ['model', 'readers', 'text']],
   ['collecting', ['model', 'bindings', 'readers', 'appraisal', 'wording', 'workbook']],
   ['filling', ['model', 'bindings', 'readers', 'appraisal', 'wording', 'tables', 'workbook']],
   [
@@ -43,6 +45,7 @@ const MAY_IMPORT = new Map<string, readonly string[]>([
       'wording',
       'checks',
       'collecting',
+      'volumes',
       'filling',
       'tables',
       'text',
@@ -140,7 +143,7 @@ describe('stages', () => {
     const eager = sources
       .filter((file) => ['dossier', 'cli', 'index'].includes(stageOf(file)))
       .filter((file) =>
-        /^(?:import|export)(?!\s+type\b)[^;]*?from '[^']*\/writers\/(?:docx|pdf|xlsx)\//m.test(
+        /^(?:import|export)(?!\s+type\b)[^;]*?from '[^']*\/(?:writers\/(?:docx|pdf|xlsx)\/|volumes\/write\.)/m.test(
           readText(file),
         ),
       );
