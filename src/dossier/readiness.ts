@@ -34,5 +34,5 @@ export function blanksOf(tree: DocumentTree, blank: string): string[] {
   return project(tree)
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line.includes(blank) || /^\.{4,}$/.test(line));
+    .filter((line) => line.includes(blank) || /(?:^| )\.{4,}$/.test(line));
 }

@@ -2,7 +2,7 @@
 import type { DocumentEntry } from '../../model/pack-schema.ts';
 import { noteMissing } from '../../wording/blanks.ts';
 import { list, object, optional, text, type ValueOf } from '../shape.ts';
-import { beginningOf, meetingOf, nameOf, placeOf, recognitionText } from './meeting.ts';
+import { beginningOf, meetingOf, personOrBlank, placeOf, recognitionText } from './meeting.ts';
 import { type PaperContext, paperShape, paperView } from './paper.ts';
 import { issuerName } from './submission-letter.ts';
 
@@ -12,9 +12,9 @@ const invitationOwn = {
   /** One guest stands on the line of the invitation, several below it. */
   guest: optional(text),
   guests: list(object({ key: text, text })),
-  chair: text,
+  chair: optional(text),
   beginning: text,
-  place: text,
+  place: optional(text),
 } as const;
 
 export const invitationShape = (entry: DocumentEntry) => paperShape(entry, invitationOwn);
@@ -38,7 +38,7 @@ export function invitationView(context: PaperContext) {
       key: `guest-${i + 1}`,
       text: `${g}${i === guests.length - 1 ? '.' : ';'}`,
     })),
-    chair: nameOf(context, meeting),
+    chair: personOrBlank(context, meeting, 'chair', 'người chủ trì'),
     beginning: beginningOf(context, meeting),
     place: placeOf(context, meeting),
   } satisfies Omit<ValueOf<ReturnType<typeof invitationShape>>, 'parts'> & {

@@ -4,7 +4,7 @@
  */
 import type { Meeting } from '../../model/paper-schema.ts';
 import { decimal, formatDecimal, percentOf, trimZeros } from '../../model/quantity.ts';
-import { orBlank } from '../../wording/blanks.ts';
+import { noteMissing, orBlank } from '../../wording/blanks.ts';
 import { longDate } from '../../wording/dates.ts';
 import { quantityText } from '../../wording/figure-text.ts';
 import type { PaperContext } from './paper.ts';
@@ -18,7 +18,7 @@ const NBSP = '\u00a0';
 /** Digits of a share after the mark; rounded once, half up. */
 const SHARE_DECIMALS = 2;
 
-/** Dots with room for a name or an address written by hand; `times` the pack's mark. */
+/** Dots with room for a name written by hand; `times` the pack's mark. */
 const roomy = (
   context: PaperContext,
   value: string | undefined,
@@ -28,7 +28,6 @@ const roomy = (
 ): string => value ?? orBlank(context, null, what, at).repeat(times);
 
 const NAME_ROOM = 2;
-const PLACE_ROOM = 5;
 
 export interface MeetingOf {
   /** Empty when the case has no meeting of this level. */
@@ -93,27 +92,26 @@ export function beginningOf(context: PaperContext, { data, at }: MeetingOf): str
   return `${clockOrBlank(context, data.begin, 'giờ bắt đầu họp', at('begin'))}, ${dayOrBlank(context, data.date, 'ngày họp', at('date'))}`;
 }
 
-export const placeOf = (context: PaperContext, { data, at }: MeetingOf): string =>
-  roomy(context, data.place, 'địa điểm họp', at('place'), PLACE_ROOM);
+/** Null where the template leaves a line to write on. */
+export function placeOf(context: PaperContext, { data, at }: MeetingOf): string | null {
+  if (data.place === undefined) noteMissing(context, 'địa điểm họp', at('place'));
+  return data.place ?? null;
+}
 
-/** "Ông (bà) Nguyễn Văn A, Chủ tịch UBND xã": name and position, each dotted where it is not known. */
+/**
+ * "Ông (bà) Nguyễn Văn A, chức vụ: Chủ tịch UBND xã": what is not known is dotted; null, for a whole line to write on,
+ * where neither is.
+ */
 export function personOrBlank(
   context: PaperContext,
   { data, at }: MeetingOf,
   who: 'chair' | 'secretary',
   word: string,
-): string {
+): string | null {
   const person = data[who];
   const name = roomy(context, person?.name, `họ tên ${word}`, at(who, 'name'), NAME_ROOM);
   const position = roomy(context, person?.position, `chức vụ ${word}`, at(who, 'position'), NAME_ROOM);
-  return `Ông (bà) ${name}, chức vụ: ${position}`;
-}
-
-/** Chair of a meeting as the invitation names him: "Ông (bà) Nguyễn Văn A, Chủ tịch UBND xã"; one blank for both. */
-export function nameOf(context: PaperContext, { data: { chair }, at }: MeetingOf): string {
-  const known = [chair?.name === undefined ? undefined : `Ông (bà) ${chair.name}`, chair?.position];
-  const shown = known.filter((x) => x !== undefined).join(', ');
-  return shown === '' ? roomy(context, undefined, 'người chủ trì', at('chair'), PLACE_ROOM) : shown;
+  return person?.name || person?.position ? `Ông (bà) ${name}, chức vụ: ${position}` : null;
 }
 
 /** "97,14%", exact and rounded once; null where a share cannot be taken. */

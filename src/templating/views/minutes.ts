@@ -2,7 +2,6 @@
 
 import type { DocumentEntry } from '../../model/pack-schema.ts';
 import { noteMissing, orBlank } from '../../wording/blanks.ts';
-import { proseRuns } from '../../wording/prose-runs.ts';
 import { list, object, optional, text, type ValueOf } from '../shape.ts';
 import {
   beginningOf,
@@ -28,11 +27,11 @@ export const minutesShape = (entry: DocumentEntry) =>
   paperShape(entry, {
     about: text,
     beginning: text,
-    place: text,
+    place: optional(text),
     attendance: text,
     attendees: list(object({ key: text, text })),
-    chair: text,
-    secretary: text,
+    chair: optional(text),
+    secretary: optional(text),
     speeches: list(object({ key: text, by: text, body: text })),
     vote: text,
     voteThreshold: optional(text),
@@ -74,7 +73,8 @@ function speechesOf(
   return speeches.map((s, i) => ({
     key: `speech-${i + 1}`,
     by: orBlank(context, s.by, `người phát biểu thứ ${i + 1}`, at('speeches', i, 'by')),
-    body: proseRuns(s.text.trim(), at('speeches', i, 'text'), context),
+    // What was said is printed as it was said; it is no prose whose figures follow the data.
+    body: s.text.trim(),
   }));
 }
 

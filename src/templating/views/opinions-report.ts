@@ -26,7 +26,7 @@ const opinionsOwn = {
   within: text,
   forms: list(line),
   posted: text,
-  places: text,
+  places: optional(text),
   broadcasts: text,
   /** Working papers: what the pack asks of posting, unverified. */
   postingNote: optional(text),
@@ -72,6 +72,13 @@ function formsOf(context: PaperContext, { data, at }: RoundOf) {
     'form',
     forms.map((f, i) => `${f}${i === forms.length - 1 ? '.' : ';'}`),
   );
+}
+
+/** Null where the template leaves a line to write on. */
+function placesOf(context: PaperContext, { data, at }: RoundOf): string | null {
+  const places = data.places ?? [];
+  if (places.length === 0) noteMissing(context, 'nơi công khai kết quả', at('places'));
+  return places.length === 0 ? null : joinNames(places);
 }
 
 /** What the law asks of posting is not verified, so only working papers say it and none claims that it was kept. */
@@ -166,7 +173,7 @@ export function opinionsReportView(
       at('postedFrom'),
       at('postedTo'),
     ]),
-    places: orBlank(context, joinNames(data.places ?? []), 'nơi công khai kết quả', at('places')),
+    places: placesOf(context, round),
     broadcasts: countOrBlank(context, data.broadcasts, 'lần', 'số lần phát thanh', at('broadcasts')),
     postingNote: postingNote(context),
     counts: countsOf(context, round),

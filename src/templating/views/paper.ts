@@ -74,6 +74,14 @@ export const paperPath = (context: PaperContext, field: string): readonly Proper
   return i < 0 ? ['papers'] : ['papers', i, field];
 };
 
+/** Laws and ordinances are cited by name and day only, without number and issuer (nd30 C7). */
+const LAWS: ReadonlySet<string> = new Set(['luật', 'bộ luật', 'pháp lệnh']);
+
+const citation = (basis: LegalBasis): string =>
+  LAWS.has(basis.kind.toLowerCase())
+    ? [basis.kind, basis.abstract, basis.date && longDate(basis.date)].filter(Boolean).join(' ')
+    : legalBasisText(basis);
+
 /** "Căn cứ Quyết định …;": those that the paper names, in its order, else all of the case. */
 export function basisTexts(context: PaperContext): string[] {
   const { data } = context.appraised;
@@ -82,7 +90,7 @@ export function basisTexts(context: PaperContext): string[] {
   const chosen: readonly LegalBasis[] =
     paper && paper.bases.length > 0 ? paper.bases.flatMap((b) => byId.get(b) ?? []) : data.legalBases;
   if (chosen.length === 0) noteMissing(context, 'căn cứ ban hành', ['legalBases']);
-  return chosen.map((b, i) => `Căn cứ ${legalBasisText(b)}${i === chosen.length - 1 ? '.' : ';'}`);
+  return chosen.map((b, i) => `Căn cứ ${citation(b)}${i === chosen.length - 1 ? '.' : ';'}`);
 }
 
 /** Prose of one part of the paper, or null: the template leaves dotted lines, and the blank is told. */

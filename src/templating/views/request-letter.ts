@@ -40,7 +40,7 @@ function usesOf({ appraised: { pack, data } }: PaperContext, external: ExternalP
   const condition =
     pack.info.conditions.find((c) => c.id === external.condition)?.name ??
     data.conditions.find((c) => c.id === external.condition)?.name;
-  return [...criteria, ...(condition === undefined ? [] : [`điều kiện "${condition}"`])];
+  return [...criteria, ...(condition === undefined ? [] : [`điều kiện “${condition}”`])];
 }
 
 /** Day by which the unit answers, else by which the criterion's dossier is complete; null when the case names none. */

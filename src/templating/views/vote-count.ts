@@ -16,9 +16,9 @@ export const voteCountShape = (entry: DocumentEntry) =>
   paperShape(entry, {
     about: text,
     beginning: text,
-    place: text,
-    chair: text,
-    secretary: text,
+    place: optional(text),
+    chair: optional(text),
+    secretary: optional(text),
     voteThreshold: optional(text),
   });
 
