@@ -57,6 +57,7 @@ export function decideCells(
   const edits: CellEdit[] = [];
   const taken = new Set<string>();
   const unitColumn = [...columns].find(([, f]) => f.kind === 'unit')?.[0];
+  const hasParts = [...columns.values()].some((f) => f.kind === 'numerator' || f.kind === 'denominator');
   const naming = new Set([...columns].filter(([, f]) => IDENTITY.has(f.kind)).map(([c]) => c));
 
   for (const row of rows)
@@ -71,7 +72,7 @@ export function decideCells(
         continue;
       }
       if (taken.has(sheet.address(at.row, at.column))) continue;
-      const value = values.of(target, field);
+      const value = valueAt(target, field);
       if (!value) continue;
       const mergedTo = sheet.mergeAt(row.row, column)?.lastRow ?? row.row;
       if (row.lastRow > mergedTo) {
@@ -116,12 +117,16 @@ export function decideCells(
     return criteria.size === 1 ? { kind: 'criterion', id: [...criteria][0]! } : 'shared';
   }
 
+  function valueAt(target: RowTarget, field: Field): FieldValue | null {
+    return field.kind === 'unit' ? values.unit(target, hasParts) : values.of(target, field);
+  }
+
+  /** What the form, or else the case, says in the unit column. With columns for numerator and denominator it is theirs. */
   function unitAt(row: FoundRow, field: Field): string | null {
-    if (unitColumn === undefined || field.kind === 'unit') return null;
+    if (unitColumn === undefined || (hasParts && field.kind === 'percent')) return null;
     const now = sheet.text(row.row, unitColumn);
     if (now !== '' && !isPlaceholder(now)) return now;
-    const own = values.of(row.target, [...columns.values()].find((f) => f.kind === 'unit')!);
-    return own?.text ?? null;
+    return values.unit(row.target, hasParts)?.text ?? null;
   }
 
   function put(

@@ -218,7 +218,7 @@ function withoutRow(values: CaseValues, sheets: readonly UnderstoodSheet[]): Dia
     ),
   );
   const known = (about: string, target: Parameters<CaseValues['of']>[0]): boolean =>
-    !placed.has(about) && SAID.some((f) => values.of(target, f) !== null);
+    !placed.has(about) && SAID.some((f) => f.kind !== 'requirement' && values.of(target, f) !== null);
   const indicators = [...values.appraised.indicators.keys()].filter((id) =>
     known(`indicator:${id}`, { kind: 'indicator', id }),
   );

@@ -1,6 +1,8 @@
 /** Forms as provinces send them, in several layouts, made with exceljs from the criteria set itself. */
 import ExcelJS from 'exceljs';
 import type { Pack } from '../../src/model/pack.ts';
+import { unzip } from '../support/unzip.ts';
+import { pack as zip } from '../support/xlsx-files.ts';
 
 export type Sheet = ExcelJS.Worksheet;
 
@@ -154,3 +156,58 @@ export const rowsBy = (sheet: Sheet, column: number): Map<string, number> => {
   });
   return out;
 };
+
+/**
+ * As Decision 318 prints it: number and name of a criterion in cells merged over its indicators, which stand with their
+ * numbers inside their names; a column that the indicators of a criterion share; a blank line of dots to write over.
+ */
+export function mergedSheet(pack: Pack) {
+  return (sheet: Sheet): void => {
+    sheet.getCell('A1').value = 'BỘ TIÊU CHÍ';
+    sheet.getRow(3).values = ['TT', 'Tên tiêu chí', 'Nội dung tiêu chí', 'Chỉ tiêu', 'Kết quả', 'Kết luận'];
+    for (const [i, text] of ['A', 'B', 'C', '1', '2', '3'].entries()) sheet.getCell(4, i + 1).value = text;
+    let row = 5;
+    for (const criterion of pack.criteria) {
+      const first = row;
+      for (const { id, name } of criterion.indicators) {
+        sheet.getCell(row, 3).value = id.includes('.') ? `${id}. ${name}` : name;
+        sheet.getCell(row, 5).value = '……';
+        row++;
+      }
+      sheet.getCell(first, 1).value = Number(criterion.id);
+      sheet.getCell(first, 2).value = criterion.name;
+      if (row - first > 1) for (const c of ['A', 'B', 'F']) sheet.mergeCells(`${c}${first}:${c}${row - 1}`);
+    }
+  };
+}
+
+/** A bar chart over the results, part by part: no library that writes forms makes one. */
+export function addChart(form: Buffer): Buffer {
+  const office = 'http://schemas.openxmlformats.org';
+  const rel = `${office}/officeDocument/2006/relationships`;
+  const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+  const rels = (id: string, kind: string, target: string): string =>
+    `${head}<Relationships xmlns="${office}/package/2006/relationships"><Relationship Id="${id}" Type="${rel}/${kind}" Target="${target}"/></Relationships>`;
+  const files = new Map<string, string | Uint8Array>(unzip(form).map((e) => [e.name, e.content]));
+  const text = (name: string): string => Buffer.from(files.get(name) as Uint8Array).toString('utf8');
+  files.set(
+    '[Content_Types].xml',
+    text('[Content_Types].xml').replace(
+      '</Types>',
+      '<Override PartName="/xl/drawings/drawing1.xml" ContentType="application/vnd.openxmlformats-officedocument.drawing+xml"/><Override PartName="/xl/charts/chart1.xml" ContentType="application/vnd.openxmlformats-officedocument.drawingml.chart+xml"/></Types>',
+    ),
+  );
+  const sheet = 'xl/worksheets/sheet1.xml';
+  files.set(sheet, text(sheet).replace('</worksheet>', '<drawing r:id="rId9"/></worksheet>'));
+  files.set('xl/worksheets/_rels/sheet1.xml.rels', rels('rId9', 'drawing', '../drawings/drawing1.xml'));
+  files.set('xl/drawings/_rels/drawing1.xml.rels', rels('rId1', 'chart', '../charts/chart1.xml'));
+  files.set(
+    'xl/drawings/drawing1.xml',
+    `${head}<xdr:wsDr xmlns:xdr="${office}/drawingml/2006/spreadsheetDrawing" xmlns:a="${office}/drawingml/2006/main"><xdr:twoCellAnchor><xdr:from><xdr:col>11</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>3</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:to><xdr:col>18</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>20</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to><xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="2" name="Biểu đồ 1"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr><xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic><a:graphicData uri="${office}/drawingml/2006/chart"><c:chart xmlns:c="${office}/drawingml/2006/chart" xmlns:r="${rel}" r:id="rId1"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor></xdr:wsDr>`,
+  );
+  files.set(
+    'xl/charts/chart1.xml',
+    `${head}<c:chartSpace xmlns:c="${office}/drawingml/2006/chart" xmlns:a="${office}/drawingml/2006/main"><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/><c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/><c:ser><c:idx val="0"/><c:order val="0"/><c:val><c:numRef><c:f>'Biểu'!$E$8:$E$12</c:f></c:numRef></c:val></c:ser><c:axId val="1"/><c:axId val="2"/></c:barChart><c:catAx><c:axId val="1"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="b"/><c:crossAx val="2"/></c:catAx><c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="l"/><c:crossAx val="1"/></c:valAx></c:plotArea><c:plotVisOnly val="1"/></c:chart></c:chartSpace>`,
+  );
+  return zip(files);
+}

@@ -31,9 +31,9 @@ export interface Field {
 }
 
 const OF: readonly (readonly [Whose, code: string, words: string])[] = [
-  ['commune', 'xa-', 'xã '],
-  ['district', 'huyen-', 'huyện '],
-  ['province', 'tinh-', 'tỉnh '],
+  ['commune', 'xa-', ' của xã'],
+  ['district', 'huyen-', ' của huyện'],
+  ['province', 'tinh-', ' của tỉnh'],
   ['effective', '', ''],
 ];
 
@@ -53,7 +53,7 @@ export const FIELDS: readonly Field[] = [
   plain('requirement', 'yeu-cau', 'yêu cầu'),
   ...OF.flatMap(([whose, prefix, level]) =>
     BY_LEVEL.map(
-      ([kind, code, words]): Field => ({ code: prefix + code, kind, whose, words: level + words }),
+      ([kind, code, words]): Field => ({ code: prefix + code, kind, whose, words: words + level }),
     ),
   ),
   plain('not-applicable', 'khong-ap-dung', 'không áp dụng (đánh x)'),

@@ -30,8 +30,10 @@ export type FieldValue =
   | { readonly kind: 'date'; readonly iso: string; readonly text: string };
 
 const EMPTY: readonly string[] = [];
+/** Cells of a form may not wrap: a line end would glue what stands before it to what follows. */
+const joined = (lines: readonly string[]): string => lines.join('; ');
 const text = (lines: readonly string[]): FieldValue | null =>
-  lines.length === 0 ? null : { kind: 'text', text: lines.join('\n') };
+  lines.length === 0 ? null : { kind: 'text', text: joined(lines) };
 
 export class CaseValues {
   readonly appraised: AppraisedCase;
@@ -43,6 +45,17 @@ export class CaseValues {
     this.appraised = context.appraised;
     this.#table = resultsTable(context);
     this.#criteria = new Map(context.appraised.criteria.map((c) => [c.def.id, c]));
+  }
+
+  /**
+   * Unit of an indicator's figure. `ofParts`: a form with columns for numerator and denominator asks for theirs, not for
+   * that of the percentage.
+   */
+  unit(target: RowTarget, ofParts: boolean): FieldValue | null {
+    const figure =
+      target.kind === 'criterion' ? null : this.appraised.indicators.get(target.id)!.value.figure;
+    const unit = figure?.ratio && !ofParts ? '%' : figure?.def.unit;
+    return unit === undefined ? null : { kind: 'text', text: unit };
   }
 
   /** Null when the case does not know it. */
@@ -104,10 +117,6 @@ export class CaseValues {
       }
       case 'percent':
         return figure && (figure.ratio || unit === '%') ? numberOf(figure) : null;
-      case 'unit': {
-        const own = figure ? (figure.ratio ? '%' : unit) : null;
-        return own === null ? null : { kind: 'text', text: own };
-      }
       case 'as-of': {
         const day = figure?.def.asOf;
         return day === undefined ? null : { kind: 'date', iso: day, text: shortDate(day) };
@@ -170,7 +179,7 @@ export class CaseValues {
     const id = cell && 'figure' in cell ? cell.figure : undefined;
     const figure = id === undefined ? undefined : this.appraised.figures.get(id);
     const number = figure && numberOf(figure);
-    return number ? { ...number, text: lines.join('\n') } : text(lines);
+    return number ? { ...number, text: joined(lines) } : text(lines);
   }
 }
 

@@ -94,6 +94,12 @@ const fromList = (word: string | undefined, shown: string): Written =>
 /** Units that mean the same: "m2" and "m²", "Km" and "km". */
 const unitKey = (unit: string): string => unit.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
 
+/** "triệu đồng" is what "triệu đồng/người/năm" counts; "tin/tháng" and "tin/tuần" are two things. */
+function sameUnit(a: string, b: string): boolean {
+  const [x, y] = [unitKey(a), unitKey(b)];
+  return x === y || x.startsWith(`${y}/`) || y.startsWith(`${x}/`);
+}
+
 function number(value: FieldValue & { kind: 'number' }, place: Place): Written {
   const { sheet, row, column, head, field, unit } = place;
   const format = sheet.format(row, column).kind;
@@ -101,9 +107,10 @@ function number(value: FieldValue & { kind: 'number' }, place: Place): Written {
   const list = sheet.listAt(row, column);
   if (list) return text(value.text, place);
   const own = field.kind === 'numerator' || field.kind === 'denominator';
-  // The unit of a ratio's row is that of the percentage or that of its two numbers.
-  if (unit !== null && value.unit !== null && !own && unitKey(unit) !== unitKey(value.unit))
-    return format === 'general' || format === 'text'
+  const differs = unit !== null && value.unit !== null && !sameUnit(unit, value.unit);
+  // A ratio's row may be in percent; its numerator and denominator are in their own unit then.
+  if (differs && !(own && unit === '%'))
+    return !own && (format === 'general' || format === 'text')
       ? text(value.text, place)
       : { kind: 'refused', why: 'unit', shown: value.text };
   if (format === 'percent')
