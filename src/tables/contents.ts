@@ -10,6 +10,8 @@ import type { TableModel, TableRowModel } from './model.ts';
 
 export type PartState = 'included' | 'not-applicable' | 'missing' | 'not-ready' | 'left-out';
 
+export type CopyKind = 'original' | 'certified' | 'plain';
+
 /** `part`: a line of the list that holds other lines; the others stand for papers. */
 export type LineKind = 'part' | 'document' | 'volume' | 'external';
 
@@ -42,7 +44,8 @@ export interface BundleLine {
   readonly pages: number | null;
   /** Criterion whose dossier it is. */
   readonly criterion: string | null;
-  readonly copy: 'original' | 'certified' | 'plain' | null;
+  /** Kinds of copy it holds: a volume may hold several. */
+  readonly copies: readonly CopyKind[];
   /** As an archivist describes the paper; null where nobody has said. */
   readonly record: PaperRecord | null;
 }
@@ -96,7 +99,7 @@ export const NO_LISTING: BundleListing = {
   handedOver: false,
 };
 
-const COPY_WORDS: Readonly<Record<'original' | 'certified' | 'plain', string>> = {
+const COPY_WORDS: Readonly<Record<CopyKind, string>> = {
   original: 'Bản chính',
   certified: 'Bản sao y',
   plain: 'Bản chụp',
@@ -141,6 +144,10 @@ export function fileNames(files: readonly BundleFile[]): string[] {
   return [...byStem].map(([stem, ends]) => `${stem}${ends.join(', ')}`);
 }
 
+/** "Bản chính, bản sao y". */
+const copiesText = (copies: readonly CopyKind[]): string =>
+  copies.map((c, i) => (i === 0 ? COPY_WORDS[c] : COPY_WORDS[c].toLowerCase())).join(', ');
+
 const leaf = (place: string): string => place.slice(place.lastIndexOf('/') + 1);
 
 const isPaper = (line: BundleLine): boolean => line.kind !== 'part';
@@ -176,7 +183,7 @@ function rowOf(line: BundleLine, sets: string, depthOfFolders: boolean): TableRo
           ? textCell(`${leaf(line.place)}/`)
           : EMPTY
         : linesCell([...names, ...(symbol === null ? [] : [`Số: ${symbol}`])]),
-      copy: textCell(line.state === 'included' && line.copy ? COPY_WORDS[line.copy] : null),
+      copy: textCell(line.state === 'included' ? copiesText(line.copies) : null),
       pages: textCell(
         line.pages === null || line.state !== 'included' ? null : `${countText(line.pages)} trang`,
       ),

@@ -22,6 +22,7 @@ import { pathFault } from './names.ts';
 import { type PlannedLine, planLines } from './plan.ts';
 import { type BundleRequest, bundleRequest } from './request.ts';
 import { CHECKSUMS, StagedFolder } from './staged-folder.ts';
+import { withoutPersonal } from './without-personal.ts';
 
 export interface BundleOptions {
   /** Folder of all bundles of the case. */
@@ -62,13 +63,15 @@ export interface BundleResult {
  * @throws DiagnosticError when the request, the templates or (with `strict`) the data have errors, or the disk refuses;
  * the bundle of before stays then.
  */
-export async function makeBundle(dossier: LoadedDossier, options: BundleOptions): Promise<BundleResult> {
+export async function makeBundle(loaded: LoadedDossier, options: BundleOptions): Promise<BundleResult> {
   const diagnostics = new Diagnostics();
-  checkTemplates(dossier, diagnostics);
-  const request = bundleRequest(dossier, options.bundle, diagnostics);
+  checkTemplates(loaded, diagnostics);
+  const request = bundleRequest(loaded, options.bundle, diagnostics);
   if (!request || diagnostics.hasErrors) throw new DiagnosticError(diagnostics.items);
-  const found = checkDossier(dossier, dossier.files).filter((d) => d.silenced === undefined);
+  const found = checkDossier(loaded, loaded.files).filter((d) => d.silenced === undefined);
   refuseErrors(found, options.strict ?? false, diagnostics);
+  const { dossier, leftOut } =
+    request.bundle.privacy === 'public' ? withoutPersonal(loaded) : { dossier: loaded, leftOut: [] };
   const planned = planLines(dossier, request.bundle, request.unit);
   if (planned.length === 0) nothingFor(request);
   const edition = options.edition ?? request.bundle.edition;
@@ -94,7 +97,7 @@ export async function makeBundle(dossier: LoadedDossier, options: BundleOptions)
     const listing = listingOf(dossier, request, planned, withParts(lines));
     const about = await aboutFiles(maker, request, listing);
     const volumes = maker.bound.map(({ criterion, pdfa, notPdfa }) => ({ criterion, pdfa, notPdfa }));
-    writeManifest(maker, request, listing, about, volumes);
+    writeManifest(maker, request, listing, { about, volumes, leftOut });
     writeChecksums(staged);
     refusePaths(staged.files, request);
     const zipBytes = writeZip(staged, request.fileName);
@@ -110,7 +113,7 @@ export async function makeBundle(dossier: LoadedDossier, options: BundleOptions)
       files: staged.files.length,
       blanks: maker.blanks,
       volumes,
-      leftOut: [],
+      leftOut,
       kept,
       warnings: diagnostics.items,
     };
@@ -214,8 +217,7 @@ function writeManifest(
   { dossier, edition, staged }: LineMaker,
   request: BundleRequest,
   listing: BundleListing,
-  about: readonly BundleFile[],
-  volumes: readonly VolumeState[],
+  more: Pick<BundleManifest, 'about' | 'volumes' | 'leftOut'>,
 ): void {
   const manifest: BundleManifest = {
     schema: 1,
@@ -224,9 +226,7 @@ function writeManifest(
     bundle: askedFor(request),
     edition,
     items: manifestItems(listing.lines),
-    about,
-    volumes,
-    leftOut: [],
+    ...more,
   };
   staged.write('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
 }

@@ -5,7 +5,7 @@
 import { leavesFolder } from '../../checks/evidence.ts';
 import { type Diagnostic, DiagnosticError, Diagnostics } from '../../model/diagnostics.ts';
 import type { Edition } from '../../model/pack-schema.ts';
-import type { BundleFile, BundleLine } from '../../tables/contents.ts';
+import type { BundleFile, BundleLine, CopyKind } from '../../tables/contents.ts';
 import type { SheetNumbers } from '../../tables/context.ts';
 import { countText } from '../../wording/grammar.ts';
 import { buildDocumentTree, type PlannedDocument } from '../documents.ts';
@@ -50,13 +50,25 @@ export async function makeLine(maker: LineMaker, planned: PlannedLine): Promise<
     title: planned.title,
     place: planned.place,
     criterion: planned.document?.criterion?.id ?? null,
-    copy: planned.copy,
+    copies: copiesOf(maker.dossier, planned),
   };
-  if (planned.state !== null)
-    return { ...base, ...EMPTY, copy: planned.copy, state: planned.state, reason: planned.reason };
+  if (planned.state !== null) return { ...base, ...EMPTY, state: planned.state, reason: planned.reason };
   if (planned.evidence) return { ...base, ...externalLine(maker, planned) };
   if (planned.document) return { ...base, ...(await documentLine(maker, planned, planned.document)) };
   return { ...base, ...EMPTY, state: 'included', reason: null };
+}
+
+const COPIES: readonly CopyKind[] = ['original', 'certified', 'plain'];
+
+/** A criterion's dossier holds what its papers are; other papers are what the list asks for. */
+function copiesOf({ appraised }: LoadedDossier, { kind, document, copy }: PlannedLine): readonly CopyKind[] {
+  if (kind === 'part') return [];
+  if (copy !== null || !document?.criterion) return copy === null ? [] : [copy];
+  const ids = new Set(document.criterion.indicators.map((i) => i.id));
+  const there = new Set(
+    appraised.data.evidence.filter((e) => e.indicators.some((id) => ids.has(id))).map((e) => e.copy),
+  );
+  return COPIES.filter((c) => there.has(c));
 }
 
 type Made = Pick<BundleLine, 'state' | 'reason' | 'files' | 'pages' | 'record' | 'note'> & {

@@ -2,6 +2,7 @@
 import type { AppraisedCase } from '../../appraisal/appraise.ts';
 import type { Evidence } from '../../model/case-schema.ts';
 import type { PaperRecord } from '../../tables/contents.ts';
+import { capitalised } from '../../wording/grammar.ts';
 import { inRole } from '../../wording/results.ts';
 import type { PlannedDocument } from '../documents.ts';
 
@@ -15,7 +16,7 @@ export function documentRecord(
     entry.id === 'plan' ? data.plan?.issued : data.papers.find((p) => p.document === entry.id)?.issued;
   const signer = data.signatories.find((s) => s.document === entry.id && s.side === 'right');
   return {
-    type: entry.kind,
+    type: capitalised(entry.kind.toLowerCase()),
     number: issued?.number ?? null,
     notation: entry.symbol ?? null,
     date: issued?.date ?? null,

@@ -110,6 +110,8 @@ function itemLines(
     const inside = { order: `${at.order}.`, depth: at.depth + 1, folder: `${at.folder}/` };
     return [part, ...linesOf(plan, inner, inside, above)];
   }
+  if (bundle.privacy === 'public' && (item.volumes || item.externals.length > 0))
+    return [{ ...part, state: 'left-out', reason: 'gói công khai không có hồ sơ minh chứng' }];
   const members = [...documentMembers(plan, item, part), ...externalMembers(plan, item, part)];
   const [only] = members;
   // One paper needs no folder; a criterion's dossier always stands in one, however many there are.
