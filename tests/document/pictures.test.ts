@@ -106,7 +106,8 @@ describe('reading a picture', () => {
 describe('a picture on the page', () => {
   const lowered = (image: Partial<Image>, file: ImageResource = resource(jpeg())) => {
     const document = lower(treeOf('t', [sectionOf('s', [picture('a', file, image)])]));
-    return { block: document.sections[0]!.blocks[0]!, warnings: document.warnings };
+    const block = document.sections[0]!.blocks.find((b) => b.type !== 'paragraph' || b.style !== 'spacer')!;
+    return { block, warnings: document.warnings };
   };
   const sizeOf = (image: Partial<Image>, file?: ImageResource) => {
     const { widthTwip, heightTwip } = (lowered(image, file).block as PrimParagraph).picture!;

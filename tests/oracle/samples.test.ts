@@ -13,6 +13,7 @@ import { renderPdf } from '../../src/writers/pdf/render.ts';
 import { ooxmlFailures, validateOoxml } from '../support/oracle/ooxml.ts';
 import { pageDifferences } from '../support/oracle/parity.ts';
 import { pdfPages, qpdfCheck } from '../support/oracle/pdf.ts';
+import { colourDifference, colouredShare, pdfPixels } from '../support/oracle/pixels.ts';
 import { soffice } from '../support/oracle/soffice.ts';
 import { requireTools } from '../support/oracle/tools.ts';
 import { veraFailures, verapdf } from '../support/oracle/verapdf.ts';
@@ -67,5 +68,17 @@ describe('page parity with LibreOffice', () => {
   it.each(sampleIds)('%s', async (id) => {
     const theirs = await pdfPages(laidOut[sampleIds.indexOf(id)]!);
     expect(pageDifferences(id, await pdfPages(pdf(id)), theirs)).toEqual([]);
+  });
+});
+
+describe('pictures', () => {
+  it('stand upright, in the same place and size as LibreOffice shows them, in all eight turnings', async () => {
+    const ours = await pdfPixels(pdf('photos'), 12);
+    const theirs = await pdfPixels(laidOut[sampleIds.indexOf('photos')]!, 12);
+    expect(theirs).toHaveLength(ours.length);
+    const differences = ours.map((page, i) => colourDifference(page, theirs[i]!));
+    expect(differences.filter((share) => share > 0.06)).toEqual([]);
+    // Five pages with two large pictures in colour each: the comparison has something to compare.
+    expect(ours.filter((page) => colouredShare(page) > 0.2).length).toBeGreaterThanOrEqual(4);
   });
 });

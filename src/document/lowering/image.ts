@@ -3,9 +3,9 @@
  * that cannot be shown leaves a box of the same size with its words, and a warning.
  */
 import { liesOnItsSide, readPicture } from '../pictures/picture.ts';
-import { type PageShape, textHeightTwip, textWidthTwip } from '../styles.ts';
+import { type PageShape, styleOf, textHeightTwip, textWidthTwip } from '../styles.ts';
 import type { Image, ImageResource } from '../tree.ts';
-import { cell, layoutTable, paragraph, row, words } from './build.ts';
+import { cell, layoutTable, paragraph, row, spacer, words } from './build.ts';
 import type { OutputWarning, PrimParagraph, PrimTable } from './primitives.ts';
 
 /** Left free on a page that a picture fills: Word gives the smallest letters of its paragraph a little room below. */
@@ -22,7 +22,11 @@ interface Size {
   readonly heightTwip: number;
 }
 
-export function image(block: Image, page: PageShape, warnings: OutputWarning[]): PrimParagraph | PrimTable {
+export function image(
+  block: Image,
+  page: PageShape,
+  warnings: OutputWarning[],
+): (PrimParagraph | PrimTable)[] {
   const room: Size = {
     widthTwip: Math.max(LEAST_TWIP, Math.min(block.maxWidthTwip, textWidthTwip(page))),
     heightTwip: Math.max(LEAST_TWIP, Math.min(block.maxHeightTwip, textHeightTwip(page) - SPARE_TWIP)),
@@ -31,14 +35,18 @@ export function image(block: Image, page: PageShape, warnings: OutputWarning[]):
   const keepNext = block.keepNext ?? true;
   if (typeof picture !== 'string') {
     const size = fitted(picture, block.image.orientation, room);
-    return paragraph(block.key, 'picture', [], { keepNext, picture: { picture, alt: block.alt, ...size } });
+    const shown = { picture, alt: block.alt, ...size };
+    return [paragraph(block.key, 'picture', [], { keepNext, picture: shown })];
   }
   warnings.push({
     code: 'image-unreadable',
     key: block.key,
     message: `không in được ảnh "${block.alt}" vì ${picture}; văn bản để khung trống có lời chú thay thế`,
   });
-  return box(block, fitted(block.image, block.image.orientation, room), keepNext);
+  return [
+    spacer(`${block.key}/gap`, { beforeTwip: styleOf('picture').beforeTwip, keepNext: true }),
+    box(block, fitted(block.image, block.image.orientation, room), keepNext),
+  ];
 }
 
 /** The largest size of the upright picture inside `room`. Unknown dimensions fill the room. */

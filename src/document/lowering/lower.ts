@@ -64,7 +64,7 @@ const handlers: Handlers = {
   ],
   table: (b, page) => [table(b, page)],
   chart: (b, page) => chart(b, textWidthTwip(page)),
-  image: (b, page, warnings) => [image(b, page, warnings)],
+  image: (b, page, warnings) => image(b, page, warnings),
   letterhead: (b, page) => [letterhead(b, textWidthTwip(page))],
   title: (b, page) => title(b, textWidthTwip(page)),
   addressees: (b, page) => addressees(b, textWidthTwip(page)),

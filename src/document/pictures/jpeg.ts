@@ -21,7 +21,9 @@ export function readJpeg(bytes: Uint8Array): PictureReading {
   let frame: { readonly widthPx: number; readonly heightPx: number } | undefined;
   let at = 2;
   for (;;) {
-    if (bytes[at] !== 0xff) return BROKEN;
+    // Some cameras leave bytes between segments; readers skip them.
+    at = bytes.indexOf(0xff, at);
+    if (at < 0) return BROKEN;
     while (bytes[at + 1] === 0xff) at++;
     const marker = bytes[at + 1];
     if (marker === undefined || marker === 0 || marker === SOI) return BROKEN;

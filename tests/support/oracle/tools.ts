@@ -65,7 +65,7 @@ const TOOLS: readonly Tool[] = [
   },
   { what: 'fc-match', debianPackage: 'fontconfig', present: onPath('fc-match') },
   { what: 'qpdf', debianPackage: 'qpdf', present: onPath('qpdf') },
-  ...['pdftotext', 'pdfinfo', 'pdffonts'].map((what) => ({
+  ...['pdftotext', 'pdfinfo', 'pdffonts', 'pdftoppm'].map((what) => ({
     what,
     debianPackage: 'poppler-utils',
     present: onPath(what),
