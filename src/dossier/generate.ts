@@ -17,6 +17,8 @@ import type { ManifestDocument, ManifestFile } from './manifest.ts';
 import { OutputFolder, sha256 } from './output-folder.ts';
 import { blanksOf, refusals } from './readiness.ts';
 import { diskReason } from './safe-write.ts';
+import { hasEvidenceFiles, planVolumes, type VolumePlan } from './volumes/plan.ts';
+import { volumeKey } from './volumes/volume-key.ts';
 
 export type Format = 'docx' | 'pdf' | 'xlsx';
 
@@ -126,7 +128,12 @@ export async function generateDossier(
     if (found.silenced === undefined)
       diagnostics.add(found.severity === 'error' ? { ...found, severity: 'warning' } : found);
 
+  // Once for all documents: registers, tables and dossiers print the numbers of the bound volumes.
+  const volumes = hasEvidenceFiles(dossier)
+    ? await timed('evidence', () => planVolumes(dossier, options.edition))
+    : null;
   const output = new OutputFolder(options.outFolder);
+  if (volumes) warnOfVolumes(volumes, output, diagnostics);
   const made: ManifestDocument[] = [];
   const failed: { id: string; diagnostics: readonly Diagnostic[] }[] = [];
   const refused: { id: string; reasons: readonly string[] }[] = [];
@@ -143,6 +150,7 @@ export async function generateDossier(
       edition: options.edition,
       font: 'Tinos',
       documents,
+      ...(output.previous?.volumes ? { volumes: output.previous.volumes } : {}),
       warnings: [
         ...diagnostics.items.map((d) => d.message),
         ...refused.map((r) => `${r.id}: ${r.reasons.join('; ')}`),
@@ -163,7 +171,9 @@ export async function generateDossier(
     }
     const own = new Diagnostics();
     const document = await timed('trees', () =>
-      attempt(own, plan.id, () => buildDocumentTree(plan, dossier, options.edition, own)),
+      attempt(own, plan.id, () =>
+        buildDocumentTree(plan, dossier, options.edition, own, volumes ? { sheets: volumes.sheets } : {}),
+      ),
     );
     if (!document && isAbsent(own, options)) {
       for (const d of own.items) diagnostics.add({ ...d, severity: 'warning' });
@@ -248,6 +258,23 @@ export async function generateDossier(
     warnings: diagnostics.items,
     timings,
   };
+}
+
+/** Files that could not be read, and volumes bound before the papers changed: said, the documents are made. */
+function warnOfVolumes(plan: VolumePlan, output: OutputFolder, diagnostics: Diagnostics): void {
+  for (const found of plan.diagnostics)
+    if (found.severity === 'error') diagnostics.add({ ...found, severity: 'warning' });
+  const stale = (output.previous?.volumes ?? []).filter((v) => {
+    const volume = plan.volumes.get(v.criterion);
+    return v.key !== undefined && (!volume || volumeKey(volume) !== v.key);
+  });
+  if (stale.length > 0)
+    diagnostics.warn(
+      'volumes-stale',
+      `quyển minh chứng đã đóng không còn khớp số ${plan.word} với văn bản: tiêu chí số ${stale.map((v) => v.criterion).join(', ')}`,
+      [],
+      'chạy lại: hoso volumes <hồ sơ>',
+    );
 }
 
 /** The case does not hold what the document is about, and nobody asked for the document by name: said, not a failure. */

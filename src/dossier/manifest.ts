@@ -21,6 +21,26 @@ const document = z.object({
   files: z.array(file),
 });
 
+/** A criterion's bound evidence; `hoso volumes` writes it beside the documents. */
+const volume = z.object({
+  criterion: z.string(),
+  /** Of what was bound where: another key says that the numbers in the documents are no longer those of the volume. */
+  key: z.string().optional(),
+  files: z.array(
+    z.object({
+      path: z.string(),
+      bytes: z.number(),
+      sha256: z.string(),
+      pages: z.number(),
+      /** Numbers that the file holds; 0 and 0 when none. */
+      first: z.number(),
+      last: z.number(),
+    }),
+  ),
+  pdfa: z.boolean(),
+  notPdfa: z.array(z.string()),
+});
+
 export const manifestSchema = z.object({
   schema: z.literal(1),
   caseId: z.string(),
@@ -28,11 +48,13 @@ export const manifestSchema = z.object({
   edition: z.enum(['working', 'submission']),
   font: z.string(),
   documents: z.array(document),
+  volumes: z.array(volume).optional(),
   warnings: z.array(z.string()),
 });
 
 export type Manifest = z.output<typeof manifestSchema>;
 export type ManifestDocument = z.output<typeof document>;
+export type ManifestVolume = z.output<typeof volume>;
 export type ManifestFile = z.output<typeof file>;
 
 /** Null when there is none or it is not one of ours: then nothing in the folder is known to be ours. */

@@ -7,6 +7,7 @@ import { evidenceOf, missingEvidence } from '../../tables/evidence.ts';
 import { paperPlace } from '../../tables/paper-numbers.ts';
 import { shortDate } from '../../wording/dates.ts';
 import { capitals, joinNames, roman } from '../../wording/grammar.ts';
+import { paperName } from '../../wording/paper-name.ts';
 import { gapText, leadsOf, verdictInText } from '../../wording/results.ts';
 import { blocks, flag, list, object, optional, text, type ValueOf } from '../shape.ts';
 import { commonShape, commonView } from './common.ts';
@@ -150,8 +151,7 @@ export function criterionView(
     evidence: keyed(
       'evidence',
       evidenceOf(context, criterion).map(
-        (e) =>
-          `${e.kind}${e.number ? ` số ${e.number}` : ''}${e.date ? ` ngày ${shortDate(e.date)}` : ''}${e.author ? ` của ${e.author}` : ''} ${e.abstract} (chỉ tiêu ${e.indicators.join(', ')}${placeText(context, criterion, e)})`,
+        (e) => `${paperName(e)} (chỉ tiêu ${e.indicators.join(', ')}${placeText(context, criterion, e)})`,
       ),
       ';',
     ),
