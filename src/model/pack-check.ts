@@ -1,6 +1,7 @@
 /** Ids inside a pack: unique, and what refers to them exists. A pack is data that offices may get from others. */
 import { type Diagnostics, didYouMean } from './diagnostics.ts';
 import type { Pack } from './pack.ts';
+import { checkPapersOfPack } from './pack-paper-check.ts';
 
 export function checkPack(pack: Pack, diagnostics: Diagnostics): void {
   const unique = (what: string, file: string, ids: readonly string[]): ReadonlySet<string> => {
@@ -88,4 +89,5 @@ export function checkPack(pack: Pack, diagnostics: Diagnostics): void {
         [{ file: 'catalogue.yaml' }],
       );
   }
+  checkPapersOfPack(pack, { unique, known, roles, indicators }, diagnostics);
 }

@@ -1,12 +1,13 @@
 /**
- * Every id that the case uses exists: indicators and criteria of the pack, figures, units, deadlines, hamlets, facets
- * in prose. All faults are collected, each with its place and the nearest known name.
+ * Every id that the case uses exists: indicators and criteria of the pack, figures, units, deadlines, hamlets, facets in
+ * prose; those of papers in paper-references.ts. All faults are collected, each with its place and the nearest known name.
  */
 import type { CaseData } from './case-schema.ts';
 import { checkDetailRows } from './detail-rows.ts';
 import { type Diagnostics, didYouMean, type Place } from './diagnostics.ts';
 import type { Pack } from './pack.ts';
 import { wordingKeysOf } from './pack-wording.ts';
+import { checkPaperReferences } from './paper-references.ts';
 import { facets, parseProse } from './prose.ts';
 
 export interface ReferencePlaces {
@@ -240,4 +241,5 @@ export function checkReferences(
   });
   if (data.plan)
     known('căn cứ', new Set(data.legalBases.map((b) => b.id)))(data.plan.basis, ['plan', 'basis']);
+  checkPaperReferences(pack, data, { places, diagnostics, known, unique, prose, unit });
 }

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { Diagnostics } from '../../src/model/diagnostics.ts';
 import { makePack } from '../../src/model/pack.ts';
 import { checkPack } from '../../src/model/pack-check.ts';
+import { parseDecimal } from '../../src/model/quantity.ts';
 import { mustLoad, REAL } from '../support/load.ts';
 
 const real = mustLoad(REAL).pack;
@@ -40,5 +41,73 @@ it('a step before a deadline that the pack does not have', () => {
   expect(faults({ info: { ...real.info, steps } })).toEqual([
     `duplicate-id: bộ mẫu: bước "${step!.id}" khai hai lần`,
     'unknown-id: bộ mẫu: không có thời hạn "province-submissio" có phải ý bạn là "province-submission"?',
+  ]);
+});
+
+const source = { text: 'nguồn', verified: false };
+const before = (fault: string) => fault.split(' có phải')[0];
+
+it('a paper of another body from nobody, for nothing known', () => {
+  const [first] = real.externals;
+  const externals = [
+    ...real.externals,
+    { ...first!, id: 'la', from: 'polic', condition: 'no-dongg', indicators: ['99.9'] },
+    { ...first!, id: 'la' },
+  ];
+  expect(faults({ externals, bundles: [] }).map(before)).toEqual([
+    'duplicate-id: bộ mẫu: giấy tờ của cơ quan khác "la" khai hai lần',
+    'unknown-id: bộ mẫu: không có vai trò "polic"',
+    'unknown-id: bộ mẫu: không có điều kiện "no-dongg"',
+    'unknown-id: bộ mẫu: không có chỉ tiêu "99.9"',
+  ]);
+});
+
+it('a bundle of unknown things, and one that holds itself', () => {
+  const item = { id: '1', title: 'x', documents: [], volumes: false, externals: [], extra: false };
+  const bundle = {
+    id: 'a',
+    title: 'A',
+    fileName: 'a',
+    from: 'commune-committee',
+    perUnit: false,
+    privacy: 'full',
+    edition: 'submission',
+    items: [{ ...item, bundle: 'b' }],
+  } as const;
+  const inner = { ...bundle, id: 'b', items: [{ ...item, bundle: 'a' }] };
+  const circle = (id: string) =>
+    `bundle-circle: bộ mẫu: bộ hồ sơ "${id}" chứa chính nó bỏ mục "bundle" trỏ ngược lại`;
+  expect(faults({ bundles: [bundle, inner] })).toEqual([circle('a'), circle('b')]);
+  const lost = {
+    ...bundle,
+    to: 'nobody',
+    items: [{ ...item, documents: ['plann'], externals: ['no-donk'] }, item],
+  };
+  expect(faults({ bundles: [lost] }).map(before)).toEqual([
+    'unknown-id: bộ mẫu: không có vai trò "nobody"',
+    'duplicate-id: bộ mẫu: mục của bộ hồ sơ "a" "1" khai hai lần',
+    'unknown-id: bộ mẫu: không có giấy tờ của cơ quan khác "no-donk"',
+  ]);
+});
+
+it('sources of funds, parts and thresholds are named once and make sense', () => {
+  const { info } = real;
+  const parts = [
+    { id: 'p', name: 'P' },
+    { id: 'p', name: 'Q' },
+  ];
+  const documents = real.documents.map((d, i) => (i === 0 ? { ...d, parts } : d));
+  const voteThresholds = ['0', '100,5'].map(
+    (percent) => ({ level: 'commune', percent: parseDecimal(percent)!, source }) as const,
+  );
+  const [fund] = info.fundingSources;
+  const fundingSources = [...info.fundingSources, fund!];
+  const settings = { ...info.settings, voteThresholds };
+  expect(faults({ documents, info: { ...info, fundingSources, settings } })).toEqual([
+    `duplicate-id: bộ mẫu: nguồn vốn "${fund!.id}" khai hai lần`,
+    'duplicate-id: bộ mẫu: tỷ lệ nhất trí của cấp "commune" khai hai lần',
+    'threshold-range: bộ mẫu: tỷ lệ nhất trí của cấp "commune" phải lớn hơn 0 và không quá 100, đang là 0',
+    'threshold-range: bộ mẫu: tỷ lệ nhất trí của cấp "commune" phải lớn hơn 0 và không quá 100, đang là 100,5',
+    `duplicate-id: bộ mẫu: phần của văn bản "${documents[0]!.id}" "p" khai hai lần`,
   ]);
 });
