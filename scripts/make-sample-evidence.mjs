@@ -32,36 +32,62 @@ const headOf = (e) => [
   e.abstract,
 ];
 
-/** Paper with text, or with a picture of paper (`scan`); the second page of `rotate` lies on its side. */
+/**
+ * Paper with text, or with a picture of paper, as PDF/A-2b, so that volumes bound from it can be PDF/A too. The second
+ * page of `rotate` lies on its side in the file and says how it must be turned.
+ */
 function pdf(e) {
-  const landscape = LANDSCAPE.has(e.id);
-  const size = landscape ? [A4.long, A4.short] : [A4.short, A4.long];
+  const wide = LANDSCAPE.has(e.id);
+  const [width, height] = wide ? [A4.long, A4.short] : [A4.short, A4.long];
+  const title = `${e.kind} (${MARK.toLowerCase()})`;
   const doc = new PDFDocument({
     autoFirstPage: false,
-    info: { Title: `${e.kind} (${MARK.toLowerCase()})`, CreationDate: new Date(0), ModDate: new Date(0) },
+    pdfVersion: '1.7',
+    subset: 'PDF/A-2b',
+    font: FONT,
+    info: { Title: title, CreationDate: new Date(0), ModDate: new Date(0) },
   });
   const chunks = [];
   doc.on('data', (chunk) => chunks.push(chunk));
-  doc.registerFont('text', FONT);
   for (let page = 1; page <= e.pages; page++) {
-    doc.addPage({ size, margin: 56 });
+    const lies = ROTATED.has(e.id) && page === 2;
+    doc.addPage({ size: lies ? [height, width] : [width, height], margin: 0 });
     if (SCANNED.has(e.id)) {
-      doc.image(picture(420, 594, page), 0, 0, { width: size[0], height: size[1] });
-    } else {
-      doc.font('text').fontSize(11).text(MARK, { align: 'center' }).moveDown(2);
-      const [author, symbol, kind, abstract] = headOf(e);
-      doc.fontSize(12).text(author).text(symbol).moveDown(2);
-      doc.fontSize(14).text(kind, { align: 'center' }).text(abstract, { align: 'center' }).moveDown(2);
-      doc.fontSize(12).text(`Dùng cho chỉ tiêu: ${e.indicators.join(', ')}.`);
-      if (e.validUntil) doc.text(`Có giá trị đến ngày ${vietnameseDate(e.validUntil)}.`);
-      doc.moveDown().text(`Trang ${page}/${e.pages}`, { align: 'right' });
+      doc.image(picture(420, 594, page), 0, 0, { width, height });
+      continue;
     }
-    if (ROTATED.has(e.id) && page === 2) doc.page.dictionary.data.Rotate = 90;
+    if (lies) {
+      // Drawn turned to the left: /Rotate turns it back.
+      doc.page.dictionary.data.Rotate = 90;
+      doc.transform(0, -1, 1, 0, 0, width);
+    }
+    writeLines(doc, e, page, width);
   }
   return new Promise((resolve) => {
     doc.on('end', () => resolve(Buffer.concat(chunks)));
     doc.end();
   });
+}
+
+const MARGIN = 56;
+
+function writeLines(doc, e, page, width) {
+  const [author, symbol, kind, abstract] = headOf(e);
+  const line = (text, size, more = {}) => {
+    if (text !== '') doc.fontSize(size).text(text, { width: width - 2 * MARGIN, ...more });
+    return doc;
+  };
+  doc.x = MARGIN;
+  doc.y = MARGIN;
+  line(MARK, 11, { align: 'center' }).moveDown(2);
+  line(author, 12);
+  line(symbol, 12).moveDown(2);
+  line(kind, 14, { align: 'center' });
+  line(abstract, 14, { align: 'center' }).moveDown(2);
+  if (e.indicators.length > 0) line(`Dùng cho chỉ tiêu: ${e.indicators.join(', ')}.`, 12);
+  if (e.validUntil) line(`Có giá trị đến ngày ${vietnameseDate(e.validUntil)}.`, 12);
+  doc.moveDown();
+  line(`Trang ${page}/${e.pages}`, 12, { align: 'right' });
 }
 
 /** Letters of five by seven dots, enough to write that a picture is a sample. */
