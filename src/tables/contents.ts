@@ -42,6 +42,8 @@ export interface BundleLine {
   readonly note: string | null;
   readonly files: readonly BundleFile[];
   readonly pages: number | null;
+  /** Of a bound volume: what is numbered in it, and how many. */
+  readonly numbered: { readonly word: 'tờ' | 'trang'; readonly count: number } | null;
   /** Criterion whose dossier it is. */
   readonly criterion: string | null;
   /** Kinds of copy it holds: a volume may hold several. */
@@ -70,6 +72,7 @@ export interface BundleDossier {
   readonly from: string | null;
   readonly to: string | null;
   readonly pages: number | null;
+  readonly numbered: BundleLine['numbered'];
   readonly files: number;
 }
 
@@ -148,6 +151,14 @@ export function fileNames(files: readonly BundleFile[]): string[] {
 const copiesText = (copies: readonly CopyKind[]): string =>
   copies.map((c, i) => (i === 0 ? COPY_WORDS[c] : COPY_WORDS[c].toLowerCase())).join(', ');
 
+/** "25 tờ (31 trang)"; "02 trang"; null where nobody counted. */
+export function extentText({ pages, numbered }: Pick<BundleLine, 'pages' | 'numbered'>): string | null {
+  const shown = pages === null ? null : `${countText(pages)} trang`;
+  if (!numbered) return shown;
+  const own = `${countText(numbered.count)} ${numbered.word}`;
+  return shown === null || numbered.word === 'trang' ? own : `${own} (${shown})`;
+}
+
 const leaf = (place: string): string => place.slice(place.lastIndexOf('/') + 1);
 
 const isPaper = (line: BundleLine): boolean => line.kind !== 'part';
@@ -184,9 +195,7 @@ function rowOf(line: BundleLine, sets: string, depthOfFolders: boolean): TableRo
           : EMPTY
         : linesCell([...names, ...(symbol === null ? [] : [`Số: ${symbol}`])]),
       copy: textCell(line.state === 'included' ? copiesText(line.copies) : null),
-      pages: textCell(
-        line.pages === null || line.state !== 'included' ? null : `${countText(line.pages)} trang`,
-      ),
+      pages: textCell(line.state === 'included' ? extentText(line) : null),
       sets: textCell(line.state === 'included' && line.depth === 0 ? sets : null),
       note: linesCell(notes),
     },

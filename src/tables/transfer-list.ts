@@ -1,7 +1,7 @@
 /** Mục lục hồ sơ, tài liệu nộp lưu: the decree's seven columns (NĐ 30, Phụ lục V, mẫu III), one row per file. */
 import { shortDate } from '../wording/dates.ts';
 import { countText } from '../wording/grammar.ts';
-import type { BundleDossier, BundleListing } from './contents.ts';
+import { type BundleDossier, type BundleListing, extentText } from './contents.ts';
 import { issuerLine, type TableContext, textCell } from './context.ts';
 import type { TableModel } from './model.ts';
 
@@ -39,7 +39,7 @@ export function transferListTable(context: TableContext, listing: BundleListing)
         title: textCell(dossier.title),
         span: textCell(spanText(dossier)),
         maintenance: textCell(archive?.maintenance),
-        pages: textCell(dossier.pages === null ? null : `${countText(dossier.pages)} trang`),
+        pages: textCell(extentText(dossier)),
         note: textCell(`${countText(dossier.files)} tệp`),
       },
     })),

@@ -41,6 +41,7 @@ export function dossiersOf(
       from: days[0] ?? null,
       to: days.at(-1) ?? null,
       pages: pages.includes(null) ? null : pages.reduce((sum: number, n) => sum + (n ?? 0), 0),
+      numbered: own.lines.length === 1 ? own.lines[0]!.numbered : null,
       files: own.lines.reduce((n, l) => n + l.files.length, 0),
     };
   });

@@ -22,6 +22,7 @@ import { pathFault } from './names.ts';
 import { type PlannedLine, planLines } from './plan.ts';
 import { type BundleRequest, bundleRequest } from './request.ts';
 import { CHECKSUMS, StagedFolder } from './staged-folder.ts';
+import { volumeBinder } from './volumes.ts';
 import { withoutPersonal } from './without-personal.ts';
 
 export interface BundleOptions {
@@ -77,13 +78,15 @@ export async function makeBundle(loaded: LoadedDossier, options: BundleOptions):
   const edition = options.edition ?? request.bundle.edition;
   const staged = new StagedFolder(options.outFolder, request.fileName);
   try {
+    const binding = { edition, staged, maxBytes: options.maxBytes, diagnostics };
+    // Numbers are those of the whole volumes, also in papers that strangers read.
+    const volumes = await volumeBinder(loaded, binding);
     const maker: LineMaker = {
       dossier,
       edition,
       includeUnready: options.includeUnready ?? false,
       staged,
-      volumes: null,
-      sheets: null,
+      volumes,
       diagnostics,
       blanks: [],
       bound: [],
@@ -96,8 +99,8 @@ export async function makeBundle(loaded: LoadedDossier, options: BundleOptions):
     options.onProgress?.({ done: planned.length, total: planned.length, document: '' });
     const listing = listingOf(dossier, request, planned, withParts(lines));
     const about = await aboutFiles(maker, request, listing);
-    const volumes = maker.bound.map(({ criterion, pdfa, notPdfa }) => ({ criterion, pdfa, notPdfa }));
-    writeManifest(maker, request, listing, { about, volumes, leftOut });
+    const states = maker.bound.map(({ criterion, pdfa, notPdfa }) => ({ criterion, pdfa, notPdfa }));
+    writeManifest(maker, request, listing, { about, volumes: states, leftOut });
     writeChecksums(staged);
     refusePaths(staged.files, request);
     const zipBytes = writeZip(staged, request.fileName);
@@ -112,7 +115,7 @@ export async function makeBundle(loaded: LoadedDossier, options: BundleOptions):
       lines: listing.lines,
       files: staged.files.length,
       blanks: maker.blanks,
-      volumes,
+      volumes: states,
       leftOut,
       kept,
       warnings: diagnostics.items,

@@ -6,12 +6,12 @@ import { leavesFolder } from '../../checks/evidence.ts';
 import { type Diagnostic, DiagnosticError, Diagnostics } from '../../model/diagnostics.ts';
 import type { Edition } from '../../model/pack-schema.ts';
 import type { BundleFile, BundleLine, CopyKind } from '../../tables/contents.ts';
-import type { SheetNumbers } from '../../tables/context.ts';
 import { countText } from '../../wording/grammar.ts';
 import { buildDocumentTree, type PlannedDocument } from '../documents.ts';
 import { renderDocument } from '../generate.ts';
 import type { LoadedDossier } from '../load.ts';
 import { blanksOf, refusals } from '../readiness.ts';
+import { diskFault, diskReason } from '../safe-write.ts';
 import { extensionOf } from './names.ts';
 import { documentRecord, evidenceRecord } from './paper-records.ts';
 import type { PlannedLine } from './plan.ts';
@@ -33,13 +33,12 @@ export interface LineMaker {
   readonly includeUnready: boolean;
   readonly staged: StagedFolder;
   readonly volumes: VolumeBinder | null;
-  readonly sheets: SheetNumbers | null;
   readonly diagnostics: Diagnostics;
   readonly blanks: DocumentBlanks[];
   readonly bound: BoundFiles[];
 }
 
-const EMPTY = { files: [], pages: null, record: null, note: null } as const;
+const EMPTY = { files: [], pages: null, numbered: null, record: null, note: null } as const;
 
 export async function makeLine(maker: LineMaker, planned: PlannedLine): Promise<BundleLine> {
   const base = {
@@ -71,7 +70,7 @@ function copiesOf({ appraised }: LoadedDossier, { kind, document, copy }: Planne
   return COPIES.filter((c) => there.has(c));
 }
 
-type Made = Pick<BundleLine, 'state' | 'reason' | 'files' | 'pages' | 'record' | 'note'> & {
+type Made = Pick<BundleLine, 'state' | 'reason' | 'files' | 'pages' | 'numbered' | 'record' | 'note'> & {
   readonly kind?: BundleLine['kind'];
 };
 
@@ -95,7 +94,11 @@ async function documentLine(maker: LineMaker, line: PlannedLine, document: Plann
     return await madeDocument(maker, line, document, own);
   } catch (e) {
     // The disk refused: nothing else can be written either.
-    if (e instanceof DiagnosticError) throw e;
+    if (diskReason(e) !== null) diskFault(line.place, e);
+    if (e instanceof DiagnosticError) {
+      if (e.diagnostics.some((d) => d.code === 'file-locked')) throw e;
+      return failed(maker, e.diagnostics);
+    }
     own.error(
       'document-failed',
       `${document.id}: lỗi của chương trình (${e instanceof Error ? e.message : String(e)})`,
@@ -120,7 +123,7 @@ async function madeDocument(
   const facts: string[] = [];
   const built = buildDocumentTree(document, dossier, edition, own, {
     missing: ({ what }) => facts.push(what),
-    ...(maker.sheets ? { sheets: maker.sheets } : {}),
+    ...(maker.volumes ? { sheets: maker.volumes.sheets } : {}),
   });
   if (!built || own.hasErrors) return failed(maker, own.items);
   for (const d of own.items) maker.diagnostics.add(d);
@@ -153,6 +156,7 @@ async function madeDocument(
     reason: null,
     files: [...files, ...beside],
     pages,
+    numbered: bound?.numbered ?? null,
     record: documentRecord(dossier.appraised, document, built.tree.title),
     note: beside.length > 0 ? `kèm ${countText(beside.length)} tệp rời` : null,
     ...(bound ? { kind: 'volume' as const } : {}),
@@ -179,6 +183,7 @@ function externalLine({ dossier, staged }: LineMaker, line: PlannedLine): Made {
     reason: null,
     files: [file],
     pages: evidence.pages ?? null,
+    numbered: null,
     record,
     note: null,
   };

@@ -10,9 +10,12 @@ export const MOST_PATH = 180;
 /** Names that Windows keeps for devices, with any extension. */
 const RESERVED = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/i;
 
-/** ASCII words of a name, at most 40 characters; never empty. */
+const MOST_STEM = 64;
+
+/** ASCII words of a name; one that is good already stays as it is, others are cut at a word. Never empty. */
 export const safeStem = (text: string): string => {
-  const stem = slug(text) || 'tep';
+  const good = text.length <= MOST_STEM && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text);
+  const stem = good ? text : slug(text) || 'tep';
   return RESERVED.test(stem) ? `${stem}-tep` : stem;
 };
 
