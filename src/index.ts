@@ -18,6 +18,8 @@ import {
 } from './dossier/generate.ts';
 import { type LoadedDossier, loadDossier } from './dossier/load.ts';
 import { packNames, packsFolder } from './dossier/packs.ts';
+import { hasEvidenceFiles, planVolumes, type VolumePlan } from './dossier/volumes/plan.ts';
+import type { VolumesOptions, VolumesResult } from './dossier/volumes/write-volumes.ts';
 import type { FilledForm } from './filling/fill.ts';
 import { type Diagnostic, DiagnosticError, Diagnostics } from './model/diagnostics.ts';
 import type { Edition } from './model/pack-schema.ts';
@@ -29,6 +31,8 @@ export type { DocumentTree } from './document/tree.ts';
 export type { BundleOptions, BundleResult } from './dossier/bundle/make-bundle.ts';
 export type { Format, GenerateOptions, GenerateResult, ProgressEvent } from './dossier/generate.ts';
 export type { Manifest, ManifestDocument, ManifestFile } from './dossier/manifest.ts';
+export type { VolumePlan } from './dossier/volumes/plan.ts';
+export type { VolumesOptions, VolumesResult } from './dossier/volumes/write-volumes.ts';
 export type { FilledForm } from './filling/fill.ts';
 export { type Diagnostic, DiagnosticError } from './model/diagnostics.ts';
 export type { Edition } from './model/pack-schema.ts';
@@ -88,17 +92,32 @@ export const listDocuments = (
 ): readonly { readonly id: string; readonly title: string; readonly formats: readonly Format[] }[] =>
   plannedDocuments(loaded).map((d) => ({ id: d.id, title: d.title, formats: d.entry.formats }));
 
-/** @throws DiagnosticError when the document is unknown or cannot be made. */
-export function buildDocument(loaded: LoadedDossier, id: string, edition: Edition = 'working'): DocumentTree {
-  return built(loaded, id, edition).tree;
+/**
+ * The tree of a document. Looking at files of evidence takes time, so numbers of the bound volumes are printed only when
+ * they are given: `(await planEvidence(loaded, edition))?.sheets`.
+ * @throws DiagnosticError when the document is unknown or cannot be made.
+ */
+export function buildDocument(
+  loaded: LoadedDossier,
+  id: string,
+  edition: Edition = 'working',
+  sheets?: VolumePlan['sheets'],
+): DocumentTree {
+  return built(loaded, id, edition, sheets).tree;
 }
 
-function built(loaded: LoadedDossier, id: string, edition: Edition) {
+/** Where every paper stands in the bound volumes; null when no paper names a file. */
+export const planEvidence = async (
+  loaded: LoadedDossier,
+  edition: Edition = 'working',
+): Promise<VolumePlan | null> => (hasEvidenceFiles(loaded) ? planVolumes(loaded, edition) : null);
+
+function built(loaded: LoadedDossier, id: string, edition: Edition, sheets?: VolumePlan['sheets']) {
   const diagnostics = new Diagnostics();
   const planned = plannedDocuments(loaded).find((d) => d.id === id);
   if (!planned) diagnostics.error('document-unknown', `không có tài liệu "${id}"`);
   else {
-    const document = buildDocumentTree(planned, loaded, edition, diagnostics);
+    const document = buildDocumentTree(planned, loaded, edition, diagnostics, sheets ? { sheets } : {});
     if (document && !diagnostics.hasErrors) return document;
   }
   throw new DiagnosticError(diagnostics.items);
@@ -115,7 +134,7 @@ export async function renderDocument(
   format: Format,
   edition: Edition = 'working',
 ): Promise<Buffer> {
-  const document = built(loaded, id, edition);
+  const document = built(loaded, id, edition, (await planEvidence(loaded, edition))?.sheets);
   if (!document.entry.formats.includes(format)) {
     throw new DiagnosticError([
       {
@@ -198,6 +217,17 @@ export async function fillForm(
 export async function bundle(loaded: LoadedDossier, options: BundleOptions): Promise<BundleResult> {
   const result = await makeBundle(loaded, options);
   return { ...result, warnings: spoken(loaded, result.warnings) };
+}
+
+/**
+ * Binds the evidence of each criterion into a PDF in `options.outFolder`/minh-chung and lists it in the manifest. A
+ * criterion that fails is listed in the result.
+ * @throws DiagnosticError when no paper names a file or an id is unknown; nothing is written then.
+ */
+export async function volumes(loaded: LoadedDossier, options: VolumesOptions): Promise<VolumesResult> {
+  const { writeVolumes } = await import('./dossier/volumes/write-volumes.ts');
+  const result = await writeVolumes(loaded, options);
+  return { ...result, diagnostics: spoken(loaded, result.diagnostics) };
 }
 
 /** Faults of a pack's templates (with an overlay laid over them); needs no data. */

@@ -14,6 +14,7 @@ import type { FormsFlags } from './forms-command.ts';
 import type { GenerateFlags } from './generate-command.ts';
 import type { InitFlags } from './init-command.ts';
 import { diagnosticsText } from './print.ts';
+import type { VolumesFlags } from './volumes-command.ts';
 
 const FORMATS: readonly Format[] = ['docx', 'pdf', 'xlsx'];
 
@@ -127,6 +128,26 @@ program
   .helpOption('--help', 'in hướng dẫn này')
   .action(async (caseFolder: string, flags: GenerateFlags) =>
     finish(await (await import('./generate-command.ts')).generateCommand(caseFolder, flags)),
+  );
+
+program
+  .command('volumes')
+  .description('đóng quyển minh chứng từng tiêu chí (PDF): bìa, mục lục, thuyết minh, giấy tờ có đánh số')
+  .argument('<case>', 'hồ sơ số liệu: thư mục có tệp YAML, hoặc bảng số liệu .xlsx')
+  .option('--out <dir>', 'thư mục ghi kết quả', 'output')
+  .option('--only <ids>', 'chỉ các tiêu chí này, cách nhau bằng dấu phẩy (criterion-02,criterion-13)', list)
+  .addOption(
+    new Option('--edition <edition>', 'bản làm việc hoặc bản trình')
+      .choices(['working', 'submission'])
+      .default('working'),
+  )
+  .option('--max-mb <n>', 'mỗi tệp nặng nhiều nhất chừng này MB; quyển dài được chia thành tập', positive)
+  .option('--templates <dir>', 'thư mục mẫu riêng của cơ quan, thay từng tệp của bộ mẫu')
+  .option('--include-unready', 'bản trình: đóng cả hồ sơ tiêu chí chưa đủ điều kiện')
+  .option('--json', 'in kết quả dạng JSON')
+  .helpOption('--help', 'in hướng dẫn này')
+  .action(async (caseFolder: string, flags: VolumesFlags) =>
+    finish(await (await import('./volumes-command.ts')).volumesCommand(caseFolder, flags)),
   );
 
 program
