@@ -2,10 +2,12 @@
  * Amounts of money in a table: entered ones stay numbers, sums are live, and one that is not known is dotted, together
  * with every sum that would need it. The unit stands once, above the table.
  */
-import type { Decimal } from '../model/quantity.ts';
+import { type Decimal, trimZeros } from '../model/quantity.ts';
 import { orBlank } from '../wording/blanks.ts';
 import { EMPTY, type TableContext, textCell } from './context.ts';
-import type { CellModel, Expression, TableRowModel } from './model.ts';
+import { evaluateTable } from './expression.ts';
+import type { CellModel, Expression, TableModel, TableRowModel } from './model.ts';
+import { roundRational } from './rational.ts';
 
 /** "ĐVT: triệu đồng", of the annexes on funds and on works. */
 export const unitLine = (context: TableContext): string =>
@@ -52,6 +54,29 @@ export function sumCell(context: TableContext, rows: readonly TableRowModel[], c
     kind: 'formula',
     expression: terms.reduce((left, right) => ({ op: 'add', left, right })),
     show: { as: 'number', scale: scaleOf(rows, column) },
+  };
+}
+
+/** The table with its live amounts shown without useless zeros: a difference of 420,5 and 420,5 is 0, not 0,0. */
+export function withoutTrailingZeros(table: TableModel, columns: readonly string[]): TableModel {
+  const values = evaluateTable(table);
+  const shown = (row: string, column: string, cell: CellModel): CellModel => {
+    const value = cell.kind === 'formula' ? values.value(row, column) : null;
+    if (cell.kind !== 'formula' || value?.kind !== 'number') return cell;
+    const scale = trimZeros(roundRational(value.value, cell.show.scale)).scale;
+    return { ...cell, show: { ...cell.show, scale } };
+  };
+  return {
+    ...table,
+    rows: table.rows.map((row) => ({
+      ...row,
+      cells: Object.fromEntries(
+        Object.entries(row.cells).map(([column, cell]) => [
+          column,
+          columns.includes(column) ? shown(row.key, column, cell) : cell,
+        ]),
+      ),
+    })),
   };
 }
 

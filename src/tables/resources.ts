@@ -8,7 +8,16 @@ import { noteMissing, orBlank } from '../wording/blanks.ts';
 import { shortDate } from '../wording/dates.ts';
 import { communeIssuer, EMPTY, type TableContext, textCell } from './context.ts';
 import type { CellModel, TableColumnModel, TableModel, TableRowModel } from './model.ts';
-import { amountCell, cellOf, dotsCell, knownAmount, shareCell, sumCell, unitLine } from './money.ts';
+import {
+  amountCell,
+  cellOf,
+  dotsCell,
+  knownAmount,
+  shareCell,
+  sumCell,
+  unitLine,
+  withoutTrailingZeros,
+} from './money.ts';
 import { dropEmptyColumns, droppedNote } from './unmet.ts';
 
 const COLUMNS: readonly TableColumnModel[] = [
@@ -172,7 +181,7 @@ export function resourcesTable(context: TableContext): TableModel {
   const { columns, dropped } = working
     ? dropEmptyColumns(COLUMNS, rows)
     : { columns: [...COLUMNS], dropped: [] };
-  return {
+  const table: TableModel = {
     key: 'resources',
     ...communeIssuer(context),
     sheetName: 'Nguồn lực',
@@ -185,4 +194,5 @@ export function resourcesTable(context: TableContext): TableModel {
     footNotes: working ? [...unmentioned(context), ...droppedNote(dropped)] : [],
     orientation: 'landscape',
   };
+  return withoutTrailingZeros(table, ['planned', 'amount']);
 }

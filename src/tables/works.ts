@@ -7,20 +7,20 @@ import type { Work } from '../model/paper-schema.ts';
 import { noteMissing } from '../wording/blanks.ts';
 import { communeIssuer, type TableContext, textCell } from './context.ts';
 import type { CellModel, TableColumnModel, TableModel, TableRowModel } from './model.ts';
-import { cellOf, dotsCell, knownAmount, sumCell, unitLine } from './money.ts';
+import { cellOf, dotsCell, knownAmount, sumCell, unitLine, withoutTrailingZeros } from './money.ts';
 import { TOTAL_ROW } from './resources.ts';
 import { dropEmptyColumns, droppedNote } from './unmet.ts';
 
 const COLUMNS: readonly TableColumnModel[] = [
   { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 10 },
-  { key: 'name', title: 'Tên công trình', kind: 'text', align: 'left', weight: 56 },
+  { key: 'name', title: 'Tên công trình', kind: 'text', align: 'left', weight: 50 },
   { key: 'place', title: 'Địa điểm', kind: 'text', align: 'left', weight: 34 },
   { key: 'years', title: 'Thời gian thực hiện', kind: 'text', align: 'center', weight: 24 },
   { key: 'total', title: 'Tổng mức đầu tư', kind: 'number', align: 'right', weight: 24 },
   { key: 'completed', title: 'Giá trị khối lượng hoàn thành', kind: 'number', align: 'right', weight: 28 },
   { key: 'paid', title: 'Đã thanh toán', kind: 'number', align: 'right', weight: 24 },
   { key: 'owed', title: 'Nợ đọng', kind: 'number', align: 'right', weight: 22 },
-  { key: 'note', title: 'Ghi chú', kind: 'text', align: 'left', weight: 30 },
+  { key: 'note', title: 'Ghi chú', kind: 'text', align: 'left', weight: 46 },
 ];
 
 const AMOUNTS = [
@@ -101,7 +101,7 @@ export function worksTable(context: TableContext): TableModel {
   const { columns, dropped } = working
     ? dropEmptyColumns(COLUMNS, rows)
     : { columns: [...COLUMNS], dropped: [] };
-  return {
+  const table: TableModel = {
     key: 'works',
     ...communeIssuer(context),
     sheetName: 'Công trình, nợ đọng',
@@ -114,4 +114,5 @@ export function worksTable(context: TableContext): TableModel {
     footNotes: working ? droppedNote(dropped) : [],
     orientation: 'landscape',
   };
+  return withoutTrailingZeros(table, ['total', 'completed', 'paid', 'owed']);
 }

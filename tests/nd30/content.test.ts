@@ -4,11 +4,13 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Block, DocumentTree } from '../../src/document/tree.ts';
+import { mustLoad, REAL } from '../support/load.ts';
 import { blocksOf, realTrees, textOf, textsOf } from '../support/real-dossier.ts';
-import { readText } from '../support/source-files.ts';
 
 const trees = realTrees();
 const plan = trees.find((tree) => tree.id === 'plan') as DocumentTree;
+/** Papers of form 1.4 besides the plan, from the body to the one above it. */
+const LETTERS_AND_REPORTS = ['commune-letter', 'district-letter', 'commune-report', 'district-review'];
 const isType =
   <T extends Block['type']>(type: T) =>
   (block: Block): block is Extract<Block, { type: T }> =>
@@ -82,7 +84,11 @@ describe('numbers and dates', () => {
 
 describe('text', () => {
   it('C5: a document ends with "./." before its signatures, and nowhere else', () => {
-    for (const tree of trees.filter((t) => t.id === 'plan' || t.id.startsWith('criterion-'))) {
+    const whole = trees.filter(
+      (t) => t.id === 'plan' || t.id.startsWith('criterion-') || LETTERS_AND_REPORTS.includes(t.id),
+    );
+    expect(whole.length).toBe(1 + 19 + LETTERS_AND_REPORTS.length);
+    for (const tree of whole) {
       const blocks = blocksOf(tree);
       const ends = blocks.filter((block) => textsOf(block).some((text) => text.endsWith('./.')));
       expect(ends.length, tree.id).toBe(1);
@@ -219,7 +225,8 @@ describe('closing block', () => {
     for (const { title, items } of lists) {
       expect(title).toBe('Nơi nhận:');
       const lines = items.map(textOf);
-      expect(lines.at(-1)).toMatch(/^Lưu: VT, .*\.$/);
+      // The drafting unit stands after "VT" once the case names it.
+      expect(lines.at(-1)).toMatch(/^Lưu: VT(?:, .*)?\.$/);
       for (const line of lines.slice(0, -1)) expect(line).toMatch(/[^;.];$/);
     }
   });
@@ -239,12 +246,37 @@ describe('forms of Annex III', () => {
     expect(types.filter((t) => ['letterhead', 'title', 'signatures'].includes(t))).toHaveLength(3);
   });
 
+  it.each(LETTERS_AND_REPORTS)(
+    'E1.4: %s is addressed, signed with its recipients, and only then has annexes',
+    (id) => {
+      const tree = trees.find((t) => t.id === id) as DocumentTree;
+      const types = tree.sections[0]!.blocks.map((block) => block.type);
+      expect(types.slice(0, 3)).toEqual(['letterhead', 'title', 'addressees']);
+      expect(types.at(-1)).toBe('signatures');
+      expect(
+        types.filter((t) => ['letterhead', 'title', 'addressees', 'signatures'].includes(t)),
+      ).toHaveLength(4);
+      const signed = tree.sections[0]!.blocks.at(-1);
+      expect(signed?.type === 'signatures' && signed.recipients?.items.length).toBeGreaterThan(1);
+      for (const annex of tree.sections.slice(1)) {
+        expect([annex.page, annex.numbering]).toEqual(['landscape', 'restart']);
+        expect(annex.blocks.flatMap(textsOf)[2]).toMatch(
+          /^\(Kèm theo Báo cáo số\s{4,}\/BC-UBND ngày\s{4,}tháng\s{4,}năm 2024 của Ủy ban nhân dân /,
+        );
+      }
+    },
+  );
+
   it('E-kinds: symbols begin with the abbreviation of their kind of document', () => {
     const kinds =
       'NQ QĐ CT QC QyĐ TC TB HD CTr KH PA ĐA DA BC BB TTr HĐ CĐ BGN BTT GUQ GM GGT GNP PG PC PB'.split(' ');
-    const symbols = [...readText('templates/nang-cao-2021-2025/catalogue.yaml').matchAll(/\bsymbol: (\S+)/g)];
-    expect(symbols.length).toBeGreaterThan(0);
-    for (const [, symbol = ''] of symbols) expect(kinds).toContain(symbol.split('-')[0]);
+    const entries = mustLoad(REAL).pack.documents;
+    // An official letter has no kind: its symbol is the body's and the drafting unit's.
+    const symbols = entries.flatMap((d) => (d.symbol && d.kind !== 'CÔNG VĂN' ? [d.symbol] : []));
+    expect(symbols.length).toBeGreaterThan(5);
+    for (const symbol of symbols) expect(kinds).toContain(symbol.split('-')[0]);
+    for (const d of entries.filter((e) => e.kind === 'CÔNG VĂN'))
+      expect(d.symbol).toMatch(/^[A-ZĐ]+-[A-ZĐ]+$/);
   });
 });
 

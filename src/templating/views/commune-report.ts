@@ -38,10 +38,9 @@ export function communeReportView(
   const paper = paperView(context, { to: nextBody(context) });
   if (!paper) return null;
   const level = context.entry.level ?? 'commune';
-  const issuer = issuerName(context);
   return {
     ...paper,
-    issuerName: issuer,
+    issuerName: issuerName(context),
     profile: profileLines(context),
     funds: fundsText(context, money.resources),
     debt: debtText(context, money.works),
@@ -49,7 +48,7 @@ export function communeReportView(
     criteria: reportCriteria(context, level, true),
     conditions: conditionLines(context),
     open: openLines(context),
-    ...reportAnnexes(context, 'Báo cáo', issuer, tables),
+    ...reportAnnexes(context, tables),
   } satisfies Omit<ValueOf<ReturnType<typeof communeReportShape>>, 'parts'> & {
     wording: unknown;
     parts: unknown;

@@ -5,10 +5,8 @@
 import type { TableContext } from '../../tables/context.ts';
 import type { TableModel } from '../../tables/model.ts';
 import { noteMissing } from '../../wording/blanks.ts';
-import { longDate } from '../../wording/dates.ts';
 import { capitals, roman } from '../../wording/grammar.ts';
 import { list, object, optional, text, type ValueOf } from '../shape.ts';
-import type { PaperContext } from './paper.ts';
 
 /** Tables that a report may have; each has a place in the text where it is referred to. */
 export const ANNEX_KEYS = ['results', 'resources', 'works', 'conditions'] as const;
@@ -18,7 +16,6 @@ export const annexesShape = list(
     key: text,
     label: text,
     titleCapitals: text,
-    note: text,
     notes: list(text),
     footNotes: list(text),
   }),
@@ -30,48 +27,24 @@ export const annexLabelsShape = object({
   conditions: optional(text),
 });
 
-const NBSP = '\u00a0';
-
-/**
- * "(Kèm theo Báo cáo số …/BC-UBND ngày … của …)". On paper number and day of an issued document are written out; in
- * electronic documents the places stay empty (nd30 F5).
- */
-export function annexNote(context: PaperContext, kind: string, issuer: string): string {
-  const { data } = context.appraised;
-  const issued = data.papers.find((p) => p.document === context.entry.id)?.issued;
-  const shown = issued && data.submission?.medium !== 'electronic' ? issued : null;
-  const number = shown ? ` ${shown.number}` : NBSP.repeat(8);
-  const day = shown
-    ? longDate(shown.date)
-    : `ngày${NBSP.repeat(6)}tháng${NBSP.repeat(6)}năm ${context.date.slice(0, 4)}`;
-  return `(Kèm theo ${kind} số${number}/${context.entry.symbol ?? ''} ${day} của ${issuer})`;
-}
-
 export interface Annexes {
   readonly annexes: ValueOf<typeof annexesShape>;
   /** "Phụ lục I" by table; null for one that this report does not have. */
   readonly annex: ValueOf<typeof annexLabelsShape>;
 }
 
-export function reportAnnexes(
-  context: PaperContext,
-  kind: string,
-  issuer: string,
-  tables: readonly TableModel[],
-): Annexes {
+export function reportAnnexes(context: TableContext, tables: readonly TableModel[]): Annexes {
   const label = (i: number): string => (tables.length === 1 ? 'Phụ lục' : `Phụ lục ${roman(i + 1)}`);
   const labelOf = (key: string): string | null => {
     const i = tables.findIndex((t) => t.key === key);
     return i < 0 ? null : label(i);
   };
   tellDayOfFigures(context, tables);
-  const note = annexNote(context, kind, issuer);
   return {
     annexes: tables.map((t, i) => ({
       key: t.key,
       label: label(i),
       titleCapitals: capitals(t.title),
-      note,
       notes: t.notes,
       footNotes: t.footNotes,
     })),

@@ -12,9 +12,9 @@ import { noteMissing, orBlank } from '../../wording/blanks.ts';
 import { indicatorList } from '../../wording/grammar.ts';
 import { verdictInText } from '../../wording/results.ts';
 import { proseBlocks } from '../prose-blocks.ts';
-import { blocks, list, object, optional, text, type ValueOf } from '../shape.ts';
+import { blocks, flag, list, object, optional, text, type ValueOf } from '../shape.ts';
 import { levelTitle, verdictAt } from './report-counts.ts';
-import { plainText, resultRuns } from './report-results.ts';
+import { type Found, plainText, resultAt } from './report-results.ts';
 
 export const reportCriterionShape = object({
   key: text,
@@ -23,7 +23,8 @@ export const reportCriterionShape = object({
   name: text,
   requirements: list(object({ key: text, text })),
   implementation: optional(blocks),
-  results: list(object({ key: text, text })),
+  /** The last stays with the verdict below it. */
+  results: list(object({ key: text, text, last: flag })),
   /** "đạt", "chưa đạt (chỉ tiêu 2.3 chưa đạt)", or dots. */
   verdict: text,
 });
@@ -34,46 +35,66 @@ const listOf = (criterion: AppraisedCriterion, indicators: readonly AppraisedInd
     criterion.def.indicators.map((i) => i.id),
   );
 
+/** "100%", "đạt"; what nobody confirmed is dotted, in working papers marked. */
+function requirementText(context: TableContext, indicator: AppraisedIndicator): string {
+  const { pack } = context.appraised;
+  if (indicator.requirement.kind === 'boolean') return verdictInText(pack, 'met');
+  return requirementCellText(context, indicator)?.replace('\n', ' ') ?? pack.wording.marks.shortBlank;
+}
+
 /** "Chỉ tiêu 2.1: Tỷ lệ …; yêu cầu: 100%". */
 function requirements(context: TableContext, criterion: AppraisedCriterion) {
   const open = criterion.indicators.filter((i) => !i.requirement.confirmed);
   if (open.length > 0)
     noteMissing(context, `mức đạt chuẩn đã xác nhận: ${listOf(criterion, open)}`, ['requirements']);
-  return criterion.indicators.map((i, n) => ({
+  return criterion.indicators.map((i, n, all) => ({
     key: `requirement-${i.def.id}`,
-    text: `Chỉ tiêu ${i.def.id}: ${i.def.name}; yêu cầu: ${requirementCellText(context, i)?.replace('\n', ' ') ?? ''}${n === criterion.indicators.length - 1 ? '.' : ';'}`,
+    text: `Chỉ tiêu ${i.def.id}: ${i.def.name}; yêu cầu: ${requirementText(context, i)}${n === all.length - 1 ? '.' : ';'}`,
   }));
 }
 
-/** What this level found; where it measured otherwise than the commune, both. */
-function found(context: TableContext, indicator: AppraisedIndicator, level: Level): readonly Run[] | null {
+/** What this level found; where it measured otherwise than the commune, both. Null when nothing is known. */
+function found(
+  context: TableContext,
+  indicator: AppraisedIndicator,
+  level: Level,
+  dots: string,
+): Found | null {
   const { pack } = context.appraised;
-  if (indicator.effective.verdict === 'not-applicable')
-    return [
-      {
-        text: `${verdictInText(pack, 'not-applicable')} (${indicator.result?.notApplicable?.reason ?? ''})`,
-      },
-    ];
-  const own = resultRuns(context, indicator, level);
+  if (indicator.effective.verdict === 'not-applicable') {
+    const reason = indicator.result?.notApplicable?.reason;
+    return {
+      runs: [{ text: `${verdictInText(pack, 'not-applicable')}${reason ? ` (${reason})` : ''}` }],
+      open: false,
+    };
+  }
+  const own = resultAt(context, indicator, level, dots);
   if (level === 'commune' || !own) return own;
-  const commune = resultRuns(context, indicator, 'commune');
-  if (!commune || plainText(commune) === plainText(own)) return own;
-  return [{ text: 'xã báo cáo ' }, ...commune, { text: '; thẩm tra ' }, ...own];
+  const commune = resultAt(context, indicator, 'commune', dots);
+  if (!commune || plainText(commune.runs) === plainText(own.runs)) return own;
+  const title = (of: Level): Run => ({ text: `${levelTitle(context, of).toLowerCase()}: ` });
+  return {
+    runs: [title('commune'), ...commune.runs, { text: '; ' }, title(level), ...own.runs],
+    open: own.open,
+  };
 }
 
 function results(context: TableContext, criterion: AppraisedCriterion, level: Level) {
   const { marks } = context.appraised.pack.wording;
+  const dots = context.edition === 'working' ? marks.noFigure : marks.blank;
   const unknown: AppraisedIndicator[] = [];
+  const last = criterion.indicators.length - 1;
   const lines = criterion.indicators.map((i, n) => {
-    const runs = found(context, i, level);
-    if (!runs) unknown.push(i);
-    const end = n === criterion.indicators.length - 1 ? '.' : ';';
-    const shown: readonly Run[] = runs ?? [
-      { text: context.edition === 'working' ? marks.noFigure : marks.blank },
-    ];
+    const known = found(context, i, level, dots);
+    if (!known || known.open) unknown.push(i);
     return {
       key: `result-${i.def.id}`,
-      text: [{ text: `Chỉ tiêu ${i.def.id}: ` }, ...shown, { text: end }],
+      text: [
+        { text: `Chỉ tiêu ${i.def.id}: ` },
+        ...(known?.runs ?? [{ text: dots }]),
+        { text: n === last ? '.' : ';' },
+      ],
+      last: n === last,
     };
   });
   if (unknown.length > 0)
@@ -117,7 +138,7 @@ function implementation(context: TableContext, criterion: AppraisedCriterion) {
   );
 }
 
-/** `told` parts only are built: a review does not say how the commune carried a criterion out. */
+/** A review does not say how the commune carried a criterion out, so it tells nothing of that either. */
 export function reportCriteria(
   context: TableContext,
   level: Level,

@@ -1,6 +1,6 @@
 /**
  * What one level found about an indicator, as runs that name their figures: "14/15,7 km (89,17%)", "nam 82%; nữ 70%",
- * "a) 92,8%; b) chưa có". A level that measured its own value has that one, else the value as it was entered.
+ * "a) Được cứng hóa: 92,8%; b) …". A level that measured its own value has that one, else the value as it was entered.
  */
 
 import type { AppraisedIndicator, AppraisedPart } from '../../appraisal/appraise.ts';
@@ -74,29 +74,52 @@ function valueRuns(context: TableContext, value: ResultValue): Run[] {
   return shown === null ? [] : [{ text: lower(shown) }];
 }
 
-/** Null when nothing is known. */
-export function resultRuns(
+export interface Found {
+  readonly runs: readonly Run[];
+  /** Something of it is not known, and dotted. */
+  readonly open: boolean;
+}
+
+/** "a) Được cứng hóa …: 9,30/9,30 km (100%)"; of an indicator that needs all its parts an unknown one is dotted. */
+function partPieces(context: TableContext, indicator: AppraisedIndicator, level: Level, dots: string) {
+  const values = indicator.parts.map((part) => ({
+    part,
+    runs: valueRuns(context, partValueAt(context, indicator, part, level)),
+  }));
+  const needed = indicator.def.parts?.rule === 'all' && values.some((v) => v.runs.length > 0);
+  return values.flatMap(({ part, runs }) => {
+    const open = runs.length === 0;
+    if (open && !needed) return [];
+    const label = { text: `${part.def.id.split('.').at(-1)}) ${part.def.name}: ` };
+    return [{ runs: [label, ...(open ? [{ text: dots }] : runs)], open }];
+  });
+}
+
+/** What this level found; null when nothing is known. `dots` stand for what is not known of a part. */
+export function resultAt(
   context: TableContext,
   indicator: AppraisedIndicator,
   level: Level,
-): readonly Run[] | null {
+  dots: string,
+): Found | null {
   const value = valueAt(context, indicator, level);
-  const labelled = (label: string, runs: readonly Run[]): Run[][] =>
-    runs.length === 0 ? [] : [[{ text: `${label} ` }, ...runs]];
+  const gendered = (label: string, figure: ResolvedFigure | null) => {
+    const runs = figure ? figureRuns(context, figure) : [];
+    return runs.length === 0 ? [] : [{ runs: [{ text: `${label} ` }, ...runs], open: false }];
+  };
   const own = valueRuns(context, value);
-  const pieces: Run[][] = [
-    ...(own.length === 0 ? [] : [own]),
-    ...(value.male ? labelled('nam', figureRuns(context, value.male)) : []),
-    ...(value.female ? labelled('nữ', figureRuns(context, value.female)) : []),
-    ...indicator.parts.flatMap((p) =>
-      labelled(
-        `${p.def.id.split('.').at(-1)})`,
-        valueRuns(context, partValueAt(context, indicator, p, level)),
-      ),
-    ),
+  const pieces: Found[] = [
+    ...(own.length === 0 ? [] : [{ runs: own, open: false }]),
+    ...gendered('nam', value.male),
+    ...gendered('nữ', value.female),
+    ...partPieces(context, indicator, level, dots),
   ];
   if (pieces.length === 0) return null;
-  return pieces.flatMap((runs, i) => (i === 0 ? runs : [{ text: '; ' }, ...runs]));
+  return {
+    runs: pieces.flatMap(({ runs }, i) => (i === 0 ? runs : [{ text: '; ' }, ...runs])),
+    // The value of the whole says enough.
+    open: own.length === 0 && pieces.some((p) => p.open),
+  };
 }
 
 export const plainText = (runs: readonly Run[]): string => runs.map((r) => r.text).join('');

@@ -43,11 +43,10 @@ export function reviewReportView(
   const paper = paperView(context, { to: nextBody(context) });
   if (!paper) return null;
   const level = context.entry.level ?? 'district';
-  const issuer = issuerName(context);
   const counts = countLines(context, level);
   return {
     ...paper,
-    issuerName: issuer,
+    issuerName: issuerName(context),
     candidate: paper.district ? `${paper.commune.full}, ${paper.district.full}` : paper.commune.full,
     funds: fundsText(context, money.resources),
     debt: debtText(context, money.works),
@@ -56,7 +55,7 @@ export function reviewReportView(
     criteria: reportCriteria(context, level, false),
     conditions: conditionLines(context),
     open: openLines(context),
-    ...reportAnnexes(context, 'Báo cáo', issuer, tables),
+    ...reportAnnexes(context, tables),
   } satisfies Omit<ValueOf<ReturnType<typeof reviewReportShape>>, 'parts'> & {
     wording: unknown;
     parts: unknown;
