@@ -1,5 +1,4 @@
 /** Content stream of a page from its drawing commands: twips from the top become points from the bottom. */
-import type { Picture } from '../../document/pictures/picture.ts';
 import type {
   Command,
   DotsCommand,
@@ -12,6 +11,7 @@ import { advanceOf, glyphOf } from '../../text/faces.ts';
 import { EM, isMark } from '../../text/glyphs.ts';
 import { unitsToTwip } from '../../text/shape.ts';
 import type { MarkedContent, PdfCanvas } from './adapter.ts';
+import { turned } from './picture-turns.ts';
 
 /** Where a paragraph's marked contents go: its own element, or label and body of a list item. */
 export interface Target {
@@ -100,7 +100,7 @@ export class PageStream {
     const [w, h] = [width / 20, height / 20];
     const draw = () => {
       const name = this.canvas.usePicture(picture);
-      const matrix = TURNS[picture.orientation](left, bottom, w, h).map(number).join(' ');
+      const matrix = turned(picture.orientation, left, bottom, w, h).map(number).join(' ');
       this.out.push(`q ${matrix} cm /${name} Do Q`);
     };
     if (!target) {
@@ -219,20 +219,6 @@ export class PageStream {
     );
   }
 }
-
-/** From the stored picture's unit square to the upright rectangle, by EXIF orientation. */
-const TURNS: Readonly<
-  Record<Picture['orientation'], (x: number, y: number, w: number, h: number) => number[]>
-> = {
-  1: (x, y, w, h) => [w, 0, 0, h, x, y],
-  2: (x, y, w, h) => [-w, 0, 0, h, x + w, y],
-  3: (x, y, w, h) => [-w, 0, 0, -h, x + w, y + h],
-  4: (x, y, w, h) => [w, 0, 0, -h, x, y + h],
-  5: (x, y, w, h) => [0, -h, -w, 0, x + w, y + h],
-  6: (x, y, w, h) => [0, -h, w, 0, x, y + h],
-  7: (x, y, w, h) => [0, h, w, 0, x, y],
-  8: (x, y, w, h) => [0, h, -w, 0, x + w, y],
-};
 
 const sameText = (command: Command, first: TextCommand): boolean =>
   command.type === 'text' && command.shaped === first.shaped && command.node === first.node;
