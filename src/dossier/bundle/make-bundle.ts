@@ -7,6 +7,7 @@ import path from 'node:path';
 import { type Diagnostic, DiagnosticError, Diagnostics } from '../../model/diagnostics.ts';
 import type { Edition } from '../../model/pack-schema.ts';
 import type { BundleFile, BundleLine, BundleListing } from '../../tables/contents.ts';
+import { countText } from '../../wording/grammar.ts';
 import { inRole } from '../../wording/results.ts';
 import { ZipStream, ZipTooLarge } from '../../writers/zip-stream.ts';
 import { checkDossier } from '../check.ts';
@@ -155,10 +156,11 @@ function withParts(lines: readonly BundleLine[]): readonly BundleLine[] {
     const there = members.filter((l) => l.state === 'included').length;
     if (there === members.length) return line;
     const open = members.filter((l) => l.state !== 'included' && l.state !== 'not-applicable').length;
-    if (there > 0) return open === 0 ? line : { ...line, reason: `${open}/${members.length} giấy tờ` };
+    if (there > 0)
+      return open === 0 ? line : { ...line, reason: `${countText(open)}/${members.length} giấy tờ` };
     const first = members[0]?.state ?? 'missing';
     const state = members.every((l) => l.state === first) ? first : 'missing';
-    return { ...line, state, reason: `${members.length} giấy tờ` };
+    return { ...line, state, reason: `${countText(members.length)} giấy tờ` };
   });
 }
 

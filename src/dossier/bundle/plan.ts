@@ -203,6 +203,6 @@ function externalMembers(plan: Plan, item: BundleItem, part: PlannedLine): Plann
 function requestReason(plan: Plan, external: string): string {
   const letter = plan.documents.find((d) => d.external?.id === external);
   return letter
-    ? `hồ sơ chưa có giấy tờ này; văn bản đề nghị: ${letter.id} (${letter.fileName})`
+    ? `hồ sơ chưa có giấy tờ này; văn bản đề nghị: ${letter.fileName}.${letter.entry.formats[0]}`
     : 'hồ sơ chưa có giấy tờ này';
 }
