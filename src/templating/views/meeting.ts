@@ -3,7 +3,7 @@
  * and place are known; everything else is a dotted blank that is told. No count has a default (OFFICE §3).
  */
 import type { Meeting } from '../../model/paper-schema.ts';
-import { decimal, formatDecimal, percentOf, trimZeros } from '../../model/quantity.ts';
+import { compareRatioToPercent, decimal, formatDecimal, percentOf, trimZeros } from '../../model/quantity.ts';
 import { noteMissing, orBlank } from '../../wording/blanks.ts';
 import { longDate } from '../../wording/dates.ts';
 import { quantityText } from '../../wording/figure-text.ts';
@@ -114,11 +114,16 @@ export function personOrBlank(
   return person?.name || person?.position ? `Ông (bà) ${name}, chức vụ: ${position}` : null;
 }
 
-/** "97,14%", exact and rounded once; null where a share cannot be taken. */
+/**
+ * "97,14%", "100%": exact, rounded once; null where a share cannot be taken. Zeros at the end are dropped only where
+ * nothing was rounded away: 89,995 % reads "90,00%", not "90%".
+ */
 export function shareText(part: number | undefined, whole: number | undefined): string | null {
   if (part === undefined || whole === undefined || whole === 0) return null;
-  const share = percentOf({ numerator: decimal(part), denominator: decimal(whole) }, SHARE_DECIMALS);
-  return `${formatDecimal(trimZeros(share))}%`;
+  const ratio = { numerator: decimal(part), denominator: decimal(whole) };
+  const share = percentOf(ratio, SHARE_DECIMALS);
+  const exact = compareRatioToPercent(ratio, share) === 0;
+  return `${formatDecimal(exact ? trimZeros(share) : share)}%`;
 }
 
 /** The share, or dots: its two counts were told where they are printed. */
