@@ -2,6 +2,7 @@
 import path from 'node:path';
 import type { VolumesResult } from '../dossier/volumes/write-volumes.ts';
 import { type Diagnostic, DiagnosticError, type Edition, loadCase, volumes } from '../index.ts';
+import { sheetNumber } from '../wording/sheet-range.ts';
 import { EXIT } from './exit-codes.ts';
 import { jsonDiagnostic, jsonReport } from './json-report.ts';
 import { diagnosticsText } from './print.ts';
@@ -76,7 +77,9 @@ export async function volumesCommand(caseFolder: string, flags: VolumesFlags): P
 
 function summary(result: VolumesResult, found: readonly Diagnostic[]): string {
   const lines: string[] = [];
-  if (found.length > 0) lines.push(diagnosticsText(found), '');
+  // Files beside the volumes have a list of their own below.
+  const told = found.filter((d) => d.code !== 'evidence-beside');
+  if (told.length > 0) lines.push(diagnosticsText(told), '');
   for (const f of result.failed) lines.push(`KHÔNG ĐÓNG ĐƯỢC ${f.id}:`, diagnosticsText(f.diagnostics), '');
   if (result.refused.length > 0) {
     lines.push('Chưa đưa vào bản trình (thêm --include-unready nếu vẫn muốn đóng):');
@@ -85,7 +88,10 @@ function summary(result: VolumesResult, found: readonly Diagnostic[]): string {
   }
   for (const { files, pdfa, notPdfa } of result.volumes) {
     for (const file of files) {
-      const numbers = file.last === 0 ? 'không đánh số' : `${result.word} ${file.first} đến ${file.last}`;
+      const numbers =
+        file.last === 0
+          ? 'không đánh số'
+          : `${result.word} ${sheetNumber(file.first)} đến ${sheetNumber(file.last)}`;
       const state = result.unchanged.includes(file.path) ? 'không đổi' : megabytes(file.bytes);
       lines.push(`  ${file.path}  ${numbers}, ${file.pages} trang, ${state}`);
     }

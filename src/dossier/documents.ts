@@ -120,6 +120,8 @@ export interface BuildOptions {
   readonly missing?: BlankContext['missing'];
   /** Numbers of papers in the bound volumes. */
   readonly sheets?: SheetNumbers;
+  /** Shown to everybody (meetings, posting): personal photos stay out and are named. */
+  readonly public?: boolean;
   /** What the bundle holds, for its list of contents and its handover record. */
   readonly listing?: BundleListing;
 }
@@ -130,7 +132,7 @@ export function buildDocumentTree(
   dossier: LoadedDossier,
   edition: Edition,
   diagnostics: Diagnostics,
-  { today = null, missing, sheets, listing }: BuildOptions = {},
+  { today = null, missing, sheets, listing, public: open = false }: BuildOptions = {},
 ): BuiltDocument | null {
   const templates = new TemplateSet(dossier.pack, diagnostics);
   const template = templates.load(planned.entry.template);
@@ -146,6 +148,7 @@ export function buildDocumentTree(
     ...(missing ? { missing } : {}),
     ...(sheets ? { sheets } : {}),
     ...(listing ? { listing } : {}),
+    public: open,
     diagnostics,
     places: dossier.places,
     edition,

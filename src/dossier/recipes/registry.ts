@@ -7,11 +7,13 @@ import { invitationRecipe } from './invitation.ts';
 import { minutesRecipe } from './minutes.ts';
 import { opinionsReportRecipe } from './opinions-report.ts';
 import { outstandingRecipe } from './outstanding.ts';
+import { picturesRecipe } from './pictures.ts';
 import { planRecipe } from './plan.ts';
 import type { Recipe } from './recipe.ts';
 import { requestLetterRecipe } from './request-letter.ts';
 import { reviewRecipe } from './review.ts';
 import { reviewReportRecipe } from './review-report.ts';
+import { spineLabelsRecipe } from './spine-labels.ts';
 import { submissionLetterRecipe } from './submission-letter.ts';
 import { summaryTablesRecipe } from './summary-tables.ts';
 import { teamDecisionRecipe } from './team-decision.ts';
@@ -26,10 +28,12 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   'minutes.hbs': minutesRecipe,
   'opinions-report.hbs': opinionsReportRecipe,
   'outstanding.hbs': outstandingRecipe,
+  'pictures.hbs': picturesRecipe,
   'plan.hbs': planRecipe,
   'request-letter.hbs': requestLetterRecipe,
   'review-report.hbs': reviewReportRecipe,
   'review.hbs': reviewRecipe,
+  'spine-labels.hbs': spineLabelsRecipe,
   'submission-letter.hbs': submissionLetterRecipe,
   'summary-tables.hbs': summaryTablesRecipe,
   'team-decision.hbs': teamDecisionRecipe,
