@@ -26,11 +26,13 @@ export function fillCommand(casePath: string, form: string, flags: FillFlags): n
   try {
     const out = flags.out ?? withoutExtension(form) + FILLED;
     refuseTargets(casePath, form, out);
-    const bytes = readForm(form);
+    const bytes = readInput(form, 'biểu');
     const loaded = loadCase(casePath);
     const known = findMapping(form, out, flags.mapping);
     const mapping =
-      known === null ? null : readMapping(known, readFileSync(known, 'utf8'), loaded.pack, diagnostics);
+      known === null
+        ? null
+        : readMapping(known, readInput(known, 'tệp').toString('utf8'), loaded.pack, diagnostics);
     const filled = diagnostics.hasErrors
       ? null
       : fillForm(
@@ -88,16 +90,17 @@ function fail(code: string, message: string, hint: string, file?: string): never
   throw new DiagnosticError([{ code, severity: 'error', message, hint, where }] satisfies Diagnostic[]);
 }
 
-function readForm(form: string): Buffer {
+/** `what`: "biểu", "tệp". */
+function readInput(file: string, what: string): Buffer {
   try {
-    return readFileSync(form);
+    return readFileSync(file);
   } catch (e) {
     const { code } = e as { code?: string };
     return fail(
       'file-missing',
-      code === 'ENOENT' ? `không thấy biểu "${form}"` : `không đọc được biểu "${form}"`,
+      code === 'ENOENT' ? `không thấy ${what} "${file}"` : `không đọc được ${what} "${file}"`,
       code === 'EISDIR'
-        ? 'đây là thư mục; ghi tên tệp biểu .xlsx'
+        ? 'đây là thư mục; ghi tên tệp'
         : 'kiểm tra lại đường dẫn, đóng tệp nếu đang mở; đường dẫn có dấu cách phải đặt trong dấu nháy',
     );
   }
@@ -125,11 +128,7 @@ const mappingBeside = (form: string, folder: string): string =>
 
 /** What was named, else what lies beside the form or beside its filled copy; null when there is none. */
 function findMapping(form: string, out: string, named: string | undefined): string | null {
-  if (named !== undefined) {
-    if (!existsSync(named))
-      fail('file-missing', `không thấy tệp "${named}"`, 'kiểm tra lại đường dẫn sau --mapping');
-    return named;
-  }
+  if (named !== undefined) return named;
   const places = [mappingBeside(form, path.dirname(form)), mappingBeside(form, path.dirname(out))];
   return places.find((p) => existsSync(p)) ?? null;
 }

@@ -38,6 +38,7 @@ export type CellState =
   | 'lines'
   | 'merged'
   | 'unit'
+  | 'no-tick'
   | 'list'
   | 'number-only';
 
@@ -58,6 +59,9 @@ export function decideCells(
   const taken = new Set<string>();
   const unitColumn = [...columns].find(([, f]) => f.kind === 'unit')?.[0];
   const hasParts = [...columns.values()].some((f) => f.kind === 'numerator' || f.kind === 'denominator');
+  const hasNotApplicable = [...columns.values()].some(
+    (f) => f.kind === 'not-applicable' || f.kind === 'verdict',
+  );
   const naming = new Set([...columns].filter(([, f]) => IDENTITY.has(f.kind)).map(([c]) => c));
 
   for (const row of rows)
@@ -147,13 +151,18 @@ export function decideCells(
       return;
     }
     if (result.kind === 'leave') {
+      if (isNotApplicable(value) && !hasNotApplicable && field.code.endsWith('chua-dat'))
+        tell(at, target, field.code, value.text, 'no-tick');
       // A tick of the form under the other verdict.
       if (empty || sheet.isFormula(at.row, at.column)) return;
       settle(at, target, field.code, '', { kind: 'blank' });
       return;
     }
     if (sheet.isFormula(at.row, at.column)) tell(at, target, field.code, result.shown, 'formula');
-    else if (!empty && (saysSame(cell, result.value) || sameDay(cell, value)))
+    else if (
+      !empty &&
+      (saysSame(cell, result.value) || sameDay(cell, value) || isFormsOwn(cell, field.code, value))
+    )
       tell(at, target, field.code, result.shown, 'same');
     else if (sheet.isLocked(at.row, at.column)) tell(at, target, field.code, result.shown, 'locked');
     else if (!empty) settle(at, target, field.code, result.shown, result.value);
@@ -194,6 +203,19 @@ export function decideCells(
       state,
     });
   }
+}
+
+const isNotApplicable = (value: FieldValue): boolean =>
+  value.kind === 'verdict' && value.verdict === 'not-applicable';
+
+/** Units and requirements that a form brings are its own; a requirement with other numbers is worth a word. */
+const isFormsOwn = (cell: { readonly text: string }, field: string, value: FieldValue): boolean =>
+  field === 'don-vi-tinh' || (field === 'yeu-cau' && !otherNumbers(cell.text, value.text));
+
+function otherNumbers(form: string, ours: string): boolean {
+  const numbers = (text: string): string =>
+    (text.match(/\d+(?:[.,]\d+)?/g) ?? []).map((n) => Number(n.replace(',', '.'))).join(' ');
+  return numbers(form) !== '' && numbers(ours) !== '' && numbers(form) !== numbers(ours);
 }
 
 const IDENTITY: ReadonlySet<string> = new Set(['number', 'running', 'name']);

@@ -38,6 +38,7 @@ export function findingsOf(
   return [
     ...sheets.flatMap((s) => rowFindings(file, s)),
     ...sheets.flatMap((s) => columnFindings(file, s)),
+    ...sheets.flatMap((s) => dottedFindings(file, s)),
     ...cellFindings(file, cells),
     ...withoutRow(values, sheets),
     ...withoutColumn(values, sheets),
@@ -119,6 +120,17 @@ function columnFindings(file: string, { sheet, columnProblems, firstRow }: Under
   });
 }
 
+const dottedFindings = (file: string, { sheet, dotted }: UnderstoodSheet): Diagnostic[] =>
+  dotted.map(({ cell, text }) =>
+    finding(
+      'note',
+      'fill-dotted-label',
+      `chỗ trống "${short(text)}" nằm cùng ô với chữ, không điền`,
+      [{ file, sheet: sheet.name, cell }],
+      'điền tay',
+    ),
+  );
+
 /** States that are told together, with all their cells. */
 const TOGETHER: Partial<Readonly<Record<CellState, readonly [code: string, message: string, hint: string]>>> =
   {
@@ -133,6 +145,7 @@ const TOGETHER: Partial<Readonly<Record<CellState, readonly [code: string, messa
       'ô trộn chung cho nhiều hàng không cùng một tiêu chí',
       'bỏ trộn ô, hoặc điền tay',
     ],
+    'no-tick': ['fill-no-tick', 'chỉ tiêu không áp dụng, biểu không có cột để đánh dấu', 'ghi tay vào biểu'],
     lines: [
       'fill-lines',
       'chỉ tiêu có nhiều dòng trong biểu, không biết ghi vào dòng nào',

@@ -12,7 +12,7 @@ import type { FormMapping, SheetMapping } from './mapping/mapping.ts';
 import { type FoundRow, findRows, type RowProblem } from './rows/find-rows.ts';
 import { findIdentity, type Identity, LEAST_ROWS } from './rows/identity.ts';
 import type { NameIndex } from './rows/names.ts';
-import { findLabels } from './values/labels.ts';
+import { dottedLabels, findLabels } from './values/labels.ts';
 
 export interface UnderstoodSheet {
   readonly sheet: FormSheet;
@@ -22,11 +22,16 @@ export interface UnderstoodSheet {
   readonly heads: ReadonlyMap<number, string>;
   readonly rows: readonly FoundRow[];
   readonly cells: readonly { readonly row: number; readonly column: number; readonly field: CellField }[];
+  /** Labels with dots to write over in their own cell. */
+  readonly dotted: readonly { readonly cell: string; readonly text: string }[];
   readonly rowProblems: readonly RowProblem[];
   readonly columnProblems: readonly ColumnProblem[];
   /** Numbers of the form that were found to count rows only. */
   readonly running: boolean;
 }
+
+/** A form of criteria and indicators has far fewer; lists of households and the like are none. */
+const MOST_ROWS = 3_000;
 
 const headTexts = (paths: ReadonlyMap<number, readonly string[]>): ReadonlyMap<number, string> =>
   new Map([...paths].map(([column, path]) => [column, path.join(' › ')]));
@@ -38,6 +43,7 @@ export function understandSheet(
   sheet: FormSheet,
   year: number,
 ): UnderstoodSheet | null {
+  if (sheet.raw.rows.size > MOST_ROWS) return null;
   const identity = findIdentity(pack, index, sheet);
   if (!identity) return null;
   const { rows, problems } = findRows(pack, index, sheet, identity, new Map());
@@ -48,13 +54,18 @@ export function understandSheet(
   const { fields, problems: columnProblems } = proposeColumns(sheet, identity, paths, bodyRows, year);
   const last = bodyRows.at(-1)!;
   const top = headRow === 0 ? firstRow : headRow;
+  const isTable = (row: number): boolean => row >= top && row <= last;
+  // A table of works or of funds by sector has rows like "Giao thông", "Điện" too.
+  const judges = [...fields.values()].some((f) => ['verdict', 'met', 'unmet'].includes(f.kind));
+  if (!judges && rows.every((r) => r.target.kind !== 'indicator')) return null;
   return {
     sheet,
     firstRow,
     columns: fields,
     heads: headTexts(paths),
     rows,
-    cells: findLabels(sheet, (row) => row >= top && row <= last),
+    cells: findLabels(sheet, isTable),
+    dotted: dottedLabels(sheet, isTable),
     rowProblems: problems,
     columnProblems,
     running: identity.running,
@@ -97,6 +108,7 @@ export function understandMapped(
     cells: [...mapping.cells].map(([address, field]) => ({ ...parseAddress(address)!, field })),
     rowProblems: problems,
     columnProblems: [],
+    dotted: [],
     running: identity.running,
   };
 }

@@ -171,6 +171,18 @@ describe('verdicts', () => {
     expect([3, 4].map((c) => shown(over, UNMET, c))).toEqual([null, 'x']);
   });
 
+  it('not applicable has no tick of its own: told, where the form has no place for it', async () => {
+    const loaded = changed(real, (data) => {
+      data.indicators.find((i) => i.id === '2.3')!.notApplicable = { reason: 'thử', source: 'thử' };
+    });
+    const ticks = await form(['Đạt', 'Chưa đạt'], () => {}, {}, loaded);
+    expect(ticks.codes).toContain('fill-no-tick');
+    const three = await form(['Đạt', 'Chưa đạt', 'Không áp dụng'], () => {}, {}, loaded);
+    expect([3, 4, 5].map((c) => shown(three, RATIO, c))).toEqual([null, null, 'x']);
+    expect(three.codes).not.toContain('fill-no-tick');
+    expect(shown(await form(['Đánh giá'], () => {}, {}, loaded), RATIO)).toBe('Không áp dụng');
+  });
+
   it('a computed verdict is never written, whatever the figures say', async () => {
     for (const head of ['Đánh giá', 'Xã tự đánh giá', 'Đạt'])
       expect(shown(await form([head]), YES)).toBeNull();
@@ -215,6 +227,52 @@ describe('what the form has', () => {
     const over = await form(['Kết quả'], change, { overwrite: true });
     expect(shown(over, RATIO)).toBe('89,17%');
     expect(over.states).toContain('C3 replaced');
+  });
+
+  it('units and requirements of the form are its own; other numbers in a requirement are told', async () => {
+    const loaded = changed(real, (data) => {
+      for (const [indicator, digits] of [
+        ['2.3', 90n],
+        ['10', 54n],
+      ] as const)
+        data.requirements.push({
+          indicator,
+          value: { digits, scale: 0 },
+          document: 'thử',
+          confirmedBy: 'thử',
+          on: '2024-01-01',
+        });
+    });
+    const made = await form(
+      ['Yêu cầu', 'ĐVT', 'Kết quả'],
+      (s) => {
+        s.getCell(RATIO, 3).value = 'Từ 90% trở lên';
+        s.getCell(INCOME, 3).value = '≥ 60';
+        s.getCell(ZERO, 3).value = 'UBND tỉnh quy định cụ thể';
+        s.getCell(INCOME, 4).value = 'Triệu đồng/người/năm';
+      },
+      {},
+      loaded,
+    );
+    expect(made.states.filter((s) => s.endsWith('kept'))).toEqual(['C5 kept']);
+    expect(shown(made, INCOME, 5)).toBe(44.91);
+  });
+
+  it('a hidden column is not filled', async () => {
+    const made = await form(['Kết quả', 'Đánh giá'], (s) => (s.getColumn(4).hidden = true));
+    expect([3, 4].map((c) => shown(made, UNMET, c))).toEqual([null, null]);
+    expect(made.sheet.getCell(RATIO, 3).value).not.toBeNull();
+  });
+
+  it('labels: not into another label; dots in one cell with their label are left to a person', async () => {
+    const made = await form(['Kết quả'], (s) => {
+      s.getRow(10).values = ['Xã:', 'Huyện:', null];
+      s.getCell('A12').value = 'UBND xã: ……………… huyện: ………………';
+    });
+    expect(made.sheet.getCell('B10').value).toBe('Huyện:');
+    expect(made.sheet.getCell('C10').value).toBe('Chi Lăng');
+    expect(made.codes).toContain('fill-dotted-label');
+    expect(made.codes).not.toContain('fill-kept');
   });
 
   it('numbers are the same however they are stored', async () => {

@@ -40,7 +40,7 @@ describe('a head', () => {
     [['Kết quả', 'Tử số'], 'tu-so'],
     [['Kết quả', 'Mẫu số'], 'mau-so'],
     [['Tỷ lệ (%)'], 'ty-le'],
-    [['Tỉ lệ'], null],
+    [['Tỉ lệ'], 'ty-le'],
     [['ĐVT'], 'don-vi-tinh'],
     [['Đơn vị tính'], 'don-vi-tinh'],
     [['Đơn vị phụ trách'], 'bo-qua'],

@@ -220,9 +220,18 @@ describe('several sheets', () => {
           s.state = 'hidden';
         },
       ],
+      [
+        'Vốn',
+        (s) => {
+          s.getRow(1).values = ['TT', 'Lĩnh vực', 'Kế hoạch', 'Thực hiện', 'Ghi chú'];
+          for (const [i, name] of ['Giao thông', 'Điện', 'Giáo dục', 'Y tế'].entries())
+            s.getRow(i + 2).values = [i + 1, name];
+        },
+      ],
       ['Phần 2', tickSheet(real.pack)],
     );
     const result = await fillForm(real, form);
+    expect(result.findings.filter((d) => d.where.some((p) => p.sheet === 'Vốn'))).toEqual([]);
     expect(result.sheets.map((s) => s.name)).toEqual(['Phần 1', 'Phần 2']);
     const book = await openBook(result.bytes);
     expect(book.getWorksheet('Ẩn')!.getCell('B2').value).toBeNull();

@@ -1,4 +1,5 @@
 /** How a row says which criterion or indicator it is about; what is unclear is listed and not filled. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NameIndex } from '../../src/filling/rows/names.ts';
 import { readNumber, splitNumber } from '../../src/filling/rows/numbers.ts';
@@ -129,6 +130,47 @@ describe('names', () => {
     expect(index.named(text)).not.toHaveLength(1);
   });
 
+  it('words left out, put in or cut off: another indicator is never named', () => {
+    const more = 'của xã theo quy định năm 2024 trên địa bàn được tỉnh giao cấp các hộ dân tỉ lệ'.split(' ');
+    const all = [...pack.indicator.values()].map((i) => i.def);
+    let right = 0;
+    let runs = 0;
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...all),
+        fc.boolean(),
+        fc.array(fc.nat(200), { maxLength: 3 }),
+        fc.array(fc.tuple(fc.nat(200), fc.constantFrom(...more)), { maxLength: 3 }),
+        fc.boolean(),
+        (def, brackets, gone, added, cut) => {
+          const words = (brackets ? def.name : def.name.replace(/\([^()]*\)/g, '')).split(/\s+/);
+          for (const at of gone) if (words.length > 4) words.splice(at % words.length, 1);
+          for (const [at, word] of added) words.splice(at % (words.length + 1), 0, word);
+          if (cut) words.length = Math.max(4, Math.ceil(words.length * 0.6));
+          const named = index.named(words.join(' '));
+          runs++;
+          if (named.length === 1) {
+            expect(named, words.join(' ')).toEqual([def.id]);
+            right++;
+          }
+        },
+      ),
+      { numRuns: 600, seed: 7 },
+    );
+    expect(right / runs).toBeGreaterThan(0.9);
+  });
+
+  it.each([
+    'Tỷ lệ trẻ em dưới 5 tuổi bị suy dinh dưỡng thể thấp còi',
+    'Xã có nhà văn hóa hoặc hội trường đa năng và sân thể thao',
+    'Có kế hoạch và triển khai kế hoạch bồi dưỡng kiến thức về xây dựng nông thôn mới',
+    'Đảng bộ, chính quyền xã được xếp loại chất lượng hoàn thành tốt nhiệm vụ',
+    'Không còn nhà tạm, nhà dột nát',
+    'Có cán bộ, công chức xã đạt chuẩn',
+  ])('of another criteria set: "%s" is none of this one', (text) => {
+    expect(index.named(text)).toEqual([]);
+  });
+
   it('criteria by their own names only', () => {
     expect(index.criterion('QUY HOẠCH')).toBe('1');
     expect(index.criterion('Tiêu chí Quy hoạch')).toBe('1');
@@ -245,6 +287,34 @@ describe('rows', () => {
     ]);
     expect(listed).toEqual([]);
     expect(verdicts).toEqual(['', 'Chưa đạt', 'Chưa đạt', 'Chưa đạt', '', 'Chưa đạt', '', '']);
+  });
+
+  it('a group of one criterion under a roman number gives way to the criterion', async () => {
+    const { listed, verdicts } = await filledRows([
+      ['I', 'QUY HOẠCH'],
+      ['1', 'Quy hoạch'],
+      ['1.3', nameOf('1.3')],
+      ['II', 'HẠ TẦNG KINH TẾ - XÃ HỘI'],
+      ...BASE,
+    ]);
+    expect(listed).toEqual(['fill-row-twice 2']);
+    expect(verdicts).toEqual(['', 'Chưa đạt', 'Chưa đạt', '', 'Chưa đạt', 'Chưa đạt', 'Chưa đạt']);
+  });
+
+  it('a criterion over the whole width, number and name in one cell', async () => {
+    const { verdicts } = await filledRows([
+      ['1. Quy hoạch', ''],
+      ['1.3', nameOf('1.3')],
+      ['Tiêu chí số 2: Giao thông', ''],
+      ['2.1', nameOf('2.1')],
+      ['2.2', nameOf('2.2')],
+    ]);
+    expect(verdicts).toEqual(['Chưa đạt', 'Chưa đạt', 'Chưa đạt', 'Chưa đạt', 'Chưa đạt']);
+  });
+
+  it('a number that became a day is listed, unless the name says what it is', async () => {
+    const { listed } = await filledRows([...BASE, [46000 as unknown as string, nameOf('17.10')]]);
+    expect(listed).toEqual([]);
   });
 
   it('a sheet with fewer than three rows is no form', async () => {

@@ -163,7 +163,7 @@ export function proposeColumns(
     if (column === identity.numberColumn)
       fields.set(column, fieldFor(identity.running ? 'running' : 'number'));
     else if (identity.nameColumns.includes(column)) fields.set(column, fieldFor('name'));
-    else if (path.length > 0) {
+    else if (path.length > 0 && !sheet.isHidden(column)) {
       const field = byWords(sheet, fieldOfHead(path), column, bodyRows);
       const years = [...(path.at(-1)!.matchAll(/\b(?:19|20)\d\d\b/g) ?? [])].map((m) => Number(m[0]));
       if (!field) {

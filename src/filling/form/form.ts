@@ -104,6 +104,10 @@ export class FormSheet {
     return null;
   }
 
+  isHidden(column: number): boolean {
+    return this.extras.hiddenColumns.some((c) => column >= c.min && column <= c.max);
+  }
+
   takesNumbersOnly(row: number, column: number): boolean {
     return this.extras.validations.some(
       ({ type, ranges }) =>

@@ -20,6 +20,7 @@ export interface SheetExtras {
   /** Texts in quotation marks inside formulas: words that the form counts. */
   readonly formulaTexts: ReadonlySet<string>;
   readonly columnStyles: readonly { readonly min: number; readonly max: number; readonly style: number }[];
+  readonly hiddenColumns: readonly { readonly min: number; readonly max: number }[];
   readonly rowStyles: ReadonlyMap<number, number>;
   /** Style of every cell, by `row:column`; read of protected sheets only. */
   readonly cellStyles: ReadonlyMap<string, number>;
@@ -47,6 +48,7 @@ export function readSheetExtras(part: string, content: Buffer): SheetExtras {
   const arrays: RawRange[] = [];
   const formulaTexts = new Set<string>();
   const columnStyles: { min: number; max: number; style: number }[] = [];
+  const hiddenColumns: { min: number; max: number }[] = [];
   const rowStyles = new Map<number, number>();
   const cellStyles = new Map<string, number>();
   let rule: { type: string; formula: string; sqref: string } | null = null;
@@ -55,9 +57,11 @@ export function readSheetExtras(part: string, content: Buffer): SheetExtras {
   readXmlPart(part, content, {
     open(name, a, parent) {
       if (name === 'sheetProtection') isProtected = isTrue(a.sheet);
-      else if (name === 'col' && a.style !== undefined)
-        columnStyles.push({ min: Number(a.min), max: Number(a.max), style: Number(a.style) });
-      else if (name === 'row' && isTrue(a.customFormat) && a.s !== undefined)
+      else if (name === 'col') {
+        const columns = { min: Number(a.min), max: Number(a.max) };
+        if (isTrue(a.hidden)) hiddenColumns.push(columns);
+        if (a.style !== undefined) columnStyles.push({ ...columns, style: Number(a.style) });
+      } else if (name === 'row' && isTrue(a.customFormat) && a.s !== undefined)
         rowStyles.set(Number(a.r), Number(a.s));
       else if (name === 'c' && withLocks) {
         const at = parseAddress(a.r ?? '');
@@ -91,5 +95,14 @@ export function readSheetExtras(part: string, content: Buffer): SheetExtras {
       }
     },
   });
-  return { isProtected, validations, arrays, formulaTexts, columnStyles, rowStyles, cellStyles };
+  return {
+    isProtected,
+    validations,
+    arrays,
+    formulaTexts,
+    columnStyles,
+    hiddenColumns,
+    rowStyles,
+    cellStyles,
+  };
 }

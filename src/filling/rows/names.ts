@@ -5,11 +5,19 @@
 import type { Pack } from '../../model/pack.ts';
 import { looseWord } from '../../readers/workbook/word-cells.ts';
 
-/** Words of a text, one form for each however it is typed; joined by single spaces. */
+/** Words of a text, one form for each however it is typed; joined by single spaces. "Tỉ lệ" is "tỷ lệ", "kĩ" is "kỹ". */
 export const folded = (text: string): string =>
   looseWord(text)
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
-    .trim();
+    .trim()
+    .split(' ')
+    .map((word) =>
+      word
+        .normalize('NFD')
+        .replace(/^([hklmst]|qu)y(\p{M}?)$/u, '$1i$2')
+        .normalize('NFC'),
+    )
+    .join(' ');
 
 /** What forms shorten and the criteria set spells out, or the other way round. */
 const SHORT: Readonly<Record<string, string>> = {
@@ -58,6 +66,9 @@ interface Variant {
 export const SURE = 0.62;
 /** How far the second best must be behind. */
 const LEAD = 0.08;
+/** Texts beyond these are no names; a workbook with more different texts is no form. */
+const LONGEST = 1_000;
+const MOST_TEXTS = 20_000;
 
 export class NameIndex {
   readonly #weights = new Map<string, number>();
@@ -98,6 +109,7 @@ export class NameIndex {
   ranked(text: string): readonly Scored[] {
     const known = this.#ranked.get(text);
     if (known) return known;
+    if (text.length > LONGEST || this.#ranked.size >= MOST_TEXTS) return [];
     const best = new Map<string, number>();
     for (const own of new Set([text, withoutBrackets(text)].map((t) => wordsOf(t).join(' ')))) {
       if (own === '') continue;

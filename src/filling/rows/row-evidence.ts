@@ -61,10 +61,10 @@ export function rowEvidence(
     const cell = sheet.cell(row, column);
     // A label over several rows or columns belongs to the first.
     if (at.row !== row || at.column !== column || !cell || cell.kind === 'blank') continue;
-    shown.push(cell.text.trim());
+    shown.push(cell.format.kind === 'date' && cell.kind === 'number' ? '(ngày)' : cell.text.trim());
     const number = readNumber(pack, cell);
     if (number) numbers.push(number);
-    else if (cell.kind === 'text' && nameColumns.includes(column)) {
+    else if (cell.kind === 'text' && (nameColumns.includes(column) || splitNumber(pack, cell.text).number)) {
       const split = splitNumber(pack, cell.text);
       if (split.number) numbers.push(split.number);
       if (folded(split.name) !== '') names.push(split.name);
@@ -84,6 +84,8 @@ export function rowEvidence(
 
 /** Least likeness of a name to that of its number; less is another thing under this number. */
 const KIN = 0.2;
+/** From here on another name speaks against a number. */
+const LIKE = 0.5;
 /** How much nearer another name must be to contradict a number. */
 const NEARER = 0.15;
 
@@ -121,7 +123,7 @@ export function judge(pack: Pack, index: NameIndex, identity: Identity, evidence
         : { kind: 'several', ids, fromNumber: true, strength: 2 };
     const own = ids.map((id) => ({ id, score: index.scoreOf(name, id) })).sort((a, b) => b.score - a.score);
     const best = index.ranked(name)[0];
-    if (best && !ids.includes(best.id) && best.score >= SURE && best.score - own[0]!.score >= NEARER)
+    if (best && !ids.includes(best.id) && best.score >= LIKE && best.score - own[0]!.score >= NEARER)
       return contradiction(ids[0]!, best.id);
     if (own[0]!.score < KIN && folded(name).split(' ').length > 2) return contradiction(ids[0]!);
     if (own.length === 1) return indicator(own[0]!.id, 3, 'number');
@@ -151,7 +153,8 @@ export function judge(pack: Pack, index: NameIndex, identity: Identity, evidence
   return {
     kind: 'found',
     target: { kind: 'criterion', id: sections[0]! },
-    strength: plain.length > 0 && criteria.length > 0 ? 3 : 2,
+    // Groups of criteria have roman numbers too.
+    strength: plain.some((n) => !n.roman) && criteria.length > 0 ? 3 : 2,
     by: plain.length > 0 ? 'number' : 'name',
   };
 

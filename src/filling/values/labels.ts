@@ -31,10 +31,33 @@ export function findLabels(sheet: FormSheet, isTable: (row: number) => boolean):
       if (!field) continue;
       const right = (sheet.mergeAt(row, column)?.lastColumn ?? column) + 1;
       const at = sheet.anchor(row, right);
-      if (at.row === row && at.column === right) out.push({ row, column: right, field });
+      // Not into another label.
+      if (at.row === row && at.column === right && !sheet.text(row, right).endsWith(':'))
+        out.push({ row, column: right, field });
     }
   }
   return out;
+}
+
+/** "Xã: ……… Huyện: ………": dots behind a label in one cell, for a person to write over. */
+export function dottedLabels(
+  sheet: FormSheet,
+  isTable: (row: number) => boolean,
+): readonly { readonly cell: string; readonly text: string }[] {
+  return [...sheet.raw.rows].flatMap(([row, cells]) =>
+    isTable(row)
+      ? []
+      : [...cells.values()].flatMap((c) => {
+          const label =
+            c.kind === 'text'
+              ? /(?:^|\s)([^:…\n]{2,30}?)\s*:?\s*(?:…|\.{3,}|_{3,})/u.exec(c.text.trim())?.[1]
+              : undefined;
+          return label !== undefined &&
+            BY_LABEL.has(folded(label.replace(/^.*\s(?=(?:xã|huyện|tỉnh|năm)$)/iu, '')))
+            ? [{ cell: sheet.address(row, c.column), text: c.text.trim() }]
+            : [];
+        }),
+  );
 }
 
 export function cellFieldValue(values: CaseValues, field: CellField): FieldValue | null {
