@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { Block, DocumentTree } from '../../src/document/tree.ts';
 import { mustLoad, REAL } from '../support/load.ts';
 import { blocksOf, realTrees, textOf, textsOf } from '../support/real-dossier.ts';
+import { PEOPLE_PAPERS, REQUESTS } from '../support/whole-papers.ts';
 
 const trees = realTrees();
 const plan = trees.find((tree) => tree.id === 'plan') as DocumentTree;
@@ -84,10 +85,11 @@ describe('numbers and dates', () => {
 
 describe('text', () => {
   it('C5: a document ends with "./." before its signatures, and nowhere else', () => {
+    const papers: readonly string[] = [...LETTERS_AND_REPORTS, ...PEOPLE_PAPERS, ...REQUESTS];
     const whole = trees.filter(
-      (t) => t.id === 'plan' || t.id.startsWith('criterion-') || LETTERS_AND_REPORTS.includes(t.id),
+      (t) => t.id === 'plan' || t.id.startsWith('criterion-') || papers.includes(t.id),
     );
-    expect(whole.length).toBe(1 + 19 + LETTERS_AND_REPORTS.length);
+    expect(whole.length).toBe(1 + 19 + papers.length);
     for (const tree of whole) {
       const blocks = blocksOf(tree);
       const ends = blocks.filter((block) => textsOf(block).some((text) => text.endsWith('./.')));
@@ -266,6 +268,73 @@ describe('forms of Annex III', () => {
       }
     },
   );
+
+  const of = (id: string) => blocksOf(trees.find((tree) => tree.id === id) as DocumentTree);
+
+  it.each(['commune-minutes', 'district-minutes', 'commune-votes', 'district-votes'])(
+    'E1.9: %s: a number but no place and day; secretary left with the recipients below, chair right',
+    (id) => {
+      const blocks = of(id);
+      const head = blocks.find(isType('letterhead'));
+      expect(textOf(head?.number ?? [])).toMatch(/\/BB-UBND$/);
+      expect(head?.placeDate).toBeUndefined();
+      expect(blocks.map((b) => b.type).slice(0, 2)).toEqual(['letterhead', 'title']);
+      const closing = blocks.at(-1);
+      expect(closing?.type === 'signatures' && [closing.left?.capacity, closing.right?.capacity]).toEqual([
+        ['THƯ KÝ'],
+        ['CHỦ TỌA'],
+      ]);
+      expect(closing?.type === 'signatures' && closing.recipients?.items.map(textOf)).toEqual([
+        'Lưu: VT, Hồ sơ.',
+      ]);
+    },
+  );
+
+  it('E1.9: the lines of the form stand in its order', () => {
+    const lines = of('commune-minutes').flatMap((b) => (b.type === 'paragraph' ? textsOf(b) : []));
+    const form = [
+      'Thời gian bắt đầu:',
+      'Địa điểm:',
+      'Thành phần tham dự:',
+      'Chủ trì (chủ tọa):',
+      'Thư ký (người ghi biên bản):',
+      'Nội dung (theo diễn biến cuộc họp):',
+      'Cuộc họp kết thúc vào ',
+    ];
+    expect(lines.flatMap((l) => form.filter((start) => l.startsWith(start)))).toEqual(form);
+    expect(lines.at(-1)).toMatch(/^Cuộc họp kết thúc vào .*\.\/\.$/);
+  });
+
+  it.each(['invitation-commune', 'invitation-district'])(
+    'E1.7: %s: the lines of the form in its order',
+    (id) => {
+      const lines = of(id).flatMap((b) => (b.type === 'paragraph' ? textsOf(b) : []));
+      const form = ['trân trọng kính mời:', 'Tới dự ', 'Chủ trì:', 'Thời gian:', 'Địa điểm:'];
+      expect(lines.flatMap((l) => form.filter((part) => l.includes(part)))).toEqual(form);
+      expect(textOf(of(id).find(isType('letterhead'))?.number ?? [])).toMatch(/\/GM-UBND$/);
+    },
+  );
+
+  it('E1.5: letters have a subject under the number, no kind, and an addressee before the text', () => {
+    const letters = trees.filter((tree) => tree.id.startsWith('request-'));
+    expect(letters).toHaveLength(6);
+    for (const tree of letters) {
+      const blocks = blocksOf(tree);
+      const [head, to, text] = blocks;
+      expect(head?.type === 'letterhead' && textOf(head.subject ?? [])).toMatch(/^V\/v \p{Ll}/u);
+      expect([to?.type, text?.type]).toEqual(['addressees', 'paragraph']);
+      expect(blocks.some(isType('title'))).toBe(false);
+    }
+  });
+
+  it('E1.2: a decision names who decides, its bases, the word and its articles', () => {
+    const styles = of('review-team-decision').flatMap((b) => (b.type === 'paragraph' ? [b.style] : []));
+    expect([...new Set(styles)].slice(0, 4)).toEqual(['authority', 'legalBasis', 'decisionWord', 'article']);
+    const articles = of('review-team-decision').flatMap((b) =>
+      b.type === 'paragraph' && b.label ? [b.label] : [],
+    );
+    expect(articles).toEqual(['Điều 1.', 'Điều 2.', 'Điều 3.']);
+  });
 
   it('E-kinds: symbols begin with the abbreviation of their kind of document', () => {
     const kinds =
