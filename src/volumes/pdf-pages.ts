@@ -69,6 +69,8 @@ export class PdfPages {
       `/Resources ${resources === null ? '<<>>' : this.#copier.text(resources)}` +
       (group === null ? '' : `/Group ${this.#copier.text(group)}`);
     const [single] = contents;
+    // Read also where it is copied as it is stored: a page that cannot be drawn must show here, not in a viewer.
+    const content = joinedContent(this.#file, contents);
     if (contents.length === 1 && single !== undefined) {
       this.#copier.spend(single.data.length);
       const stored = ['Filter', 'DecodeParms']
@@ -76,7 +78,7 @@ export class PdfPages {
         .map((entry) => `/${entry} ${this.#copier.text(single.dict.get(entry)!)}`);
       this.#out.stream(num, own + stored.join(''), single.data);
     } else {
-      const data = deflateSync(joinedContent(this.#file, contents));
+      const data = deflateSync(content);
       this.#copier.spend(data.length);
       this.#out.stream(num, `${own}/Filter/FlateDecode`, data);
     }

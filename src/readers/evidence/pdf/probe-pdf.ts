@@ -32,6 +32,7 @@ export function probePdf(bytes: Uint8Array): PdfProbe {
     );
   const pages: PageProbe[] = [];
   const broken: number[] = [];
+  const incomplete: number[] = [];
   const oversized: number[] = [];
   const undrawn: number[] = [];
   const intact = new IntactObjects(file);
@@ -40,7 +41,8 @@ export function probePdf(bytes: Uint8Array): PdfProbe {
       const parts = pageParts(file, node);
       const { shape } = parts;
       const content = joinedContent(file, parts.contents);
-      intact.require([parts.resources, parts.group, ...parts.appearances.shown.map((a) => a.form)]);
+      if (!intact.holds([parts.resources, parts.group, ...parts.appearances.shown.map((a) => a.form)]))
+        incomplete.push(i + 1);
       if (isOversized(shape)) oversized.push(i + 1);
       if (parts.appearances.without > 0) undrawn.push(i + 1);
       const bound = boundSize(shape);
@@ -60,13 +62,13 @@ export function probePdf(bytes: Uint8Array): PdfProbe {
   }
   if (broken.length === nodes.length) throw damaged('không đọc được nội dung của trang nào');
   const pdfa = claimOf(file);
-  const dropped = lost > 0 || broken.length > 0;
+  const dropped = lost > 0 || broken.length > 0 || incomplete.length > 0;
   return {
     pages,
     pdfa,
     notPdfa: whyNotPdfa(file, pdfa) ?? (dropped ? 'tệp nguồn ghi là PDF/A nhưng bị hỏng' : null),
     findings: [
-      ...damage(file, lost, stated, nodes.length, broken),
+      ...damage(file, lost, stated, nodes.length, broken, incomplete),
       ...remarks(file, nodes.length, oversized, undrawn),
     ],
   };
@@ -94,25 +96,30 @@ class IntactObjects {
     this.#file = file;
   }
 
-  /** Throws an EvidenceFault when a part that is there is cut, or was lost with the end of a repaired file. */
-  require(objects: readonly PdfObject[]): void {
+  /** False when a part that is there is cut, or was lost with the end of a repaired file. */
+  holds(objects: readonly PdfObject[]): boolean {
     const ahead = objects.flatMap((object) => [...references(object)]);
     const walked: number[] = [];
+    // Other pages that lead to the lost part must meet it too.
+    const fail = (): boolean => {
+      for (const num of walked) this.#seen.delete(num);
+      return false;
+    };
     try {
       for (let ref = ahead.pop(); ref !== undefined; ref = ahead.pop()) {
         const known = this.#seen.get(ref.num);
-        if (known === false) throw damaged('một phần của trang bị mất');
+        if (known === false) return fail();
         if (known === true) continue;
         this.#seen.set(ref.num, false);
-        if (this.#file.repaired && !this.#file.has(ref.num)) throw damaged('một phần của trang bị mất');
+        if (this.#file.repaired && !this.#file.has(ref.num)) return fail();
         ahead.push(...references(this.#file.get(ref)));
         this.#seen.set(ref.num, true);
         walked.push(ref.num);
       }
+      return true;
     } catch (e) {
-      // Other pages that lead to the lost part must meet it too.
-      for (const num of walked) this.#seen.delete(num);
-      throw e;
+      if (!(e instanceof EvidenceFault)) throw e;
+      return fail();
     }
   }
 }
@@ -123,6 +130,7 @@ function* damage(
   stated: number | undefined,
   found: number,
   broken: readonly number[],
+  incomplete: readonly number[],
 ): Iterable<EvidenceFinding> {
   const hint = 'so với bản giấy xem có thiếu trang không; nếu thiếu thì lưu hoặc quét lại tệp';
   if (broken.length > 0)
@@ -130,6 +138,13 @@ function* damage(
       code: 'evidence-page-damaged',
       severity: 'error',
       message: `tệp PDF hỏng ở trang ${numbers(broken)}: trong tập để trang trắng có đánh số`,
+      hint: 'mở tệp gốc trên máy đã lập rồi lưu hoặc quét lại',
+    };
+  if (incomplete.length > 0)
+    yield {
+      code: 'evidence-part-damaged',
+      severity: 'error',
+      message: `tệp PDF hỏng một phần ở trang ${numbers(incomplete)}: có hình hoặc phông chữ bị mất`,
       hint: 'mở tệp gốc trên máy đã lập rồi lưu hoặc quét lại',
     };
   if (lost > 0 || (stated !== undefined && stated !== found))
