@@ -114,9 +114,9 @@ class RecordWriter {
     value: string | number | null | undefined,
     about: string,
   ): string | null {
-    if (value === null || value === undefined || value === '') return null;
-    if (type === 'Date') return decreeDate(String(value));
-    const text = String(value).replace(/\s+/g, ' ').trim();
+    const text = plain(String(value ?? ''));
+    if (text === '') return null;
+    if (type === 'Date') return decreeDate(text);
     if ([...text].length <= length) return text;
     if (type === 'Number') {
       this.#diagnostics.warn(
@@ -139,18 +139,21 @@ class RecordWriter {
 
 /** At most `length` characters with the "…" that shows the cut, ending at a word. */
 export function cutAtWord(text: string, length: number): string {
-  const room = [...text].slice(0, length - 1).join('');
-  const space = room.lastIndexOf(' ');
+  const letters = [...text];
+  const room = letters.slice(0, length - 1).join('');
+  const space = letters[length - 1] === ' ' ? room.length : room.lastIndexOf(' ');
   return `${(space > 0 ? room.slice(0, space) : room).replace(/[\s,;:.]+$/, '')}…`;
 }
 
 /** `2024-09-05` → `05/09/2024`. */
 export const decreeDate = (iso: string): string => iso.split('-').reverse().join('/');
 
-/** What XML 1.0 does not know (control characters, halves of pairs) is left out; white space is one space by now. */
-const escaped = (text: string): string =>
+/** One line; what XML 1.0 does not know (control characters, halves of pairs) is left out. */
+const plain = (text: string): string =>
   text
+    .replace(/\s+/g, ' ')
     .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
+    .trim();
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
