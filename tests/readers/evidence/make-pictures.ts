@@ -70,7 +70,7 @@ export function makePng(options: PngOptions): Buffer {
   }
   const data = deflateSync(Buffer.concat(rows));
   const size = options.chunk ?? data.length;
-  const parts = [pngHead(width, height, bits, colorType, options.interlaced ? 1 : 0)];
+  const parts: Buffer[] = [pngHead(width, height, bits, colorType, options.interlaced ? 1 : 0)];
   if (options.perMetre) {
     const density = Buffer.alloc(9);
     density.writeUInt32BE(options.perMetre, 0);
@@ -135,7 +135,7 @@ const AC_TABLE = [0x10, 1, ...new Array(15).fill(0), 0x00];
 export function makeJpeg(options: JpegOptions): Buffer {
   const { width, height, components, block, progressive = false } = options;
   const ids = Array.from({ length: components }, (_, i) => options.ids?.charCodeAt(i) ?? i + 1);
-  const parts = [Buffer.from([0xff, 0xd8])];
+  const parts: Buffer[] = [Buffer.from([0xff, 0xd8])];
   if (options.dpi)
     parts.push(
       segment(
