@@ -314,9 +314,9 @@ class VolumeMaker {
     const title = `Tiêu chí số ${this.#volume.criterion.id} - ${this.#volume.criterion.name}`;
     const sheets =
       parts === 1
-        ? ownSheet(input.dossier, 'cover', null, { level: 0, title })
+        ? ownSheet(input.dossier, 'cover', null, { level: 1, title })
         : ownSheet(input.parts, coverKey(part), null, {
-            level: 0,
+            level: 1,
             title: `${title} (tập ${part}/${parts})`,
           });
     return backed(sheets, input);

@@ -45,6 +45,7 @@ export const dividerKey = (indicator: string): string => `divider-${indicator}`;
 export const placeholderKey = (evidence: string): string => `placeholder-${evidence}`;
 export const coverKey = (part: number): string => `cover-${part}`;
 
+/** Level 1 lies open in viewers; papers are one level below their indicator. */
 const bookmark = (level: number, title: string): { bookmark: Bookmark } => ({ bookmark: { level, title } });
 
 export function ownSheet(
