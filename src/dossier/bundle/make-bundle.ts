@@ -201,11 +201,12 @@ async function aboutFiles(
     if (planned.entry.template === 'handover.hbs' && !listing.handedOver) continue;
     const facts: string[] = [];
     const own = { ...planned, entry: { ...planned.entry, issuer: bundle.from } };
-    const built = buildDocumentTree(own, dossier, edition, diagnostics, {
+    const faults = new Diagnostics();
+    const built = buildDocumentTree(own, dossier, edition, faults, {
       listing,
       missing: ({ what }) => facts.push(what),
     });
-    if (!built || diagnostics.hasErrors) throw new DiagnosticError(diagnostics.items);
+    if (!built || faults.hasErrors) throw new DiagnosticError(faults.items);
     for (const format of planned.entry.formats) {
       const { data, pages, warnings } = await renderDocument(built, format);
       const name = `00-${planned.fileName}.${format}`;

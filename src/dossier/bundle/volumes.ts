@@ -72,7 +72,9 @@ export async function volumeBinder(
         name: path.posix.basename(place),
         ...(maxBytes === undefined ? {} : { maxBytes }),
       });
-      for (const d of bound.diagnostics) diagnostics.add(d);
+      // A file that cannot be bound has a page in its place: told, not a failure of the bundle.
+      for (const d of bound.diagnostics)
+        diagnostics.add(d.severity === 'error' ? { ...d, severity: 'warning' } : d);
       return {
         criterion,
         files: bound.files.map((f) => staged.record(path.posix.join(folder, f.path), f.pages)),
