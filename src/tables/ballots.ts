@@ -7,7 +7,7 @@ import type { Meeting } from '../model/paper-schema.ts';
 import { orBlank } from '../wording/blanks.ts';
 import { countText } from '../wording/grammar.ts';
 import { type TableContext, textCell } from './context.ts';
-import type { TableModel, TableRowModel } from './model.ts';
+import type { CellModel, TableModel, TableRowModel } from './model.ts';
 
 type Path = readonly PropertyKey[];
 
@@ -62,6 +62,9 @@ export function ballotsTable(
 /** Rows to write on while nobody has named the counters. */
 const EMPTY_ROWS = 3;
 
+/** About 1 cm. */
+const ROOM_TO_SIGN: CellModel = { kind: 'text', lines: ['\u00a0', '\u00a0'] };
+
 /** Those who count the ballots, with room to sign. */
 export function countersTable(
   context: TableContext,
@@ -85,7 +88,7 @@ export function countersTable(
     rows: names.map((name, i) => ({
       key: `counter-${i + 1}`,
       kind: 'data',
-      cells: { number: textCell(String(i + 1)), name: textCell(name) },
+      cells: { number: textCell(String(i + 1)), name: textCell(name), signature: ROOM_TO_SIGN },
     })),
     footNotes: [],
     orientation: 'portrait',

@@ -53,10 +53,11 @@ describe('those who count', () => {
   it('stand in their order, each with room to sign', () => {
     const lines = linesOf(mustBuild(whole, 'commune-votes', 'submission').tree);
     expect(lines).toContain('| TT | Họ và tên người kiểm phiếu | Chữ ký |');
-    expect(lines.filter((l) => /^\| \d \| \p{Lu}\p{Ll}+ \p{L}+ \p{L}+ \| {2}\|$/u.test(l))).toEqual([
-      '| 1 | Bùi Thị H |  |',
-      '| 2 | Đỗ Văn I |  |',
-      '| 3 | Ngô Thị K |  |',
+    const rows = lines.slice(lines.indexOf('| TT | Họ và tên người kiểm phiếu | Chữ ký |') + 1).slice(0, 3);
+    expect(rows.map((l) => l.replace(/ +/g, ' '))).toEqual([
+      '| 1 | Bùi Thị H | / |',
+      '| 2 | Đỗ Văn I | / |',
+      '| 3 | Ngô Thị K | / |',
     ]);
   });
 });

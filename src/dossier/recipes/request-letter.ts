@@ -14,7 +14,7 @@ export const requestLetterRecipe: Recipe = {
     const date = paperDate(appraised.data, planned.id);
     const own = {
       ...context,
-      entry: { ...planned.entry, id: planned.id },
+      paperId: planned.id,
       date,
       appraised: appraisedOn(appraised, date),
     };

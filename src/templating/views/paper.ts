@@ -59,14 +59,18 @@ export interface PaperContext extends TableContext {
   /** ISO day of the paper. */
   readonly date: string;
   readonly entry: DocumentEntry;
+  /** Name of this paper in the case where its entry of the catalogue makes several (requests); default: the entry's. */
+  readonly paperId?: string;
 }
+
+const idOf = ({ paperId, entry }: PaperContext): string => paperId ?? entry.id;
 
 const NBSP = '\u00a0';
 const ROOM = NBSP.repeat(8);
 const DAY_ROOM = NBSP.repeat(6);
 
-const indexOfPaper = ({ appraised: { data }, entry }: PaperContext): number =>
-  data.papers.findIndex((p) => p.document === entry.id);
+const indexOfPaper = (context: PaperContext): number =>
+  context.appraised.data.papers.findIndex((p) => p.document === idOf(context));
 
 /** Path of a field of this paper in the case; where the paper has no entry yet, that of the list. */
 export const paperPath = (context: PaperContext, field: string): readonly PropertyKey[] => {
@@ -85,7 +89,7 @@ const citation = (basis: LegalBasis): string =>
 /** "Căn cứ Quyết định …;": those that the paper names, in its order, else all of the case. */
 export function basisTexts(context: PaperContext): string[] {
   const { data } = context.appraised;
-  const paper = data.papers.find((p) => p.document === context.entry.id);
+  const paper = data.papers.find((p) => p.document === idOf(context));
   const byId = new Map(data.legalBases.map((b) => [b.id, b]));
   const chosen: readonly LegalBasis[] =
     paper && paper.bases.length > 0 ? paper.bases.flatMap((b) => byId.get(b) ?? []) : data.legalBases;
@@ -111,7 +115,10 @@ export interface KnownSigner {
   readonly name: string | undefined;
 }
 
-/** Signer of one side: as the case names them for this document, else these capacities; a missing name is told. */
+/**
+ * Signer of one side: as the case names them for this paper, else for all papers of its entry, else these capacities; a
+ * missing name is told.
+ */
 export function signerOf(
   context: PaperContext,
   side: 'left' | 'right',
@@ -119,7 +126,10 @@ export function signerOf(
   { tell = true, known }: { readonly tell?: boolean; readonly known?: KnownSigner | undefined } = {},
 ): ValueOf<typeof paperSignerShape> {
   const { data } = context.appraised;
-  const at = data.signatories.findIndex((s) => s.document === context.entry.id && s.side === side);
+  const signs = (document: string): number =>
+    data.signatories.findIndex((s) => s.document === document && s.side === side);
+  const own = signs(idOf(context));
+  const at = own < 0 ? signs(context.entry.id) : own;
   const named = data.signatories[at];
   const lines = named?.capacity ?? capacity;
   const name = named?.name ?? known?.name;
@@ -165,7 +175,7 @@ export function paperView(context: PaperContext, defaults: PaperDefaults) {
   const { data, pack } = appraised;
   const issuer = issuerOf(context, entry.issuer);
   if (!issuer) return null;
-  const paper = data.papers.find((p) => p.document === entry.id);
+  const paper = data.papers.find((p) => p.document === idOf(context));
   const symbol = entry.symbol ?? '';
   const year = context.date.slice(0, 4);
   const { texts, marks } = pack.wording;

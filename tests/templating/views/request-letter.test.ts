@@ -68,6 +68,17 @@ describe('request letters', () => {
     expect(linesFor('request-dien-luc', issued)).toContain('Số:        /UBND-NN');
   });
 
+  it('are signed by who signs all of them, unless one has a signer of its own', () => {
+    const signed = changed(real, (data) => {
+      data.signatories.push(
+        { document: 'request', side: 'right', capacity: ['CHỦ TỊCH'], name: 'Lê Văn C' },
+        { document: 'request-no-dong', side: 'right', capacity: ['PHÓ CHỦ TỊCH'], name: 'Đặng Văn G' },
+      );
+    });
+    expect(linesFor('request-dien-luc', signed).at(-1)).toBe('Lê Văn C');
+    expect(linesFor('request-no-dong', signed).at(-1)).toBe('Đặng Văn G');
+  });
+
   it('tell an addressee whom the case does not name, with its role', () => {
     const { missing } = toldPaper(real, 'request-bao-hiem-y-te');
     expect(missing.map((m) => [m.what, ...m.at])).toContainEqual([
