@@ -98,8 +98,11 @@ export function breakShaped(
   return lines;
 }
 
-/** Width in twips of the widest piece that no line end may part. */
-export function widestPieceTwip(runs: readonly TextRun[], style: FontStyle): number {
+/** Widths in twips of a paragraph on one line, and of its widest piece that no line end may part. */
+export function paragraphWidths(
+  runs: readonly TextRun[],
+  style: FontStyle,
+): { readonly whole: number; readonly widest: number } {
   const { text, sums } = shape(runs, style);
   let widest = 0;
   let from = 0;
@@ -108,7 +111,10 @@ export function widestPieceTwip(runs: readonly TextRun[], style: FontStyle): num
     widest = Math.max(widest, sums[trimmedEnd(text, from, to)]! - sums[from]!);
     from = to;
   }
-  return unitsToTwip(widest, style.sizeHalfPt);
+  return {
+    whole: unitsToTwip(sums[text.length]!, style.sizeHalfPt),
+    widest: unitsToTwip(widest, style.sizeHalfPt),
+  };
 }
 
 export interface Line {

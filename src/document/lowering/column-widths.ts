@@ -1,19 +1,32 @@
 /**
- * Widths of a table's columns. The widths of the tree are wishes: a column that could not hold its longest word gets
- * the room from the others, so that no number and no syllable is cut between characters.
+ * Widths of a table's columns. The widths of the tree are wishes. A column that could not hold its longest word gets
+ * the room from the others, so that no number and no syllable is cut between characters; then room goes where it saves
+ * lines, so that a long table is as short as its words allow.
  */
-import { widestPieceTwip } from '../../text/lines.ts';
+import { paragraphWidths } from '../../text/lines.ts';
 import { widthsOverLeast } from '../share-widths.ts';
 import { styleOf } from '../styles.ts';
 import type { Table, TableRow } from '../tree.ts';
+import { fewerLines, type RowWords } from './fewer-lines.ts';
 
 /** A word may claim this share of the table at most; longer ones are cut. */
 const MAX_WORD_SHARE = 0.3;
 /** Against rounding in the programs that read the file. */
 const SPARE = 14;
 
+/** Both writers lower the same tree; its tables are measured once. */
+const known = new WeakMap<Table, { readonly widthTwip: number; readonly widths: readonly number[] }>();
+
 /** Whole twips; never wider together than `widthTwip`. `padX`: clear space left and right of a cell's text. */
-export function columnWidths(block: Table, widthTwip: number, padX: number): number[] {
+export function columnWidths(block: Table, widthTwip: number, padX: number): readonly number[] {
+  const before = known.get(block);
+  if (before?.widthTwip === widthTwip) return before.widths;
+  const widths = measured(block, widthTwip, padX);
+  known.set(block, { widthTwip, widths });
+  return widths;
+}
+
+function measured(block: Table, widthTwip: number, padX: number): readonly number[] {
   const wishes = block.columns.map((column) => column.widthTwip);
   const total = Math.min(
     widthTwip,
@@ -21,38 +34,50 @@ export function columnWidths(block: Table, widthTwip: number, padX: number): num
   );
   const most = Math.floor(total * MAX_WORD_SHARE);
   const least = wishes.map(() => 0);
+  const words: RowWords[] = [];
   measure(block.head, block.headStyle, block.columns.length, least);
-  measure(block.body, block.cellStyle, block.columns.length, least);
+  measure(block.body, block.cellStyle, block.columns.length, least, words);
   const padded = least.map((twip) => Math.min(most, Math.ceil(twip) + 2 * padX + SPARE));
   const sum = padded.reduce((a, b) => a + b, 0);
-  return widthsOverLeast(
-    wishes,
-    sum <= total ? padded : padded.map((twip) => Math.floor((twip * total) / sum)),
-    total,
-  );
+  if (sum > total)
+    return widthsOverLeast(
+      wishes,
+      padded.map((twip) => Math.floor((twip * total) / sum)),
+      total,
+    );
+  return fewerLines(widthsOverLeast(wishes, padded, total), padded, words, padX);
 }
 
-/** Raises `least` to the widest piece of each column; cells over several columns do not count. */
+/**
+ * Raises `least` to the widest piece of each column, and collects what the rows say in `words`; cells over several
+ * columns or rows do not count.
+ */
 function measure(
   rows: readonly TableRow[],
   style: Table['cellStyle'],
   columns: number,
   least: number[],
+  words?: RowWords[],
 ): void {
   /** For how many more rows each column is covered from above. */
   const covered: number[] = Array.from({ length: columns }, () => 0);
   for (const { cells } of rows) {
+    const said: number[][] = Array.from({ length: columns }, () => []);
     let column = 0;
     for (const cell of cells) {
       while (column < columns && covered[column]! > 0) column++;
       if (column >= columns) break;
       const span = cell.colSpan ?? 1;
       if (span === 1)
-        for (const p of cell.paragraphs)
-          least[column] = Math.max(least[column]!, widestPieceTwip(p.runs, styleOf(p.style ?? style)));
+        for (const p of cell.paragraphs) {
+          const { whole, widest } = paragraphWidths(p.runs, styleOf(p.style ?? style));
+          least[column] = Math.max(least[column]!, widest);
+          if ((cell.rowSpan ?? 1) === 1) said[column]!.push(whole);
+        }
       for (let k = column; k < Math.min(columns, column + span); k++) covered[k] = cell.rowSpan ?? 1;
       column += span;
     }
     for (let k = 0; k < columns; k++) covered[k] = Math.max(0, covered[k]! - 1);
+    words?.push(said);
   }
 }
