@@ -39,27 +39,25 @@ export function fewerLines(
     seen.some((row) => row[c]!.some((width) => width > 0)) ? Math.max(least[c]!, Math.floor(w * KEPT)) : w,
   );
   const now = [...widths];
-  const lines = widths.map((_, c) => seen.map((row) => linesOf(row[c]!, now[c]!, padX)));
-  const height = (): number[] => seen.map((_, r) => lines.reduce((most, col) => Math.max(most, col[r]!), 1));
-  const start = sum(height());
-  let tall = height();
-  /** Lines of the whole table when this one column had this width. */
+  const tall = widths.map((_, c) => seen.map((row) => partLines(row[c]!, now[c]!, padX)));
+  const height = (): number[] => seen.map((_, r) => tall.reduce((most, col) => Math.max(most, col[r]!), 1));
+  let rowsNow = height();
+  /** Height of the whole table when this one column had this width. */
   const withColumn = (c: number, width: number): number => {
     let all = 0;
     for (let r = 0; r < seen.length; r++) {
-      let most = linesOf(seen[r]![c]!, width, padX);
-      if (most < tall[r]!)
-        for (let k = 0; k < lines.length; k++) if (k !== c) most = Math.max(most, lines[k]![r]!);
+      let most = partLines(seen[r]![c]!, width, padX);
+      if (most < rowsNow[r]!)
+        for (let k = 0; k < tall.length; k++) if (k !== c) most = Math.max(most, tall[k]![r]!);
       all += most;
     }
     return all;
   };
   const set = (c: number, width: number): void => {
     now[c] = width;
-    lines[c] = seen.map((row) => linesOf(row[c]!, width, padX));
+    tall[c] = seen.map((row) => partLines(row[c]!, width, padX));
   };
-  let best = start;
-  let bestWidths: readonly number[] = widths;
+  let before = sum(rowsNow);
   for (let n = 0; n < MOST_STEPS; n++) {
     const to = leastOf(now.map((w, c) => withColumn(c, w + step)));
     const from = leastOf(
@@ -68,24 +66,37 @@ export function fewerLines(
       ),
     );
     if (from < 0) break;
+    const kept = [now[to]!, now[from]!] as const;
     set(to, now[to]! + step);
     set(from, now[from]! - step);
-    tall = height();
-    const all = sum(tall);
-    if (all < best) {
-      best = all;
-      bestWidths = [...now];
-    } else if (all > best + WORTH) break;
+    rowsNow = height();
+    const after = sum(rowsNow);
+    if (after >= before) {
+      [now[to], now[from]] = kept;
+      break;
+    }
+    before = after;
   }
-  return start - best >= WORTH ? bestWidths : widths;
+  const lines = (all: readonly number[]): number =>
+    sum(seen.map((row) => Math.max(...row.map((p, c) => wholeLines(p, all[c]!, padX)))));
+  return lines(widths) - lines(now) >= WORTH ? now : widths;
 }
 
-const linesOf = (paragraphs: readonly number[], width: number, padX: number): number => {
+/** Lines that a cell needs, in parts of a line: smooth, so that every little room counts. */
+function partLines(paragraphs: readonly number[], width: number, padX: number): number {
+  const room = Math.max(1, width - 2 * padX);
+  let lines = 0;
+  for (const whole of paragraphs) lines += whole <= room ? 1 : Math.max(1, (whole * RAGGED) / room);
+  return Math.max(1, lines);
+}
+
+/** ... and in whole lines. */
+function wholeLines(paragraphs: readonly number[], width: number, padX: number): number {
   const room = Math.max(1, width - 2 * padX);
   let lines = 0;
   for (const whole of paragraphs) lines += whole <= room ? 1 : Math.ceil((whole * RAGGED) / room);
   return Math.max(1, lines);
-};
+}
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
