@@ -3,6 +3,7 @@
  * read. Two names are alike when they differ only in case, accents' encoding or spaces.
  */
 import type { Pack } from '../model/pack.ts';
+import { papersOf } from '../model/paper-ids.ts';
 import type { ReferenceTo } from './types.ts';
 
 export interface Named {
@@ -58,12 +59,13 @@ export class NameList {
 export function packNames(pack: Pack | null): Map<ReferenceTo, NameList> {
   if (pack === null) return new Map();
   const self = (ids: Iterable<string>): NameList => new NameList([...ids].map((id) => ({ id, name: id })));
-  const documents = pack.documents.map((d) => ({ id: d.id, name: d.title }));
+  const documents = papersOf(pack).map((d) => ({ id: d.id, name: d.title }));
   const tables = pack.documents.flatMap((d) => d.tables.map((id) => ({ id, name: id })));
   return new Map<ReferenceTo, NameList>([
     ['role', new NameList(pack.info.roles)],
     ['region', new NameList(pack.info.regions)],
     ['document', new NameList([...documents, ...tables])],
+    ['external', new NameList(pack.externals.map((e) => ({ id: e.id, name: e.title })))],
     ['indicator', self(pack.indicator.keys())],
     ['criterion', self(pack.criterion.keys())],
     ['result', self([...pack.indicator.keys(), ...pack.part.keys()])],

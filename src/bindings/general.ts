@@ -11,6 +11,26 @@ const row = (
 
 const line = { kind: 'line' } as const;
 const KINDS = 'Xã';
+const CHANGED = 'Tên gọi tắt, đổi tên, sáp nhập (ít khi dùng)';
+
+/** When a place changes its name or is merged; seldom filled. */
+const overTime = (place: string, word: string): Column[] => [
+  row(`${place}.validFrom`, CHANGED, `Tên ${word} có từ ngày`, { kind: 'date' }),
+  row(
+    `${place}.validTo`,
+    CHANGED,
+    `Tên ${word} có đến ngày`,
+    { kind: 'date' },
+    { help: 'Ngày cuối cùng mang tên này, khi sáp nhập hoặc đổi tên.' },
+  ),
+  row(
+    `${place}.successors`,
+    CHANGED,
+    `Đơn vị kế tiếp của ${word}`,
+    { kind: 'reference', to: 'place' },
+    { list: true, help: 'Tên mới, khai ở tờ "Đơn vị hành chính".' },
+  ),
+];
 
 export const general: SheetBinding = {
   key: 'general',
@@ -111,5 +131,10 @@ export const general: SheetBinding = {
         help: 'Thời hạn chung cho các đơn vị gửi lại phiếu số liệu.',
       },
     ),
+    row('district.short', CHANGED, 'Tên gọi tắt của huyện', line),
+    row('province.short', CHANGED, 'Tên gọi tắt của tỉnh', line),
+    ...overTime('commune', 'xã'),
+    ...overTime('district', 'huyện'),
+    ...overTime('province', 'tỉnh'),
   ],
 };

@@ -32,6 +32,19 @@ const WHOLE: Readonly<Record<string, string>> = {
   document: 'cột "Văn bản"',
   date: 'cột "Ngày"',
   deadline: 'cột "Thời hạn"',
+  to: 'cột "Nơi nhận"',
+  submission: 'tờ "Hồ sơ trình"',
+  papers: 'tờ "Văn bản"',
+  paperTexts: 'tờ "Nội dung văn bản"',
+  meetings: 'tờ "Cuộc họp"',
+  attendees: 'tờ "Đại biểu"',
+  opinions: 'tờ "Ý kiến"',
+  survey: 'tờ "Hồ sơ trình"',
+  'survey.items': 'tờ "Hài lòng"',
+  resources: 'tờ "Nguồn lực"',
+  works: 'tờ "Công trình"',
+  reviewTeam: 'tờ "Đoàn thẩm tra"',
+  administrativeUnits: 'tờ "Đơn vị hành chính"',
 };
 
 /** Column of every key that one column alone has. */

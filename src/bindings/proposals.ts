@@ -5,6 +5,7 @@
 import type { CaseData } from '../model/case-schema.ts';
 import type { Pack } from '../model/pack.ts';
 import type { IndicatorDef, PartDef } from '../model/pack-schema.ts';
+import { isForm, papersOf } from '../model/paper-ids.ts';
 import { slug } from './code.ts';
 
 /** Before the id in the hidden first column. */
@@ -26,7 +27,27 @@ export interface Proposals {
   readonly links: ReadonlyMap<string, Readonly<Record<string, string>>>;
   readonly deadlines: readonly { readonly id: string; readonly name: string }[];
   readonly tables: readonly ProposedTable[];
+  /** Forms of the catalogue, parts of prose, sources of funds that the case does not have. */
+  readonly papers: readonly { readonly document: string }[];
+  readonly paperTexts: readonly { readonly document: string; readonly part: string }[];
+  readonly funds: readonly { readonly id: string }[];
 }
+
+/** What proposals depend on. */
+export type Proposing = Pick<
+  CaseData,
+  'figures' | 'indicators' | 'deadlines' | 'detailTables' | 'papers' | 'paperTexts' | 'resources'
+>;
+
+export const NOTHING_ENTERED: Proposing = {
+  figures: [],
+  indicators: [],
+  deadlines: [],
+  detailTables: [],
+  papers: [],
+  paperTexts: [],
+  resources: undefined,
+};
 
 export interface ProposedTable {
   readonly id: string;
@@ -57,10 +78,7 @@ function shortened(name: string): string {
 }
 
 /** What the case lacks of what the pack would have. */
-export function proposals(
-  pack: Pack,
-  data: Pick<CaseData, 'figures' | 'indicators' | 'deadlines' | 'detailTables'>,
-): Proposals {
+export function proposals(pack: Pack, data: Proposing): Proposals {
   const taken = new Set(data.figures.map((f) => f.id));
   const figures: ProposedFigure[] = [];
   const links = new Map<string, Record<string, string>>();
@@ -126,5 +144,24 @@ export function proposals(
       })),
     }))
     .filter((table) => !data.detailTables.some((own) => own.id === table.id));
-  return { figures, links, deadlines, tables };
+  return { figures, links, deadlines, tables, ...proposedPapers(pack, data) };
+}
+
+/** Row id of a part of a paper's prose. */
+export const textRow = (document: string, part: string): string => `${document}/${part}`;
+
+function proposedPapers(pack: Pack, data: Proposing): Pick<Proposals, 'papers' | 'paperTexts' | 'funds'> {
+  const forms = papersOf(pack).filter(({ entry }) => isForm(entry));
+  const papers = new Set(data.papers.map((p) => p.document));
+  const texts = new Set(data.paperTexts.map((t) => textRow(t.document, t.part)));
+  const funds = new Set(data.resources?.items.map((x) => x.id));
+  return {
+    papers: forms.filter(({ id }) => !papers.has(id)).map(({ id }) => ({ document: id })),
+    paperTexts: forms.flatMap(({ id, entry }) =>
+      entry.parts
+        .filter((part) => !texts.has(textRow(id, part.id)))
+        .map((part) => ({ document: id, part: part.id })),
+    ),
+    funds: pack.info.fundingSources.filter(({ id }) => !funds.has(id)).map(({ id }) => ({ id })),
+  };
 }

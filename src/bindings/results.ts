@@ -205,6 +205,15 @@ export const criteria: SheetBinding = {
     { key: 'question', title: 'Câu hỏi còn mở', path: ['question'], type: line, width: 32 },
     ...ROUND_DETAILS,
     {
+      key: 'implementation',
+      title: 'Tình hình tổ chức thực hiện',
+      path: ['implementation'],
+      type: { kind: 'text' },
+      width: 70,
+      aside: true,
+      help: 'Xã đã làm tiêu chí này thế nào; in trong báo cáo kết quả của xã. Số liệu nhắc bằng mã.',
+    },
+    {
       key: 'lines.style',
       title: 'Kiểu dòng',
       group: 'Hiện trạng lập tự động',

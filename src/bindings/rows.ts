@@ -3,7 +3,7 @@ import type { CaseData, Round } from '../model/case-schema.ts';
 import type { Pack } from '../model/pack.ts';
 import { wordingKeysOf } from '../model/pack-wording.ts';
 import type { Level } from '../model/scalars.ts';
-import { PROPOSED, type Proposals, resultRow } from './proposals.ts';
+import { PROPOSED, type Proposals, resultRow, textRow } from './proposals.ts';
 import { type Column, KEY, type Path, type SheetBinding, VALUE } from './types.ts';
 import { LEVELS } from './words.ts';
 
@@ -91,6 +91,20 @@ export function rowsOf(sheet: SheetBinding, data: CaseData, pack: Pack, more: Pr
         const others = more.figures.filter((f) => f.role !== 'common');
         return [...common.map(proposed), ...own, ...others.map(proposed)];
       }
+      if (sheet.key === 'papers')
+        return [
+          ...own,
+          ...more.papers.map((object): DataRow => ({ id: PROPOSED + object.document, object })),
+        ];
+      if (sheet.key === 'paper-texts') {
+        const id = (object: Partial<(typeof more.paperTexts)[number]>): string =>
+          textRow(object.document ?? '', object.part ?? '');
+        return [
+          ...own.map((row): DataRow => ({ ...row, id: id(row.object as object) })),
+          ...more.paperTexts.map((object): DataRow => ({ id: PROPOSED + id(object), object })),
+        ];
+      }
+      if (sheet.key === 'funds') return [...own, ...more.funds.map(proposed)];
       if (sheet.key === 'deadlines') return [...own, ...more.deadlines.map(proposed)];
       if (sheet.key === 'tables') return [...own, ...more.tables.map(proposed)];
       return own;

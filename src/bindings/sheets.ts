@@ -1,6 +1,7 @@
 /** All sheets of the data-entry workbook, in the order in which an office fills them. */
 import { detailColumns, detailTables, figures, hamlets, history } from './figures.ts';
 import { general } from './general.ts';
+import { attendees, meetings, opinionItems, opinions, speeches, surveyItems } from './meetings.ts';
 import {
   assignments,
   collectionReturns,
@@ -15,7 +16,9 @@ import {
 } from './people.ts';
 import { currentState, duties, measures, questions, recipients, wording } from './prose.ts';
 import { conditions, criteria, otherRounds, requirements, results } from './results.ts';
+import { papers, paperTexts, submission } from './submission.ts';
 import type { SheetBinding } from './types.ts';
+import { fundsRaised, places, reviewTeam, works } from './works.ts';
 
 /** The sheets of detail tables stand after `tables`; they are made by `detailRows`. */
 export const sheets: readonly SheetBinding[] = [
@@ -46,6 +49,19 @@ export const sheets: readonly SheetBinding[] = [
   silenced,
   collectionUnits,
   collectionReturns,
+  submission,
+  papers,
+  paperTexts,
+  meetings,
+  attendees,
+  speeches,
+  opinions,
+  opinionItems,
+  surveyItems,
+  fundsRaised,
+  works,
+  reviewTeam,
+  places,
 ];
 
 /** Key of the hidden sheet of lists. */

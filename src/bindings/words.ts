@@ -55,6 +55,21 @@ export const MEASURE_KINDS: Choices = [
   ['task', 'Nhiệm vụ'],
 ];
 
+export const GOVERNMENTS: Choices = [
+  ['three-tier', 'Ba cấp (có huyện)'],
+  ['two-tier', 'Hai cấp (không có huyện)'],
+];
+
+export const MEDIA: Choices = [
+  ['paper', 'Giấy'],
+  ['electronic', 'Điện tử'],
+];
+
+export const NUMBERINGS: Choices = [
+  ['leaf', 'Tờ'],
+  ['page', 'Trang'],
+];
+
 export const FLAG: Choices = [
   ['true', 'Có'],
   ['false', 'Không'],

@@ -81,6 +81,9 @@ export function randomCase(pack: Pack): fc.Arbitrary<CaseData> {
       deadlines: numbered('han', 3),
       bases: numbered('can-cu', 2),
       tables: numbered('bang', 2),
+      places: numbered('noi', 2),
+      meetings: numbered('hop', 2),
+      opinions: numbered('y-kien', 2),
       hamlets: fc.uniqueArray(lineText, { maxLength: 4 }),
     })
     .chain((ids) => caseOf(pack, ids));
@@ -92,7 +95,180 @@ interface Ids {
   readonly deadlines: readonly string[];
   readonly bases: readonly string[];
   readonly tables: readonly string[];
+  readonly places: readonly string[];
+  readonly meetings: readonly string[];
+  readonly opinions: readonly string[];
   readonly hamlets: readonly string[];
+}
+
+const person = some({ name: lineText }, { position: lineText });
+const count = whole(0, 999);
+
+/** What official papers need, each group with a leaf that says something. */
+function papersOf(
+  ids: Ids,
+  {
+    level,
+    indicatorIds,
+    criterionIds,
+    documents,
+  }: {
+    readonly level: fc.Arbitrary<string>;
+    readonly indicatorIds: readonly string[];
+    readonly criterionIds: readonly string[];
+    readonly documents: readonly string[];
+  },
+) {
+  const lines = fc.array(lineText, { maxLength: 2 });
+  const clock = fc.constantFrom('08:00', '8:30', '14h15', '7 giờ 5 phút');
+  const issued = fc.record({ number: fc.constantFrom('12', '07', '123a'), date: day });
+  const list = <T>(item: fc.Arbitrary<T>) => fc.array(item, { maxLength: 2 });
+  const maybe = <T>(group: fc.Arbitrary<T>) => fc.option(group, { nil: undefined });
+  const eachOf = (chosen: readonly string[], make: (id: string) => fc.Arbitrary<unknown>) =>
+    fc.tuple(...chosen.map(make));
+  const money = { total: quantity, completed: quantity, paid: quantity };
+  return {
+    submission: maybe(
+      some(
+        { date: day },
+        {
+          government: fc.constantFrom('three-tier', 'two-tier'),
+          medium: fc.constantFrom('paper', 'electronic'),
+          sets: count,
+          numbering: fc.constantFrom('leaf', 'page'),
+          duplex: fc.boolean(),
+          handedOverBy: person,
+          receivedBy: person,
+          archive: some(
+            { organId: lineText },
+            {
+              receiverId: lineText,
+              notation: lineText,
+              maintenance: lineText,
+              rights: lineText,
+              creator: lineText,
+            },
+          ),
+        },
+      ),
+    ),
+    papers: list(
+      some(
+        { document: fc.constantFrom(...documents) },
+        { issued, date: day, addressees: lines, recipients: lines, bases: subset(ids.bases) },
+      ),
+    ),
+    paperTexts: list(
+      fc.record({
+        document: fc.constantFrom(...documents),
+        part: fc.constantFrom('mot', '2.1'),
+        text: prose,
+      }),
+    ),
+    meetings: eachOf(ids.meetings, (id) =>
+      some(
+        { id: fc.constant(id), level },
+        {
+          date: day,
+          begin: clock,
+          endDate: day,
+          end: clock,
+          place: lineText,
+          chair: person,
+          secretary: person,
+          summoned: count,
+          present: count,
+          absent: count,
+          absentReason: lineText,
+          attendees: list(some({}, { name: lineText, position: lineText, unit: lineText })),
+          invited: lines,
+          speeches: list(some({ text: prose }, { by: lineText })),
+          votes: some({ issued: count }, { collected: count, valid: count, agreeing: count }),
+          counters: lines,
+          copies: count,
+        },
+      ),
+    ),
+    opinions: eachOf(ids.opinions, (id) =>
+      some(
+        { id: fc.constant(id), level },
+        {
+          forms: lines,
+          postedFrom: day,
+          postedTo: day,
+          places: lines,
+          broadcasts: count,
+          asked: count,
+          received: count,
+          agreeing: count,
+          unit: lineText,
+          items: list(some({ by: lineText, text: prose }, { reply: prose })),
+        },
+      ),
+    ),
+    survey: maybe(
+      some(
+        { by: lineText },
+        {
+          from: day,
+          to: day,
+          document: lineText,
+          households: count,
+          itemThreshold: quantity,
+          itemThresholdSource: lineText,
+          items: list(
+            some({ content: lineText }, { issued: count, collected: count, valid: count, satisfied: count }),
+          ),
+        },
+      ),
+    ),
+    resources: maybe(
+      some(
+        { unit: lineText },
+        {
+          from: day,
+          to: day,
+          source: lineText,
+          items: fc
+            .subarray(['von-1', 'von-2', 'dan-3'])
+            .chain((chosen) =>
+              eachOf(chosen, (id) =>
+                some(
+                  { id: fc.constant(id), name: lineText },
+                  { planned: quantity, amount: quantity, note: lineText },
+                ),
+              ),
+            ),
+        },
+      ),
+    ),
+    works: fc.subarray(['cong-trinh-1', 'cong-trinh-2']).chain((chosen) =>
+      eachOf(chosen, (id) =>
+        some(
+          { id: fc.constant(id), name: lineText },
+          {
+            place: lineText,
+            years: lineText,
+            indicators: subset(indicatorIds),
+            decision: lineText,
+            ...money,
+            note: lineText,
+          },
+        ),
+      ),
+    ),
+    reviewTeam: list(
+      some(
+        { role: lineText },
+        {
+          name: lineText,
+          position: lineText,
+          ...ref('unit', ids.units),
+          criteria: subset(criterionIds),
+        },
+      ),
+    ),
+  };
 }
 
 function caseOf(pack: Pack, ids: Ids): fc.Arbitrary<CaseData> {
@@ -227,6 +403,7 @@ function caseOf(pack: Pack, ids: Ids): fc.Arbitrary<CaseData> {
           .map((list) =>
             list.map((m, i) => ('task' in m ? { task: { ...m.task, id: `viec-${id}-${i}` } } : m)),
           ),
+        implementation: prose,
         ...ref('deadline', ids.deadlines),
       },
     );
@@ -273,7 +450,9 @@ function caseOf(pack: Pack, ids: Ids): fc.Arbitrary<CaseData> {
         successors: subset(ids.units),
       },
     );
-  const placeText = fc.record({ kind: lineText, name: lineText });
+  const overTime = { validFrom: day, validTo: day, successors: subset(ids.places) };
+  const place = some({ kind: lineText, name: lineText }, { short: lineText, ...overTime });
+  const level = fc.constantFrom('commune', 'district', 'province');
   const unit = oneOf(ids.units) as fc.Arbitrary<string>;
   const criterionIds = [...pack.criterion.keys()];
   const measured = all.flatMap(({ def }) => [
@@ -294,7 +473,7 @@ function caseOf(pack: Pack, ids: Ids): fc.Arbitrary<CaseData> {
       assessmentYear: whole(1990, 2100),
       region: fc.constantFrom(...pack.info.regions.map((r) => r.id)),
       created: day,
-      commune: some({ kind: lineText, name: lineText }, { short: lineText }),
+      commune: place,
       organisations: each(ids.units, organisation),
       figures: each(ids.figures, figure),
       deadlines: each(ids.deadlines, (id) =>
@@ -318,11 +497,23 @@ function caseOf(pack: Pack, ids: Ids): fc.Arbitrary<CaseData> {
       ),
       detailTables: each(ids.tables, table),
       hamlets: fc.constant([...ids.hamlets]),
+      administrativeUnits: each(ids.places, (id) =>
+        some(
+          { id: fc.constant(id), tier: level, kind: lineText, name: lineText },
+          { short: lineText, ...overTime },
+        ),
+      ),
+      ...papersOf(ids, {
+        level,
+        indicatorIds,
+        criterionIds,
+        documents: pack.documents.map((d) => d.id),
+      }),
     },
     {
       title: lineText,
-      district: placeText,
-      province: placeText,
+      district: place,
+      province: place,
       roles: record(
         pack.info.roles.map((r) => r.id),
         unit,
@@ -392,6 +583,11 @@ function caseOf(pack: Pack, ids: Ids): fc.Arbitrary<CaseData> {
               validUntil: day,
               file: lineText,
               order: whole(0, 99),
+              ...ref(
+                'external',
+                pack.externals.map((e) => e.id),
+              ),
+              place: lineText,
             },
           ),
           { maxLength: 3 },

@@ -16,6 +16,9 @@ const NAMED: readonly (readonly [to: ReferenceTo, sheet: string])[] = [
   ['deadline', 'deadlines'],
   ['legal-basis', 'bases'],
   ['table', 'tables'],
+  ['place', 'places'],
+  ['meeting', 'meetings'],
+  ['opinion', 'opinions'],
 ];
 
 /** Ids of the pack that are written as they are; the reference check knows them and says what is near. */
@@ -55,10 +58,12 @@ export const isProposed = (row: ReadRow): boolean => row.id.startsWith(PROPOSED)
 const isEntered = (row: ReadRow): boolean =>
   row.binding.columns.some((column) => !column.proposed && row.filled.has(column.key));
 
-const nameOf = (row: ReadRow): string =>
-  row.binding.key === 'bases'
-    ? basisName({ kind: row.values.get('kind'), number: row.values.get('number') })
-    : String(row.values.get('name') ?? '');
+/** Of sheets whose rows have names; meetings and rounds of opinions are told apart by their codes. */
+function nameOf({ binding, values }: ReadRow): string {
+  if (binding.key === 'bases') return basisName({ kind: values.get('kind'), number: values.get('number') });
+  const key = binding.columns.some((c) => c.key === 'name') ? 'name' : 'id';
+  return String(values.get(key) ?? '');
+}
 
 export class CaseReferences {
   readonly #lists: Map<ReferenceTo, NameList>;
@@ -104,7 +109,8 @@ export class CaseReferences {
   kept(rows: readonly ReadRow[]): ReadRow[] {
     return rows.filter((row) => {
       if (this.#droppedRows.has(row)) return false;
-      if (row.binding.key !== 'columns' || !isProposed(row)) return true;
+      if (!isProposed(row) || NAMED.some(([, sheet]) => sheet === row.binding.key)) return true;
+      if (row.binding.key !== 'columns') return isEntered(row);
       const table = row.values.get('table');
       const id = typeof table === 'string' ? this.#lists.get('table')!.find(table) : undefined;
       return id !== undefined && !this.#dropped.get('table')!.has(id);

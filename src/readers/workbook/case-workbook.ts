@@ -3,7 +3,7 @@
  * what the YAML reader gives. Proposed rows in which nothing was entered, and entries that only repeat an id, are no data.
  */
 import { detailRows } from '../../bindings/figures.ts';
-import { proposals } from '../../bindings/proposals.ts';
+import { NOTHING_ENTERED, proposals } from '../../bindings/proposals.ts';
 import { MARKER, sheets } from '../../bindings/sheets.ts';
 import type { SheetBinding } from '../../bindings/types.ts';
 import { caseFile } from '../../model/case-schema.ts';
@@ -40,7 +40,7 @@ export function readCaseSheets(
   const own = new Diagnostics();
   const found = new CaseSheets(book, own);
   const fixed = sheets.flatMap((binding) => found.find(binding) ?? []);
-  const general = fixed.find((s) => s.binding.rows.kind === 'pairs');
+  const general = fixed.find((s) => s.binding.key === 'general');
   if (!general) {
     diagnostics.error(
       'workbook-foreign',
@@ -55,7 +55,8 @@ export function readCaseSheets(
   const pack = named && packOf(named.id, named.where);
   if (named && !pack) return null;
   const reader: CellReader = { ...base, pack };
-  const rows = fixed.filter((s) => s !== general).flatMap((sheet) => readRows(sheet, reader));
+  const isPairs = (s: FoundSheet): boolean => s.binding.rows.kind === 'pairs';
+  const rows = fixed.filter((s) => !isPairs(s)).flatMap((sheet) => readRows(sheet, reader));
   inferTasks(rows);
   giveCodes(rows);
   const tables = tableSheets(rows, found);
@@ -64,7 +65,7 @@ export function readCaseSheets(
   const references = new CaseReferences(rows, withRows, reader, formerNames(book));
   const assembly = new CaseAssembly(reader, references);
   for (const sheet of fixed) markGroup(sheet, assembly);
-  addPairs(general, assembly, references, reader);
+  for (const sheet of fixed.filter(isPairs)) addPairs(sheet, assembly, references, reader);
   const kept = references.kept(rows);
   giveUnits(kept, pack);
   for (const row of kept) assembly.add(row);
@@ -107,12 +108,7 @@ function inferTasks(rows: readonly ReadRow[]): void {
 /** A percentage entered as such in a proposed row: the pack knows its unit. */
 function giveUnits(rows: readonly ReadRow[], pack: Pack | null): void {
   if (!pack) return;
-  const units = new Map(
-    proposals(pack, { figures: [], indicators: [], deadlines: [], detailTables: [] }).figures.map((f) => [
-      f.id,
-      f.valueUnit,
-    ]),
-  );
+  const units = new Map(proposals(pack, NOTHING_ENTERED).figures.map((f) => [f.id, f.valueUnit]));
   for (const row of rows) {
     if (row.binding.key !== 'figures' || !isProposed(row) || row.filled.has('unit')) continue;
     const unit = units.get(String(row.values.get('id')));
@@ -175,7 +171,13 @@ function addPairs(
     }
     const read = { sheet: general.name, id: column.key, found: row, binding: general.binding };
     const value = readCell(column, row, read, reader, PAIR_VALUE);
-    const resolved = typeof value === 'string' ? references.resolve(column, value, read, PAIR_VALUE) : value;
+    const resolve = (text: string) => references.resolve(column, text, read, PAIR_VALUE);
+    const resolved =
+      typeof value === 'string'
+        ? resolve(value)
+        : Array.isArray(value)
+          ? (value as readonly string[]).flatMap((text) => resolve(text) ?? [])
+          : value;
     assembly.setPair(column, resolved, mark);
   }
 }

@@ -48,6 +48,10 @@ function directoryOf(pack: Pack, data: CaseData, more: Proposals): Directory {
     'legal-basis',
     data.legalBases.map((basis) => ({ id: basis.id, name: basisName(basis) })),
   );
+  add('place', data.administrativeUnits);
+  const byId = (items: readonly { readonly id: string }[]) => items.map(({ id }) => ({ id, name: id }));
+  add('meeting', byId(data.meetings));
+  add('opinion', byId(data.opinions));
   add(
     'hamlet',
     data.hamlets.map((name) => ({ id: name, name })),

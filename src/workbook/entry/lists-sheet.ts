@@ -12,7 +12,7 @@ import type { EntryStyles } from './style.ts';
 export const LISTS_SHEET = 'Danh mục';
 
 /** What a case names itself; names of the pack do not change. */
-const RENAMED: readonly ReferenceTo[] = ['figure', 'unit', 'deadline', 'legal-basis', 'table'];
+const RENAMED: readonly ReferenceTo[] = ['figure', 'unit', 'deadline', 'legal-basis', 'table', 'place'];
 
 export class DropDowns {
   readonly #lists = new Map<string, { readonly column: number; readonly words: readonly string[] }>();

@@ -13,7 +13,8 @@ export function missingOf(written: WrittenSheet): Live | null {
     const letter = columnLetter(binding, key);
     return inSheet(`$${letter}$${FIRST_ROW}:$${letter}$${lastRow}`);
   };
-  if (binding.rows.kind === 'pairs') return missingPairs(written, inSheet);
+  if (binding.rows.kind === 'pairs')
+    return binding.columns.some((c) => c.required) ? missingPairs(written, inSheet) : null;
   if (binding.key === 'figures') {
     const blank = `SUMPRODUCT((${range('name')}<>"")*(${range('result')}="")*(${range('from.table')}=""))`;
     const results = computed.get('result') ?? [];

@@ -1,11 +1,13 @@
 /** What the program writes beside the cells that an office fills: names, requirements with how sure, kinds, leading units. */
 import { type AppraisedCase, appraise } from '../../appraisal/appraise.ts';
 import { requirementOf } from '../../appraisal/requirements.ts';
+import { PROPOSED, textRow } from '../../bindings/proposals.ts';
 import type { SheetBinding } from '../../bindings/types.ts';
 import type { CaseData } from '../../model/case-schema.ts';
 import { Diagnostics } from '../../model/diagnostics.ts';
 import type { Pack } from '../../model/pack.ts';
 import type { IndicatorDef, PartDef } from '../../model/pack-schema.ts';
+import { papersOf } from '../../model/paper-ids.ts';
 import { leadsOf, requirementText } from '../../wording/results.ts';
 
 /** Text of a shown column; undefined when the column shows nothing in this row. */
@@ -23,6 +25,11 @@ const KIND_WORDS: Readonly<Record<IndicatorDef['kind'], string>> = {
 export function prefilled(pack: Pack, data: CaseData): Prefilled {
   const appraised = appraise(pack, data, () => ({ file: '' }), new Diagnostics());
   const wording = pack.wording as unknown as Readonly<Record<string, Readonly<Record<string, string>>>>;
+  const partNames = new Map(
+    papersOf(pack).flatMap((paper) =>
+      paper.entry.parts.map((part) => [textRow(paper.id, part.id), part.name] as const),
+    ),
+  );
   return (sheet, row, column) => {
     if (sheet.rows.kind === 'record') {
       const [group = '', key = ''] = row.split('.');
@@ -30,6 +37,10 @@ export function prefilled(pack: Pack, data: CaseData): Prefilled {
     }
     if (sheet.rows.kind === 'conditions')
       return column === 'named' ? pack.info.conditions.find((c) => c.id === row)?.name : undefined;
+    const entry = row.startsWith(PROPOSED) ? row.slice(PROPOSED.length) : row;
+    if (sheet.key === 'funds' && column === 'named')
+      return pack.info.fundingSources.find((s) => s.id === entry)?.name;
+    if (sheet.key === 'paper-texts' && column === 'name') return partNames.get(entry);
     if (sheet.rows.kind === 'criteria') return column === 'name' ? pack.criterion.get(row)?.name : undefined;
     if (sheet.rows.kind !== 'results' && sheet.rows.kind !== 'requirements') return undefined;
     const [indicator = '', part] = row.split('/');
