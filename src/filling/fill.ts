@@ -11,7 +11,7 @@ import type { Diagnostic, Diagnostics } from '../model/diagnostics.ts';
 import type { TableContext } from '../tables/context.ts';
 import { patchWorkbook } from '../workbook/patch/patch-workbook.ts';
 import { type DecidedCell, decideCells } from './decide-cells.ts';
-import { findingsOf } from './findings.ts';
+import { findingsOf } from './findings/findings.ts';
 import { columnLetters } from './form/form.ts';
 import { readForm } from './form/read-form.ts';
 import { type FormMapping, mappingText } from './mapping/mapping.ts';

@@ -6,7 +6,7 @@ import { fillForm } from '../../src/index.ts';
 import { Diagnostics } from '../../src/model/diagnostics.ts';
 import { cellLines } from '../../src/tables/cell-text.ts';
 import { resultsTable } from '../../src/tables/results.ts';
-import { mustLoadFolder, REAL, SAMPLE } from '../support/load.ts';
+import { changed, mustLoadFolder, REAL, SAMPLE } from '../support/load.ts';
 import { zipPart } from '../support/unzip.ts';
 import {
   bookOf,
@@ -72,18 +72,13 @@ describe.each(CASES)('a form with heads in two merged rows, %s', (_, loaded) => 
       [9, 'evidence'],
       [10, 'note'],
     ] as const;
-    let criterion = '';
     sheet.eachRow((row, number) => {
       if (number < 7 || row.getCell(1).text === '') return;
       const id = row.getCell(1).text;
       const isCriterion = row.getCell(3).text === '';
-      if (isCriterion) criterion = id;
       for (const [column, key] of columns) {
         if (isCriterion && column !== 6 && column !== 8) continue;
-        let expected = shown(isCriterion ? `criterion-${id}` : id, key);
-        // The row of a criterion's only indicator stands for both.
-        if (expected === '' && !isCriterion && id === criterion && (column === 6 || column === 8))
-          expected = shown(`criterion-${id}`, key);
+        const expected = shown(isCriterion ? `criterion-${id}` : id, key);
         if (expected !== '') seen++;
         if (row.getCell(column).text !== expected)
           differences.push(`${id} ${key}: "${row.getCell(column).text}", not "${expected}"`);
@@ -206,6 +201,48 @@ describe('criteria in merged cells, indicator numbers inside names', () => {
       expect(shared).toBe(19);
     },
   );
+});
+
+describe('a criterion with one indicator', () => {
+  const lines = (sheet: Sheet, rows: readonly (readonly string[])[]): void => {
+    sheet.getRow(1).values = ['TT', 'Tiêu chí, chỉ tiêu', 'Huyện đánh giá'];
+    for (const [i, row] of rows.entries()) sheet.getRow(i + 2).values = [...row];
+  };
+  const name = (id: string): string => real.pack.indicator.get(id)!.def.name;
+  const verdicts = async (loaded: LoadedDossier, rows: readonly (readonly string[])[]) => {
+    const result = await fillForm(loaded, await bookOf(['Biểu', (s) => lines(s, rows)]));
+    const sheet = (await openBook(result.bytes)).worksheets[0]!;
+    return rows.map((_, i) => sheet.getCell(i + 2, 3).text);
+  };
+  const OTHERS = [
+    ['2.1', name('2.1')],
+    ['2.2', name('2.2')],
+  ] as const;
+
+  it('in one row it takes what was said of the criterion; in rows of their own each its own', async () => {
+    // The real plan says that criterion 4 is met and nothing of its indicator.
+    expect(await verdicts(real, [...OTHERS, ['4', name('4')]])).toEqual(['Chưa đạt', 'Chưa đạt', 'Đạt']);
+    expect(await verdicts(real, [...OTHERS, ['4', 'Điện'], ['4.1', name('4')]])).toEqual([
+      'Chưa đạt',
+      'Chưa đạt',
+      'Đạt',
+      '',
+    ]);
+    expect(await verdicts(real, [...OTHERS, ['4', 'Điện']])).toEqual(['Chưa đạt', 'Chưa đạt', 'Đạt']);
+  });
+
+  it('that is not applicable is not met with its criterion', async () => {
+    const loaded = changed(real, (data) => {
+      data.indicators.push({
+        ...data.indicators[0]!,
+        id: '4',
+        stated: undefined,
+        rounds: [],
+        notApplicable: { reason: 'thử', source: 'thử' },
+      });
+    });
+    expect(await verdicts(loaded, [...OTHERS, ['4', name('4')]])).toEqual(['Chưa đạt', 'Chưa đạt', '']);
+  });
 });
 
 describe('several sheets', () => {

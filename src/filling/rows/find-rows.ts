@@ -166,7 +166,10 @@ function refuseTwice(open: readonly Open[]): RowProblem[] {
   return problems;
 }
 
-/** The row of a criterion with one indicator stands for it too, where it has none of its own. */
+/**
+ * The row of a criterion with one indicator stands for it too where it has none of its own; where each has its row,
+ * what was said of the criterion is not said of the indicator.
+ */
 function withOnlyIndicators(
   pack: Pack,
   rows: readonly FoundRow[],
@@ -178,12 +181,13 @@ function withOnlyIndicators(
   ]);
   return rows.map((r) => {
     const { target } = r;
-    if (target.kind === 'criterion') {
-      const indicators = pack.criterion.get(target.id)!.indicators;
-      const only = indicators[0]!.id;
-      if (indicators.length === 1 && !keys.has(`indicator:${only}`))
-        return { ...r, target: { kind: 'both', id: only, criterion: target.id } };
-    }
-    return r;
+    if (target.kind === 'both' && keys.has(`criterion:${target.criterion}`))
+      return { ...r, target: { kind: 'indicator', id: target.id } };
+    if (target.kind !== 'criterion') return r;
+    const { indicators } = pack.criterion.get(target.id)!;
+    const only = indicators[0]!.id;
+    return indicators.length > 1 || keys.has(`indicator:${only}`)
+      ? r
+      : { ...r, target: { kind: 'both', id: only, criterion: target.id } };
   });
 }

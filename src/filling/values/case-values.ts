@@ -71,7 +71,7 @@ export class CaseValues {
       case 'not-applicable':
         return (
           (indicator && this.#verdict(indicator, field.whose)) ??
-          (criterion && this.#verdict(criterion, field.whose))
+          (criterion && !indicator?.result?.notApplicable ? this.#verdict(criterion, field.whose) : null)
         );
       case 'evidence':
         return indicator ? text(this.#lines(indicator.def.id, 'evidence')) : null;
