@@ -3,6 +3,7 @@
  * not apply or is not there yet; the line says which of the two and why. The same lines are counted by the handover
  * record and written as metadata, so all papers of a bundle agree.
  */
+import type { Submission } from '../model/paper-schema.ts';
 import { shortDate } from '../wording/dates.ts';
 import { countText } from '../wording/grammar.ts';
 import { EMPTY, issuerLine, linesCell, type TableContext, textCell } from './context.ts';
@@ -83,9 +84,11 @@ export interface BundleListing {
   readonly receiver: string | null;
   readonly lines: readonly BundleLine[];
   readonly dossiers: readonly BundleDossier[];
-  /** How many sets are handed in; null: nobody has said. */
-  readonly sets: number | null;
-  readonly medium: 'paper' | 'electronic' | null;
+  /**
+   * What the case says of handing in (persons, day, sets, codes): it is the commune's own, so null for a bundle that
+   * another body hands on.
+   */
+  readonly submission: Submission | null;
   /** Whether files are handed over to somebody. */
   readonly handedOver: boolean;
 }
@@ -97,8 +100,7 @@ export const NO_LISTING: BundleListing = {
   receiver: null,
   lines: [],
   dossiers: [],
-  sets: null,
-  medium: null,
+  submission: null,
   handedOver: false,
 };
 
@@ -151,12 +153,12 @@ export function fileNames(files: readonly BundleFile[]): string[] {
 const copiesText = (copies: readonly CopyKind[]): string =>
   copies.map((c, i) => (i === 0 ? COPY_WORDS[c] : COPY_WORDS[c].toLowerCase())).join(', ');
 
-/** "25 tờ (31 trang)"; "02 trang"; null where nobody counted. */
+/** "25 tờ" over "(31 trang)"; "02 trang"; null where nobody counted. */
 export function extentText({ pages, numbered }: Pick<BundleLine, 'pages' | 'numbered'>): string | null {
   const shown = pages === null ? null : `${countText(pages)} trang`;
   if (!numbered) return shown;
   const own = `${countText(numbered.count)} ${numbered.word}`;
-  return shown === null || numbered.word === 'trang' ? own : `${own} (${shown})`;
+  return shown === null || numbered.word === 'trang' ? own : `${own}\n(${shown})`;
 }
 
 const leaf = (place: string): string => place.slice(place.lastIndexOf('/') + 1);
@@ -204,8 +206,8 @@ function rowOf(line: BundleLine, sets: string, depthOfFolders: boolean): TableRo
 
 export function contentsTable(context: TableContext, listing: BundleListing): TableModel {
   const { lines } = listing;
-  const sets =
-    listing.sets === null ? context.appraised.pack.wording.marks.shortBlank : countText(listing.sets);
+  const stated = listing.submission?.sets;
+  const sets = stated === undefined ? context.appraised.pack.wording.marks.shortBlank : countText(stated);
   const counts = countsOfBundle(lines);
   const parents = new Set(
     lines.filter((l) => l.depth > 0).map((l) => l.order.slice(0, l.order.lastIndexOf('.'))),

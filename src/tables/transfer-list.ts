@@ -35,7 +35,7 @@ export function transferListTable(context: TableContext, listing: BundleListing)
       cells: {
         number: textCell(String(i + 1)),
         // One notation belongs to one file; with several, each is numbered by hand.
-        notation: textCell(listing.dossiers.length === 1 ? archive?.notation : null),
+        notation: textCell(listing.dossiers.length === 1 ? listing.submission?.archive?.notation : null),
         title: textCell(dossier.title),
         span: textCell(spanText(dossier)),
         maintenance: textCell(archive?.maintenance),

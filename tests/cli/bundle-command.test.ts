@@ -2,12 +2,14 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { type BundleFlags, bundleCommand } from '../../src/cli/bundle-command.ts';
 import { EXIT } from '../../src/cli/exit-codes.ts';
 import { silently } from '../support/captured.ts';
 import { REAL, SAMPLE } from '../support/load.ts';
 
+// Whole bundles with their volumes: slow on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 const folder = mkdtempSync(join(tmpdir(), 'cli-bundle-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let runs = 0;

@@ -164,6 +164,9 @@ function withParts(lines: readonly BundleLine[]): readonly BundleLine[] {
   });
 }
 
+/** Role of the body whose handing in the case describes (`submission`). */
+const COMMUNE = 'commune-committee';
+
 function listingOf(
   { appraised, pack }: LoadedDossier,
   { bundle, unit }: BundleRequest,
@@ -183,8 +186,7 @@ function listingOf(
       lines,
       (group) => `${titleOf(group)}, ${commune.kind} ${commune.name} năm ${appraised.data.assessmentYear}`,
     ),
-    sets: submission?.sets ?? null,
-    medium: submission?.medium ?? null,
+    submission: bundle.from === COMMUNE && !unit ? (submission ?? null) : null,
     handedOver: bundle.to !== undefined || unit !== null,
   };
 }

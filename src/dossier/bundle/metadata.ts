@@ -25,7 +25,7 @@ export function metadataXml(
   const pages = papers.map((l) => l.pages);
   const days = listing.dossiers.flatMap((d) => [d.from, d.to]).filter((d) => d !== null);
   const sorted = days.toSorted();
-  const { archive } = data.submission ?? {};
+  const { archive } = listing.submission ?? {};
   const code = {
     'FileCode.OrganId': archive?.organId,
     'FileCode.FileCatalog': data.assessmentYear,
@@ -39,7 +39,8 @@ export function metadataXml(
     ...write.record('ThongTinHoSo', 'hồ sơ', FILE_FIELDS, {
       ...code,
       Title: `${listing.title}, ${data.commune.kind} ${data.commune.name} năm ${data.assessmentYear}`,
-      Maintenance: archive?.maintenance,
+      // How long it is kept does not depend on who hands it on.
+      Maintenance: data.submission?.archive?.maintenance,
       Rights: archive?.rights,
       Creator: archive?.creator,
       Language: LANGUAGE,
@@ -57,7 +58,7 @@ export function metadataXml(
         ...paperValues(line),
         'To.OrganId': archive?.receiverId,
         'To.OrganName': receiver,
-        IssuedAmount: listing.sets,
+        IssuedAmount: listing.submission?.sets,
       }),
     ),
     '</HoSo>',

@@ -34,7 +34,7 @@ export const handoverShape = object({
 
 export function handoverView(context: TableContext, listing: BundleListing) {
   const { data, pack } = context.appraised;
-  const { submission } = data;
+  const { submission } = listing;
   const { blank, shortBlank } = pack.wording.marks;
   const head = internalHead(context, context.issuerRole);
   const party = (

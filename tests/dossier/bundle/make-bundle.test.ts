@@ -2,7 +2,7 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   type BundleOptions,
   type BundleResult,
@@ -21,6 +21,8 @@ import { twoTierFiles } from '../../support/two-tier.ts';
 import { unzip } from '../../support/unzip.ts';
 import { parseXml } from '../../support/xml.ts';
 
+// Whole bundles with their volumes: slow on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let runs = 0;
@@ -147,9 +149,12 @@ describe('the district’s bundle of the sample commune', () => {
 
 describe('what may be asked for', () => {
   it('--include-unready takes the criteria in that are not ready', async () => {
-    const result = await make(sample, 'district', { includeUnready: true });
-    expect(result.lines.filter((l) => l.state === 'not-ready')).toEqual([]);
-    expect(result.lines.filter((l) => l.kind === 'volume')).toHaveLength(19);
+    const unready = async (includeUnready: boolean) => {
+      const { lines } = await make(sample, 'unit:phong-nong-nghiep', { includeUnready });
+      return lines.filter((l) => l.state === 'not-ready').map((l) => l.criterion);
+    };
+    expect(await unready(false)).toEqual(['17']);
+    expect(await unready(true)).toEqual([]);
   });
 
   it('another edition than the list’s', async () => {
@@ -236,6 +241,34 @@ describe('papers of other bodies', () => {
     const line = result.lines.find((l) => l.order === '6.2')!;
     expect(line).toMatchObject({ state: 'missing', reason: expect.stringMatching(reason), files: [] });
   });
+});
+
+describe('who hands over', () => {
+  const { submission } = sample.appraised.data;
+  const record = async (asked: string) => {
+    const result = await make(sample, asked);
+    const xml = read(result, METADATA).toString('utf8');
+    return { text: docxParagraphs(read(result, '00-bien-ban-giao-nhan.docx')).join('\n'), xml };
+  };
+
+  it('is the commune with the persons, day and codes that the case states', async () => {
+    const { text, xml } = await record('district');
+    expect(text).toContain(`Ông (bà): ${submission!.handedOverBy!.name}`);
+    expect(text).toContain(`Ông (bà): ${submission!.receivedBy!.name}`);
+    expect(xml).toContain(`<OrganId>${submission!.archive!.organId}</OrganId>`);
+  });
+
+  it.each(['province', 'unit:cong-an'])(
+    '%s: another handing over, whose persons nobody has stated',
+    async (asked) => {
+      const { text, xml } = await record(asked);
+      expect(text).not.toContain(submission!.receivedBy!.name);
+      expect(text).toMatch(/Ông \(bà\): …+\n/);
+      expect(text).toMatch(/ngày\s+tháng\s+năm 2024/);
+      expect(xml).not.toContain('<OrganId>');
+      expect(xml).toContain(`<Maintenance>${submission!.archive!.maintenance}</Maintenance>`);
+    },
+  );
 });
 
 describe('without districts', () => {

@@ -91,7 +91,7 @@ const line = (more: Partial<BundleLine> = {}): BundleLine => ({
   },
   ...more,
 });
-const listing = (lines: readonly BundleLine[]): BundleListing => ({
+const listing = (lines: readonly BundleLine[], submission: BundleListing['submission']): BundleListing => ({
   title: 'Hồ sơ',
   sender: 'UBND xã',
   receiver: 'UBND huyện',
@@ -99,15 +99,14 @@ const listing = (lines: readonly BundleLine[]): BundleListing => ({
   dossiers: [
     { key: 'a', title: 'a', from: '2024-01-02', to: '2024-09-05', pages: 2, numbered: null, files: 1 },
   ],
-  sets: 1,
-  medium: 'electronic',
+  submission,
   handedOver: true,
 });
 
 const data = mustLoad(SAMPLE).appraised.data;
 function made(lines: readonly BundleLine[], of = data) {
   const diagnostics = new Diagnostics();
-  const xml = metadataXml(of, listing(lines), 'UBND huyện', diagnostics);
+  const xml = metadataXml(of, listing(lines, of.submission ?? null), 'UBND huyện', diagnostics);
   const root = parseXml(xml).children[0]!;
   const all = [
     ...root.children.filter((c) => c.name === 'ThongTinHoSo').flatMap((c) => faults(c, FILE)),
