@@ -73,9 +73,9 @@ export class OutputFolder {
         ? 'issued'
         : null;
     if (kept === null) return { name, kept };
-    const { name: stem, ext } = path.parse(name);
+    const { dir, name: stem, ext } = path.posix.parse(name);
     for (let n = 1; ; n++) {
-      const beside = `${stem}.moi${n === 1 ? '' : `-${n}`}${ext}`;
+      const beside = path.posix.join(dir, `${stem}.moi${n === 1 ? '' : `-${n}`}${ext}`);
       if (!this.#edited(beside)) return { name: beside, kept };
     }
   }

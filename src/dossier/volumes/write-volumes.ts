@@ -148,7 +148,7 @@ function settle(
         [],
         'chép chỗ sửa vào số liệu hoặc tệp minh chứng, rồi xóa tệp cũ',
       );
-    if (place.kept === null && output.holds(name, file.sha256)) unchanged.push(name);
+    if (output.holds(place.name, file.sha256)) unchanged.push(place.name);
     else renameSync(path.join(workshop, file.path), target);
     return { ...file, path: place.name };
   });
