@@ -5,6 +5,7 @@
 import type { CaseData } from './case-schema.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import type { Pack } from './pack.ts';
+import { papersOf } from './paper-ids.ts';
 import type { ReferencePlaces } from './references.ts';
 
 type Path = readonly PropertyKey[];
@@ -25,20 +26,21 @@ export function checkPaperReferences(pack: Pack, data: CaseData, tools: Referenc
   const bases = known('căn cứ', new Set(data.legalBases.map((b) => b.id)));
   const criterion = known('tiêu chí', pack.criterion);
   const indicator = known('chỉ tiêu', pack.indicator);
-  const documents = new Map(pack.documents.map((d) => [d.id, d]));
+  const documents = new Map(papersOf(pack).map((d) => [d.id, d]));
   const document = known('văn bản', documents);
 
   once(tools, 'văn bản', 'papers', data.papers, (p) => p.document);
   data.papers.forEach((p, i) => {
+    document(p.document, ['papers', i, 'document']);
     p.bases.forEach((b, j) => void bases(b, ['papers', i, 'bases', j]));
   });
   once(tools, 'phần văn bản', 'paperTexts', data.paperTexts, (t) => `${t.document}/${t.part}`);
   data.paperTexts.forEach((t, i) => {
     const at: Path = ['paperTexts', i];
-    const entry = documents.get(t.document);
+    const paper = documents.get(t.document);
     document(t.document, [...at, 'document']);
-    if (entry)
-      known(`phần của văn bản "${entry.title}"`, new Map(entry.parts.map((p) => [p.id, p])))(t.part, [
+    if (paper)
+      known(`phần của văn bản "${paper.title}"`, new Map(paper.entry.parts.map((p) => [p.id, p])))(t.part, [
         ...at,
         'part',
       ]);

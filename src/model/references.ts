@@ -7,6 +7,7 @@ import { checkDetailRows } from './detail-rows.ts';
 import { type Diagnostics, didYouMean, type Place } from './diagnostics.ts';
 import type { Pack } from './pack.ts';
 import { wordingKeysOf } from './pack-wording.ts';
+import { papersOf } from './paper-ids.ts';
 import { checkPaperReferences } from './paper-references.ts';
 import { facets, parseProse } from './prose.ts';
 
@@ -222,7 +223,7 @@ export function checkReferences(
   });
   const signed = known(
     'tài liệu',
-    new Set([...pack.documents.map((d) => d.id), ...pack.documents.flatMap((d) => d.tables)]),
+    new Set([...papersOf(pack).map((d) => d.id), ...pack.documents.flatMap((d) => d.tables)]),
   );
   data.signatories.forEach((s, i) => void signed(s.document, ['signatories', i, 'document']));
   data.detailTables.forEach(

@@ -86,6 +86,7 @@ it('a bundle of unknown things, and one that holds itself', () => {
   expect(faults({ bundles: [lost] }).map(before)).toEqual([
     'unknown-id: bộ mẫu: không có vai trò "nobody"',
     'duplicate-id: bộ mẫu: mục của bộ hồ sơ "a" "1" khai hai lần',
+    'unknown-id: bộ mẫu: không có văn bản "plann"',
     'unknown-id: bộ mẫu: không có giấy tờ của cơ quan khác "no-donk"',
   ]);
 });
