@@ -4,7 +4,7 @@ import { noteMissing } from '../../wording/blanks.ts';
 import { list, object, optional, text, type ValueOf } from '../shape.ts';
 import { beginningOf, meetingOf, personOrBlank, placeOf, recognitionText } from './meeting.ts';
 import { type PaperContext, paperShape, paperView } from './paper.ts';
-import { issuerName } from './submission-letter.ts';
+import { issuerName } from './report-bodies.ts';
 
 const invitationOwn = {
   issuerName: text,

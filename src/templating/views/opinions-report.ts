@@ -13,7 +13,7 @@ import { capitals, joinNames } from '../../wording/grammar.ts';
 import { list, object, optional, text, type ValueOf } from '../shape.ts';
 import { countOrBlank, dayOrBlank, shareOrDots } from './meeting.ts';
 import { type PaperContext, paperShape, paperView } from './paper.ts';
-import { issuerName, keyed, nextBody } from './submission-letter.ts';
+import { issuerName, keyed, nextBody } from './report-bodies.ts';
 
 type Path = readonly PropertyKey[];
 

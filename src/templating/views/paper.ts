@@ -195,13 +195,15 @@ export function paperView(context: PaperContext, defaults: PaperDefaults) {
           ]
         ).filter((r) => r !== '');
   const numbered = defaults.numbered !== false && symbol !== '';
+  const blankNumber = `Số:${ROOM}/${symbol}`;
+  const blankDay = `ngày${DAY_ROOM}tháng${DAY_ROOM}năm ${year}`;
   // Numbers below ten take a zero (nd30 B3).
   const number = !numbered
     ? null
     : paper?.issued
       ? `Số: ${paper.issued.number.replace(/^(?=\d(?!\d))/, '0')}/${symbol}`
-      : `Số:${ROOM}/${symbol}`;
-  const day = paper?.issued ? longDate(paper.issued.date) : `ngày${DAY_ROOM}tháng${DAY_ROOM}năm ${year}`;
+      : blankNumber;
+  const day = paper?.issued ? longDate(paper.issued.date) : blankDay;
   return {
     ...commonView(appraised, edition),
     head: {
@@ -215,9 +217,10 @@ export function paperView(context: PaperContext, defaults: PaperDefaults) {
     addressees,
     bases: defaults.bases === false ? [] : basisTexts(context),
     recipients: recipients.map((r, i) => `${r}${i === recipients.length - 1 ? '.' : ';'}`),
+    // In an electronic document the places of number and day on its annexes stay empty (nd30 F5).
     annexNote: annexNote(context, {
-      number,
-      day,
+      number: data.submission?.medium === 'electronic' && number !== null ? blankNumber : number,
+      day: data.submission?.medium === 'electronic' ? blankDay : day,
       issuer: bodyName(inRole(appraised, entry.issuer)) ?? issuer.issuer,
     }),
     left: signerOf(context, 'left', defaults.left ?? [], {

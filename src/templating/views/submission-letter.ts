@@ -12,8 +12,6 @@ import { conditionLines } from './report-conditions.ts';
 import { countLines } from './report-counts.ts';
 import { openLines } from './report-open.ts';
 
-export { issuerName, keyed, nextBody } from './report-bodies.ts';
-
 const line = object({ key: text, text });
 
 const lettersOwn = {

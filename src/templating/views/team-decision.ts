@@ -7,7 +7,7 @@ import { inRole } from '../../wording/results.ts';
 import { text, type ValueOf } from '../shape.ts';
 import { recognitionText } from './meeting.ts';
 import { type PaperContext, paperShape, paperView } from './paper.ts';
-import { issuerName } from './submission-letter.ts';
+import { issuerName } from './report-bodies.ts';
 
 const decisionOwn = {
   issuerName: text,

@@ -306,6 +306,42 @@ describe('a changed figure', () => {
   });
 });
 
+describe('annexes of an issued report', () => {
+  const issued = (medium: 'paper' | 'electronic') =>
+    changed(sample, (data) => {
+      data.submission = { ...data.submission, medium };
+      data.papers = data.papers.filter((p) => p.document !== 'commune-report');
+      data.papers.push({
+        document: 'commune-report',
+        issued: { number: '7', date: '2024-11-11' },
+        addressees: [],
+        recipients: [],
+        bases: [],
+      });
+    });
+  const note = (medium: 'paper' | 'electronic') =>
+    toldPaper(issued(medium), 'commune-report', 'working').lines.filter((l) => l.startsWith('(Kèm theo'));
+
+  it('carry its number and day on paper', () => {
+    expect([...new Set(note('paper'))]).toEqual([
+      '(Kèm theo Báo cáo số 07/BC-UBND ngày 11 tháng 11 năm 2024 của Ủy ban nhân dân xã Hòa Mẫu)',
+    ]);
+  });
+
+  it('leave their places empty in electronic documents (nd30 F5)', () => {
+    expect(note('electronic')).toHaveLength(4);
+    for (const line of note('electronic'))
+      expect(line).toMatch(/số {4,}\/BC-UBND ngày {4,}tháng {4,}năm 2024 của/);
+  });
+
+  it('are no draft any more', () => {
+    const { lines } = toldPaper(issued('paper'), 'commune-report', 'working');
+    expect(lines).not.toContain('DỰ THẢO');
+    expect(lines).toContain('Số: 07/BC-UBND');
+    expect(lines).toContain('Hòa Mẫu, ngày 11 tháng 11 năm 2024');
+  });
+});
+
 describe('workbooks of the reports', () => {
   it('are the annexes, in their order, signed as the report is', () => {
     for (const id of REPORTS) {

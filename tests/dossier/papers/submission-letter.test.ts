@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkTemplates } from '../../../src/dossier/documents.ts';
 import { Diagnostics } from '../../../src/model/diagnostics.ts';
 import { changed, mustLoad, REAL, SAMPLE } from '../../support/load.ts';
+import { readText } from '../../support/source-files.ts';
 import { dotted, toldPaper } from '../../support/told.ts';
 import { twoTierFiles } from '../../support/two-tier.ts';
 
@@ -36,6 +37,11 @@ describe('letter of the commune, real case', () => {
       expect.stringMatching(/^Căn cứ Kế hoạch số 07\/KH-BCĐ.*;$/),
       expect.stringMatching(/^Căn cứ Quyết định số 1893\/QĐ-UBND.*\.$/),
     ]);
+  });
+
+  it('reads whole as an office would write it', () => {
+    const golden = readText('tests/dossier/papers/commune-letter.golden.txt');
+    expect(letter.lines).toEqual(golden.trimEnd().split('\n'));
   });
 
   it('claims nothing for the commune, which has not assessed itself, and counts what is stated', () => {
