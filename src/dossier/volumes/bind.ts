@@ -301,7 +301,9 @@ class VolumeMaker {
                 indicator: s.items[0]!.indicator!,
                 photos: s.items.map(({ evidence }) => ({
                   evidence: evidence!,
-                  image: leaveOut.has(evidence!.id) ? null : photoResource(this.#dossier, evidence!),
+                  ...(leaveOut.has(evidence!.id)
+                    ? { image: null, instead: WITHHELD_PHOTO }
+                    : { image: photoResource(this.#dossier, evidence!) }),
                 })),
               },
             ]
@@ -324,6 +326,8 @@ class VolumeMaker {
 }
 
 const WITHHELD = 'giấy tờ có dữ liệu cá nhân nên không đưa vào bản này';
+
+const WITHHELD_PHOTO = 'Ảnh có dữ liệu cá nhân nên không đưa vào bản này';
 
 const faultOf = ({ probe }: PlannedItem): string =>
   probe?.findings.find((f) => f.severity === 'error')?.message ?? 'không rõ lý do';

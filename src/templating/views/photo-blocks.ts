@@ -10,6 +10,8 @@ export interface Photo {
   readonly evidence: Evidence;
   /** Null: there is no file; its place is kept. */
   readonly image: ImageResource | null;
+  /** Stands in its frame when it may not be shown here. */
+  readonly instead?: string;
 }
 
 /** Widest text of a page; a picture is never wider. */
@@ -41,7 +43,7 @@ export function photoCaption(context: TableContext, evidence: Evidence, label: s
 
 export function photoBlocks(
   context: TableContext,
-  { evidence, image }: Photo,
+  { evidence, image, instead }: Photo,
   label: string,
   maxHeightTwip: number,
 ): readonly Block[] {
@@ -53,7 +55,7 @@ export function photoBlocks(
       image: image ?? NO_PICTURE,
       maxWidthTwip: MOST_WIDTH_TWIP,
       maxHeightTwip,
-      alt: evidence.abstract,
+      alt: instead ?? evidence.abstract,
       keepNext: true,
     },
     {
