@@ -3,6 +3,7 @@
  * another value, a lock, or a merge that several rows share. What is not written is told with its reason.
  */
 import type { Pack } from '../model/pack.ts';
+import type { Level } from '../model/scalars.ts';
 import type { CellEdit, CellValue } from '../workbook/patch/patch-workbook.ts';
 import type { Field } from './columns/fields.ts';
 import type { FormSheet } from './form/form.ts';
@@ -59,6 +60,7 @@ export function decideCells(
   const taken = new Set<string>();
   const unitColumn = [...columns].find(([, f]) => f.kind === 'unit')?.[0];
   const hasParts = [...columns.values()].some((f) => f.kind === 'numerator' || f.kind === 'denominator');
+  const only = onlyLevel([...columns.values()]);
   const hasNotApplicable = [...columns.values()].some(
     (f) => f.kind === 'not-applicable' || f.kind === 'verdict',
   );
@@ -122,7 +124,7 @@ export function decideCells(
   }
 
   function valueAt(target: RowTarget, field: Field): FieldValue | null {
-    return field.kind === 'unit' ? values.unit(target, hasParts) : values.of(target, field);
+    return field.kind === 'unit' ? values.unit(target, hasParts) : values.of(target, field, only);
   }
 
   /** What the form, or else the case, says in the unit column. With columns for numerator and denominator it is theirs. */
@@ -203,6 +205,15 @@ export function decideCells(
       state,
     });
   }
+}
+
+/** The level of every verdict that a form asks for; null when it asks for several, or for what counts in the end. */
+function onlyLevel(fields: readonly Field[]): Level | null {
+  const whose = new Set(
+    fields.filter((f) => ['verdict', 'met', 'unmet'].includes(f.kind)).map((f) => f.whose),
+  );
+  const [first] = whose;
+  return whose.size === 1 && first !== undefined && first !== 'effective' ? first : null;
 }
 
 const isNotApplicable = (value: FieldValue): boolean =>

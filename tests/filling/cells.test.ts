@@ -106,6 +106,33 @@ describe('numbers', () => {
     expect(shown(made, RATIO)).toBe(0.8917);
   });
 
+  it('with values of men and women the number stays a number where one is wanted', async () => {
+    const row = (sheet: Sheet): void => {
+      sheet.getRow(7).values = ['12.1', sample.pack.indicator.get('12.1')!.def.name];
+      sheet.getCell(7, 3).numFmt = '0.00%';
+    };
+    const made = await form(['Kết quả', 'Kết quả của xã'], row, {}, sample);
+    expect(shown(made, 7)).toBe(0.7729);
+    expect(shown(made, 7, 4)).toBe('77,29%; nam 78,12%; nữ 76,42%');
+  });
+
+  it('beside verdicts of one level stand values of that level', async () => {
+    // The sample commune says 90,36 % and met, its district 87,45 % and unmet.
+    const values = async (...heads: readonly string[]) => {
+      const made = await form(heads, () => {}, {}, sample);
+      return heads.map((_, i) => shown(made, RATIO, i + 3));
+    };
+    expect(await values('Kết quả', 'Xã tự đánh giá')).toEqual(['90,36%', 'Đạt']);
+    expect(await values('Kết quả', 'Huyện thẩm tra')).toEqual(['87,45%', 'Chưa đạt']);
+    expect(await values('Kết quả', 'Đánh giá')).toEqual(['87,45%', 'Chưa đạt']);
+    expect(await values('Kết quả', 'Xã tự đánh giá', 'Huyện thẩm tra')).toEqual([
+      '87,45%',
+      'Đạt',
+      'Chưa đạt',
+    ]);
+    expect(await values('Tỷ lệ (%)', 'Xã tự đánh giá')).toEqual([90.36, 'Đạt']);
+  });
+
   it('a stated zero is said, what is unknown stays blank', async () => {
     const made = await form(['Kết quả', 'Đánh giá']);
     expect([shown(made, ZERO), shown(made, YES), shown(made, UNMET), shown(made, RATIO, 4)]).toEqual([

@@ -167,7 +167,9 @@ export function proposeColumns(
       const field = byWords(sheet, fieldOfHead(path), column, bodyRows);
       const years = [...(path.at(-1)!.matchAll(/\b(?:19|20)\d\d\b/g) ?? [])].map((m) => Number(m[0]));
       if (!field) {
-        if (column > lastName) problems.push({ column, head, why: 'unknown', words: '' });
+        // The right part of a cell that a column on the left has is no column.
+        const covered = sheet.anchor(bodyRows[0] ?? 1, column).column < column;
+        if (column > lastName && !covered) problems.push({ column, head, why: 'unknown', words: '' });
       } else if (field.kind === 'result' && years.length > 0 && !years.includes(year))
         problems.push({ column, head, why: 'other-year', words: field.words });
       else wanted.set(column, field);

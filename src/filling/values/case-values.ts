@@ -4,6 +4,7 @@
  */
 import type { AppraisedCase, AppraisedCriterion, AppraisedIndicator } from '../../appraisal/appraise.ts';
 import type { ResolvedFigure } from '../../appraisal/figures.ts';
+import type { ResultValue } from '../../appraisal/verdicts.ts';
 import type { Round } from '../../model/case-schema.ts';
 import { type Decimal, percentOf } from '../../model/quantity.ts';
 import type { Level, Verdict } from '../../model/scalars.ts';
@@ -58,8 +59,11 @@ export class CaseValues {
     return unit === undefined ? null : { kind: 'text', text: unit };
   }
 
-  /** Null when the case does not know it. */
-  of(target: RowTarget, field: Field): FieldValue | null {
+  /**
+   * Null when the case does not know it. `only`: the one level whose verdicts the form asks for; a value that belongs to
+   * no level is then that level's, so that it does not stand beside a verdict on another.
+   */
+  of(target: RowTarget, field: Field, only: Level | null = null): FieldValue | null {
     const indicator = target.kind === 'criterion' ? null : this.appraised.indicators.get(target.id)!;
     const criterionId =
       target.kind === 'criterion' ? target.id : target.kind === 'both' ? target.criterion : null;
@@ -78,7 +82,7 @@ export class CaseValues {
       case 'note':
         return indicator ? text(this.#lines(indicator.def.id, 'note')) : null;
       default:
-        return indicator && this.#ofIndicator(indicator, field);
+        return indicator && this.#ofIndicator(indicator, field, only);
     }
   }
 
@@ -98,8 +102,9 @@ export class CaseValues {
     return last === undefined ? null : { kind: 'date', iso: last, text: shortDate(last) };
   }
 
-  #ofIndicator(indicator: AppraisedIndicator, field: Field): FieldValue | null {
-    const { figure } = indicator.value;
+  #ofIndicator(indicator: AppraisedIndicator, field: Field, only: Level | null): FieldValue | null {
+    const said = only !== null && lastOf(indicator.rounds, only) ? only : null;
+    const figure = this.#figure(indicator, said);
     const unit = figure?.def.unit ?? null;
     switch (field.kind) {
       case 'requirement': {
@@ -109,7 +114,10 @@ export class CaseValues {
         return shown === null ? null : { kind: 'text', text: shown };
       }
       case 'result':
-        return this.#result(indicator, field.whose);
+        return (
+          (said && field.whose === 'effective' ? this.#result(indicator, said) : null) ??
+          this.#result(indicator, field.whose)
+        );
       case 'numerator':
       case 'denominator': {
         const value = figure?.ratio?.[field.kind];
@@ -126,16 +134,24 @@ export class CaseValues {
     }
   }
 
+  /** What was measured: in the end, or by a level that has spoken. */
+  #figure({ rounds, entered, value }: AppraisedIndicator, level: Level | null): ResolvedFigure | null {
+    const own = level === null ? undefined : lastOf(rounds, level)?.figure;
+    if (own !== undefined) return this.appraised.figures.get(own) ?? null;
+    return level === 'commune' ? entered.figure : value.figure;
+  }
+
   #result(indicator: AppraisedIndicator, whose: Whose): FieldValue | null {
     if (whose === 'effective') {
       const { figure } = indicator.value;
       const details = resultDetails(indicator);
       if (figure && details.length === 0) return this.#value(figureCell(figure));
       const own = resultText(indicator.value);
-      return this.#value(linesCell([...(own === null ? EMPTY : [own]), ...details]));
+      return this.#value(linesCell([...(own === null ? EMPTY : [own]), ...details]), indicator.value);
     }
     const column = this.#column(indicator.rounds, whose);
-    if (column !== null) return this.#value(this.#cell(indicator.def.id, `${column}Result`));
+    if (column !== null)
+      return this.#value(this.#cell(indicator.def.id, `${column}Result`), indicator.entered);
     const id = lastOf(indicator.rounds, whose)?.figure;
     const figure = id === undefined ? undefined : this.appraised.figures.get(id);
     return figure ? this.#value(figureCell(figure)) : null;
@@ -174,10 +190,14 @@ export class CaseValues {
     return cellLines(this.#cell(row, column), { kind: 'empty' });
   }
 
-  #value(cell: CellModel | undefined): FieldValue | null {
+  /** `before`: the value in front of details (of men and women, of parts), which stays a number where one is wanted. */
+  #value(cell: CellModel | undefined, before?: ResultValue): FieldValue | null {
     const lines = cellLines(cell, { kind: 'empty' });
     const id = cell && 'figure' in cell ? cell.figure : undefined;
-    const figure = id === undefined ? undefined : this.appraised.figures.get(id);
+    const figure =
+      id === undefined && before?.figure && lines[0] === resultText(before)
+        ? before.figure
+        : this.appraised.figures.get(id ?? '');
     const number = figure && numberOf(figure);
     return number ? { ...number, text: joined(lines) } : text(lines);
   }

@@ -29,7 +29,8 @@ export type Written =
   | { readonly kind: 'refused'; readonly why: 'unit' | 'list' | 'number-only'; readonly shown: string };
 
 const textOf = (shown: string): Written => ({ kind: 'write', value: { kind: 'text', text: shown }, shown });
-const numberOf = (value: Decimal, shown = plainDecimal(value).replace('.', ',')): Written => ({
+const withComma = (value: Decimal): string => plainDecimal(value).replace('.', ',');
+const numberOf = (value: Decimal, shown = withComma(value)): Written => ({
   kind: 'write',
   value: { kind: 'number', text: plainDecimal(value) },
   shown,
@@ -115,7 +116,7 @@ function number(value: FieldValue & { kind: 'number' }, place: Place): Written {
       : { kind: 'refused', why: 'unit', shown: value.text };
   if (format === 'percent')
     return isPercent
-      ? numberOf({ digits: value.value.digits, scale: value.value.scale + 2 }, value.text)
+      ? numberOf({ digits: value.value.digits, scale: value.value.scale + 2 }, `${withComma(value.value)}%`)
       : text(value.text, place);
   if (format === 'date') return text(value.text, place);
   const inPercent = /%|phần trăm/i.test(head) || unit === '%';
@@ -126,7 +127,7 @@ function number(value: FieldValue & { kind: 'number' }, place: Place): Written {
     (unit !== null && value.unit !== null) ||
     (isPercent && inPercent);
   if (!expected) return text(value.text, place);
-  if (format === 'text') return textOf(plainDecimal(value.value).replace('.', ','));
+  if (format === 'text') return textOf(withComma(value.value));
   // A column of percentages is no place for kilometres.
   if (inPercent && !isPercent && !own && unit === null)
     return format === 'number' ? { kind: 'refused', why: 'unit', shown: value.text } : textOf(value.text);
