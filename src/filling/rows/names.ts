@@ -68,7 +68,7 @@ export const SURE = 0.62;
 const LEAD = 0.08;
 /** Texts beyond these are no names; a workbook with more different texts is no form. */
 const LONGEST = 1_000;
-const MOST_TEXTS = 20_000;
+const MOST_TEXTS = 4_000;
 
 export class NameIndex {
   readonly #weights = new Map<string, number>();
