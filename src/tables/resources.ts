@@ -6,6 +6,7 @@
 import type { PackInfo } from '../model/pack-schema.ts';
 import { noteMissing, orBlank } from '../wording/blanks.ts';
 import { shortDate } from '../wording/dates.ts';
+import { countText } from '../wording/grammar.ts';
 import { communeIssuer, EMPTY, type TableContext, textCell } from './context.ts';
 import type { CellModel, TableColumnModel, TableModel, TableRowModel } from './model.ts';
 import {
@@ -191,6 +192,7 @@ export function resourcesTable(context: TableContext): TableModel {
     columns,
     numberedColumns: true,
     rows,
+    closing: `Biểu gồm ${countText(rows.filter((r) => r.kind === 'data').length)} nguồn vốn./.`,
     footNotes: working ? [...unmentioned(context), ...droppedNote(dropped)] : [],
     orientation: 'landscape',
   };

@@ -5,6 +5,7 @@
  */
 import type { Work } from '../model/paper-schema.ts';
 import { noteMissing } from '../wording/blanks.ts';
+import { countText } from '../wording/grammar.ts';
 import { communeIssuer, type TableContext, textCell } from './context.ts';
 import type { CellModel, TableColumnModel, TableModel, TableRowModel } from './model.ts';
 import { cellOf, dotsCell, knownAmount, sumCell, unitLine, withoutTrailingZeros } from './money.ts';
@@ -83,6 +84,7 @@ function rowsOf(context: TableContext): TableRowModel[] {
 }
 
 export function worksTable(context: TableContext): TableModel {
+  const { works } = context.appraised.data;
   const data = rowsOf(context);
   const rows: TableRowModel[] = [
     ...data,
@@ -111,6 +113,8 @@ export function worksTable(context: TableContext): TableModel {
     columns,
     numberedColumns: true,
     rows,
+    // Nobody knows how many there are while none is entered.
+    ...(works.length > 0 ? { closing: `Biểu gồm ${countText(works.length)} công trình./.` } : {}),
     footNotes: working ? droppedNote(dropped) : [],
     orientation: 'landscape',
   };

@@ -6,6 +6,7 @@ import { resourcesTable } from '../../tables/resources.ts';
 import { resultsTable } from '../../tables/results.ts';
 import { worksTable } from '../../tables/works.ts';
 import { committeeCapacity } from '../../templating/views/paper.ts';
+import { countText } from '../../wording/grammar.ts';
 import type { RecipeContext } from './recipe.ts';
 
 /** Tables that reports may list in the catalogue. */
@@ -16,9 +17,14 @@ export const reportTables: Readonly<Record<string, (context: TableContext) => Ta
   conditions: conditionsTable,
 };
 
+/** A sheet of so few rows is printed on one page: a sheet cannot keep its signers with the last row. */
+const ONE_PAGE_ROWS = 20;
+
 /** Under each sheet of a report's workbook stand those who sign the report, not those of another body's table. */
 export const signedAsReport = (context: RecipeContext, table: TableModel): TableModel => ({
+  ...(table.key === 'conditions' ? { closing: `Biểu gồm ${countText(table.rows.length)} điều kiện./.` } : {}),
   ...table,
+  ...(table.rows.length <= ONE_PAGE_ROWS ? { onePage: true } : {}),
   signers: signersOf(context, context.entry.id, ['NGƯỜI LẬP BIỂU'], committeeCapacity),
 });
 

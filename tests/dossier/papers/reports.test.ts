@@ -251,6 +251,17 @@ describe.each(REPORTS)('blanks of %s, real case', (id) => {
   });
 });
 
+describe.each([...REPORTS, 'commune-letter', 'district-letter'])(
+  '%s of the invented commune, which has all',
+  (id) => {
+    it('leaves no blank and misses nothing', () => {
+      const paper = toldPaper(sample, id);
+      expect(paper.told).toEqual([]);
+      expect(dotted(paper.lines)).toEqual([]);
+    });
+  },
+);
+
 /** Every run of a tree, tables included, that names a figure. */
 function figureRuns(tree: DocumentTree): Run[] {
   const runs: Run[] = [];
@@ -353,6 +364,9 @@ describe('workbooks of the reports', () => {
           id === 'commune-report' ? 'ỦY BAN NHÂN DÂN XÃ HÒA MẪU' : 'ỦY BAN NHÂN DÂN HUYỆN MINH HỌA',
         );
         expect(table.signers?.map((s) => s.name)).not.toContain('Trần Thị B');
+        expect(table.closing).toMatch(/^Biểu gồm \d+ (tiêu chí|nguồn vốn|công trình|điều kiện).*\.\/\.$/);
+        // Signers cannot be kept with the last row of a sheet: few rows are printed on one page.
+        expect([table.key, table.onePage === true]).toEqual([table.key, table.key !== 'results']);
       }
     }
   });
