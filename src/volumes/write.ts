@@ -49,7 +49,8 @@ export interface SourceSheet extends Sheet {
 }
 
 export interface VolumeRecipe extends VolumeMetadata {
-  readonly sheets: readonly (OwnSheet | SourceSheet)[];
+  /** Or made one by one while they are written, where all together would take much memory. */
+  readonly sheets: Iterable<OwnSheet | SourceSheet> | AsyncIterable<OwnSheet | SourceSheet>;
 }
 
 export interface VolumeResult {
@@ -107,7 +108,7 @@ class Volume {
   }
 
   async write(): Promise<VolumeResult> {
-    for (const sheet of this.#recipe.sheets) {
+    for await (const sheet of this.#recipe.sheets) {
       const before = this.#tree.count;
       const first = sheet.kind === 'own' ? this.#ownSheet(sheet) : await this.#sourceSheet(sheet);
       if (sheet.bookmark && first !== undefined) this.#marks.push({ mark: sheet.bookmark, page: first });

@@ -40,21 +40,20 @@ export interface PlannedItem {
   readonly boundIn: string;
 }
 
-/** What follows what, cover and register excepted. `stamps`: one for each page, null for a page without a number. */
+interface Numbered {
+  /** One for each page, null for a page without a number. */
+  readonly stamps: readonly (number | null)[];
+  /** In print a blank back follows: what comes next begins a new leaf. */
+  readonly blankBack: boolean;
+}
+
+/** What follows what, cover and register excepted. */
 export type PlannedSheet =
-  | { readonly kind: 'explanation'; readonly stamps: readonly (number | null)[] }
+  | ({ readonly kind: 'explanation' } & Numbered)
   | { readonly kind: 'divider'; readonly indicator: string }
-  | {
-      readonly kind: 'source' | 'placeholder';
-      readonly item: PlannedItem;
-      readonly stamps: readonly (number | null)[];
-    }
-  | {
-      readonly kind: 'photos';
-      readonly key: string;
-      readonly items: readonly PlannedItem[];
-      readonly stamps: readonly (number | null)[];
-    };
+  | ({ readonly kind: 'source' | 'placeholder'; readonly item: PlannedItem } & Numbered)
+  /** One page. */
+  | ({ readonly kind: 'photos'; readonly key: string; readonly items: readonly PlannedItem[] } & Numbered);
 
 export interface PlannedVolume {
   readonly criterion: CriterionDef;
@@ -110,7 +109,7 @@ export function arrangeVolume(
     const number = numbered.get(draft.id)!;
     if (draft.kind === 'explanation') {
       items.push(explanationItem(criterion, number));
-      sheets.push({ kind: 'explanation', stamps: number.stamps });
+      sheets.push({ kind: 'explanation', stamps: number.stamps, blankBack: number.blankBack });
     } else if (draft.kind === 'photos') {
       const made = draft.members.map((evidence, i) => {
         const page = Math.floor(i / PHOTOS_PER_PAGE);
@@ -124,6 +123,7 @@ export function arrangeVolume(
           key: `${draft.id}-${page + 1}`,
           items: made.slice(page * PHOTOS_PER_PAGE, (page + 1) * PHOTOS_PER_PAGE),
           stamps: [stamp],
+          blankBack: number.blankBack && page === number.stamps.length - 1,
         });
     } else {
       const { first, last, pages } = number;
@@ -139,7 +139,7 @@ export function arrangeVolume(
         pages,
       );
       items.push(item);
-      sheets.push({ kind: draft.kind, item, stamps: number.stamps });
+      sheets.push({ kind: draft.kind, item, stamps: number.stamps, blankBack: number.blankBack });
     }
   }
   const last = Math.max(0, ...[...numbered.values()].map((n) => n.last));

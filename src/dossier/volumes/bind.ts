@@ -11,10 +11,11 @@ import { type Diagnostic, DiagnosticError, Diagnostics } from '../../model/diagn
 import type { Edition } from '../../model/pack-schema.ts';
 import { papersByIndicator } from '../../tables/evidence-order.ts';
 import { isListed } from '../../tables/paper-numbers.ts';
+import type { Photo } from '../../templating/views/photo-blocks.ts';
 import type { VolumePartsInput } from '../../templating/views/volume-parts.ts';
 import { BLANK_PAGE } from '../../templating/views/volume-parts.ts';
 import type { SplitItem, VolumePart } from '../../volumes/split.ts';
-import type { VolumeResult } from '../../volumes/write.ts';
+import type { OwnSheet, SourceSheet, VolumeResult } from '../../volumes/write.ts';
 import { type BuiltDocument, plannedDocuments } from '../documents.ts';
 import type { LoadedDossier } from '../load.ts';
 import { volumePartsTree } from '../recipes/volume-parts.ts';
@@ -190,13 +191,57 @@ class VolumeMaker {
         subject,
         author,
         created,
-        sheets: [...this.#cover(input, parts, part), ...units.flatMap((u) => u.sheets)],
+        sheets: this.#rendered(input, [
+          ...this.#cover(input, parts, part),
+          ...units.flatMap((u) => u.sheets),
+        ]),
       },
       path.join(outFolder, file),
       this.#dossier.files,
     );
     const { pages, bytes, sha256 } = result;
     return { file: { path: file, bytes, sha256, pages, ...rangeOf(units) }, result };
+  }
+
+  /** Pages of photos are made some at a time, so that no volume holds all its photos in memory. */
+  async *#rendered(
+    input: SheetInput,
+    sheets: readonly VolumeSheet[],
+  ): AsyncGenerator<OwnSheet | SourceSheet> {
+    let photos: { readonly keys: readonly string[]; readonly own: OwnPages } = { keys: [], own: input.parts };
+    for (const [i, sheet] of sheets.entries()) {
+      if (sheet.kind !== 'photos') {
+        yield sheet;
+        continue;
+      }
+      if (!photos.keys.includes(sheet.key)) {
+        const keys = nextPhotos(sheets.slice(i));
+        photos = { keys, own: await this.#photoPages(keys) };
+      }
+      const { stamps, bookmark, blankAfter = false } = sheet;
+      for (const made of ownSheet(photos.own, sheet.key, stamps, bookmark)) yield { ...made, blankAfter };
+    }
+  }
+
+  async #photoPages(keys: readonly string[]): Promise<OwnPages> {
+    const photoPages = this.#volume.sheets.flatMap((s) =>
+      s.kind === 'photos' && keys.includes(s.key)
+        ? [
+            {
+              key: s.key,
+              indicator: s.items[0]!.indicator!,
+              photos: s.items.map((item) => this.#photo(item)),
+            },
+          ]
+        : [],
+    );
+    return this.#parts({ covers: [], dividers: [], placeholders: [], photoPages });
+  }
+
+  #photo({ evidence }: PlannedItem): Photo {
+    return this.#options.leaveOut?.has(evidence!.id)
+      ? { evidence: evidence!, image: null, instead: WITHHELD_PHOTO }
+      : { evidence: evidence!, image: photoResource(this.#dossier, evidence!) };
   }
 
   #result(written: readonly WrittenPart[], maxBytes = Number.POSITIVE_INFINITY): BoundVolume {
@@ -251,25 +296,29 @@ class VolumeMaker {
   /** The volume's own pages are rendered with the covers of its parts. */
   async #input(dossier: OwnPages, covers: VolumePartsInput['covers']): Promise<SheetInput> {
     const { criterion } = this.#volume;
-    const faults = new Diagnostics();
     const leaveOut = this.#options.leaveOut ?? new Set<string>();
+    return {
+      word: this.#plan.word,
+      settings: this.#plan.settings,
+      dossier,
+      parts: await this.#parts({ ...this.#partsInput(leaveOut), covers }),
+      nameOfIndicator: (id) => criterion.indicators.find((i) => i.id === id)?.name ?? '',
+      leaveOut,
+    };
+  }
+
+  async #parts(input: Omit<VolumePartsInput, 'pictureTwip'>): Promise<OwnPages> {
+    const faults = new Diagnostics();
     const tree = volumePartsTree(
       this.#dossier,
       plannedDocuments(this.#dossier).find((d) => d.id === this.#built.id)!,
       this.#options.edition,
       this.#plan.sheets,
-      { ...this.#partsInput(leaveOut), covers },
+      input,
       faults,
     );
     if (!tree || faults.hasErrors) throw new DiagnosticError(faults.items);
-    return {
-      word: this.#plan.word,
-      settings: this.#plan.settings,
-      dossier,
-      parts: await this.#ownPages(tree, pagesBySection(tree)),
-      nameOfIndicator: (id) => criterion.indicators.find((i) => i.id === id)?.name ?? '',
-      leaveOut,
-    };
+    return this.#ownPages(tree, pagesBySection(tree));
   }
 
   #partsInput(leaveOut: ReadonlySet<string>): Omit<VolumePartsInput, 'covers' | 'pictureTwip'> {
@@ -293,22 +342,7 @@ class VolumeMaker {
         const reason = withheld ? WITHHELD : faultOf(s.item);
         return [{ key: placeholderKey(evidence.id), evidence, reason, withheld }];
       }),
-      photoPages: sheets.flatMap((s) =>
-        s.kind === 'photos'
-          ? [
-              {
-                key: s.key,
-                indicator: s.items[0]!.indicator!,
-                photos: s.items.map(({ evidence }) => ({
-                  evidence: evidence!,
-                  ...(leaveOut.has(evidence!.id)
-                    ? { image: null, instead: WITHHELD_PHOTO }
-                    : { image: photoResource(this.#dossier, evidence!) }),
-                })),
-              },
-            ]
-          : [],
-      ),
+      photoPages: [],
     };
   }
 
@@ -323,6 +357,22 @@ class VolumeMaker {
           });
     return backed(sheets, input);
   }
+}
+
+/** Bytes of photos that are rendered together; one page is always made. */
+const PHOTO_BYTES = 24 * 1024 * 1024;
+
+/** Keys of the pages of photos that come next, as many as may be rendered together. */
+function nextPhotos(sheets: readonly VolumeSheet[]): string[] {
+  const keys: string[] = [];
+  let bytes = 0;
+  for (const sheet of sheets) {
+    if (sheet.kind !== 'photos') continue;
+    bytes += sheet.bytes;
+    if (keys.length > 0 && bytes > PHOTO_BYTES) break;
+    keys.push(sheet.key);
+  }
+  return keys;
 }
 
 const WITHHELD = 'giấy tờ có dữ liệu cá nhân nên không đưa vào bản này';

@@ -9,7 +9,18 @@ import { shortPaperName } from '../../wording/paper-name.ts';
 import { sheetRange } from '../../wording/sheet-range.ts';
 import type { PlannedItem, PlannedSheet } from './arrange.ts';
 
-export type VolumeSheet = OwnSheet | SourceSheet;
+/** A page of photos, rendered only when the volume comes to it: photos are large. */
+export interface PhotoSheet {
+  readonly kind: 'photos';
+  /** Of the planned sheet. */
+  readonly key: string;
+  readonly bytes: number;
+  readonly stamps: readonly (number | null)[];
+  readonly bookmark?: Bookmark;
+  readonly blankAfter?: boolean;
+}
+
+export type VolumeSheet = OwnSheet | SourceSheet | PhotoSheet;
 
 /** A rendered document of ours and where its parts stand in it. */
 export interface OwnPages {
@@ -73,9 +84,11 @@ export function backed(
   { settings: { numbering, duplex } }: Pick<SheetInput, 'settings'>,
 ): VolumeSheet[] {
   const pages = sheets.reduce((n, s) => n + s.stamps.length, 0);
-  if (numbering !== 'leaf' || !duplex || pages % 2 === 0) return [...sheets];
-  return sheets.map((s, i) => (i === sheets.length - 1 ? { ...s, blankAfter: true } : s));
+  return withBlank(sheets, numbering === 'leaf' && duplex && pages % 2 === 1);
 }
+
+const withBlank = (sheets: readonly VolumeSheet[], blank: boolean): VolumeSheet[] =>
+  sheets.map((s, i) => (blank && i === sheets.length - 1 ? { ...s, blankAfter: true } : s));
 
 const numbersOf = (stamps: readonly (number | null)[]): number[] => stamps.flatMap((s) => s ?? []);
 
@@ -100,12 +113,15 @@ function sheetsOf(input: SheetInput, sheet: PlannedSheet): VolumeSheet[] {
         bookmark(1, `Chỉ tiêu ${sheet.indicator}: ${input.nameOfIndicator(sheet.indicator)}`).bookmark,
       );
     case 'photos':
-      return ownSheet(
-        input.parts,
-        sheet.key,
-        sheet.stamps,
-        bookmark(2, sheet.items.map((item) => titleOf(input, item)).join('; ')).bookmark,
-      );
+      return [
+        {
+          kind: 'photos',
+          key: sheet.key,
+          bytes: sheet.items.reduce((n, { probe }) => n + (probe?.bytes ?? 0), 0),
+          stamps: sheet.stamps,
+          ...bookmark(2, sheet.items.map((item) => titleOf(input, item)).join('; ')),
+        },
+      ];
     case 'placeholder':
       return ownSheet(
         input.parts,
@@ -139,7 +155,11 @@ export function volumeUnits(input: SheetInput, planned: readonly PlannedSheet[])
     waiting = [];
   };
   for (const sheet of planned) {
-    waiting.push(...backed(sheetsOf(input, sheet), input));
+    const made = sheetsOf(input, sheet);
+    // A withheld paper is one page without a number: its back is not that of the paper.
+    const asPlanned =
+      'blankBack' in sheet && made.reduce((n, s) => n + s.stamps.length, 0) === sheet.stamps.length;
+    waiting.push(...(asPlanned ? withBlank(made, sheet.blankBack) : backed(made, input)));
     if (sheet.kind !== 'divider') close(sheet.stamps);
   }
   // A divider without papers of its own only refers to others.
@@ -185,5 +205,6 @@ function unitOf(
 const weight = ({ dossier, parts }: SheetInput, sheets: readonly VolumeSheet[]): number =>
   sheets.reduce((n, s) => {
     if (s.kind === 'source') return n + s.probe.bytes;
+    if (s.kind === 'photos') return n + s.bytes;
     return n + s.pages.length * (s.pdf === dossier.pdf ? dossier : parts).pageBytes;
   }, 0);
