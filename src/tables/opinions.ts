@@ -53,7 +53,7 @@ export function opinionsTable(
   if (nothingSaid(round)) rows = [row(0, 'Không có ý kiến tham gia', [], [])];
   else if (rows.length === 0) {
     noteMissing(context, 'các ý kiến tham gia', at('items'));
-    rows = Array.from({ length: EMPTY_ROWS }, (_, i) => row(i, blank, [blank], [blank]));
+    rows = Array.from({ length: EMPTY_ROWS }, (_, i) => row(i, blank, [blank, blank], [blank, blank]));
   }
   return {
     key: 'opinions',

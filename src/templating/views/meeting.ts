@@ -45,10 +45,16 @@ export function meetingOf({ appraised: { data }, entry }: PaperContext): Meeting
   };
 }
 
-/** "đề nghị xét, công nhận xã X đạt chuẩn nông thôn mới nâng cao năm 2024": what meetings and papers are about. */
-export function recognitionText({ appraised: { data, pack } }: PaperContext): string {
+/**
+ * "đề nghị xét, công nhận xã X đạt chuẩn nông thôn mới nâng cao năm 2024": what meetings and papers are about. `whom`:
+ * the body that is asked to.
+ */
+export function recognitionText(
+  { appraised: { data, pack } }: PaperContext,
+  whom: string | null = null,
+): string {
   const { commune, assessmentYear } = data;
-  return `đề nghị xét, công nhận ${commune.kind} ${commune.name} đạt chuẩn ${pack.info.standard} năm${NBSP}${assessmentYear}`;
+  return `đề nghị ${whom === null ? '' : `${whom} `}xét, công nhận ${commune.kind} ${commune.name} đạt chuẩn ${pack.info.standard} năm${NBSP}${assessmentYear}`;
 }
 
 /** "35 người", "02 người"; dots and the unit while nobody has entered it. */

@@ -2,6 +2,7 @@
 
 import type { DocumentEntry } from '../../model/pack-schema.ts';
 import { noteMissing, orBlank } from '../../wording/blanks.ts';
+import { inRole } from '../../wording/results.ts';
 import { list, object, optional, text, type ValueOf } from '../shape.ts';
 import {
   beginningOf,
@@ -17,7 +18,8 @@ import {
   shareOrDots,
   voteThresholdNote,
 } from './meeting.ts';
-import { type PaperContext, paperShape, paperView } from './paper.ts';
+import { bodyName, type PaperContext, paperShape, paperView } from './paper.ts';
+import { nextBody } from './report-bodies.ts';
 
 /** Who writes the minutes signs on the left, who led the meeting on the right (nd30 E, form 1.9). */
 export const SECRETARY = ['THƯ KÝ'] as const;
@@ -78,6 +80,15 @@ function speechesOf(
   }));
 }
 
+/** The province recognises: the last meeting before it asks it by name, an earlier one does not go over its head. */
+function asked(context: PaperContext): string | null {
+  const { appraised } = context;
+  const [role] = nextBody(context);
+  return role === 'province-committee'
+    ? (bodyName(inRole(appraised, role)) ?? `Ủy ban nhân dân ${appraised.pack.info.tiers.province}`)
+    : null;
+}
+
 /** "Số thành viên tham dự cuộc họp nhất trí đề nghị … là 34/35 người, tỷ lệ 97,14%" (qd18-2022 §5.5). */
 function voteOf(context: PaperContext, { data, at }: MeetingOf): string {
   const agreeing = countOrBlank(
@@ -89,7 +100,7 @@ function voteOf(context: PaperContext, { data, at }: MeetingOf): string {
   );
   // How many are present is told where it is printed first.
   const present = countOrBlank(quiet(context), data.present, 'người', '', []);
-  return `Số thành viên tham dự cuộc họp nhất trí ${recognitionText(context)} là ${agreeing} trên tổng số ${present} tham dự, tỷ lệ ${shareOrDots(context, data.votes?.agreeing, data.present)}`;
+  return `Số thành viên tham dự cuộc họp nhất trí ${recognitionText(context, asked(context))} là ${agreeing} trên tổng số ${present} tham dự, tỷ lệ ${shareOrDots(context, data.votes?.agreeing, data.present)}`;
 }
 
 function closingOf(context: PaperContext, { data, at }: MeetingOf): string {

@@ -1,7 +1,8 @@
 /** Minutes of a meeting, before it and after it (nd30 form 1.9). */
 import { describe, expect, it } from 'vitest';
-import { changed, linesOf, mustBuild, mustLoad, REAL } from '../../support/load.ts';
+import { changed, linesOf, mustBuild, mustLoad, REAL, SAMPLE } from '../../support/load.ts';
 import { toldPaper } from '../../support/told.ts';
+import { twoTierFiles } from '../../support/two-tier.ts';
 import { wholeSample } from '../../support/whole-papers.ts';
 
 const real = mustLoad(REAL);
@@ -154,6 +155,22 @@ describe('after the meeting', () => {
     const lines = linesOf(mustBuild(crowd, 'commune-minutes', 'submission').tree);
     expect(lines.filter((l) => /^ {2}- Ông \(bà\) Người thứ \d+[;.]$/.test(l))).toHaveLength(200);
     expect(lines.filter((l) => l.includes(name))).toHaveLength(2);
+  });
+});
+
+describe('who is asked', () => {
+  const vote = (dossier: typeof whole, id: string) =>
+    linesOf(mustBuild(dossier, id, 'submission').tree).find((l) => l.startsWith('Số thành viên'));
+
+  it('the province, by the district’s meeting and, without districts, by the commune’s', () => {
+    expect(vote(whole, 'district-minutes')).toContain(
+      'nhất trí đề nghị Ủy ban nhân dân tỉnh Ví Dụ xét, công nhận xã Hòa Mẫu đạt chuẩn',
+    );
+    expect(vote(real, 'district-minutes')).toContain('nhất trí đề nghị Ủy ban nhân dân tỉnh xét, công nhận');
+    expect(vote(mustLoad(SAMPLE, twoTierFiles()), 'commune-minutes')).toMatch(
+      /nhất trí đề nghị Ủy ban nhân dân tỉnh Ví Dụ xét, công nhận/,
+    );
+    expect(vote(whole, 'commune-minutes')).toContain('nhất trí đề nghị xét, công nhận xã Hòa Mẫu');
   });
 });
 
