@@ -317,6 +317,28 @@ describe('a changed figure', () => {
   });
 });
 
+describe('what the working edition ends with', () => {
+  const open = (dossier: typeof sample) =>
+    between(toldPaper(dossier, 'district-review', 'working').lines, /NỘI DUNG CẦN LÀM RÕ/, /^Trên đây/);
+
+  it('names works that owe, and works for which more was paid than was done', () => {
+    const owing = changed(sample, (data) => {
+      data.works[0]!.paid = { digits: 21005n, scale: 1 };
+      data.works[1]!.paid = { digits: 1260n, scale: 0 };
+    });
+    expect(text(open(owing))).toContain(
+      'Công trình "Đường trục thôn Mẫu Một - Mẫu Hai" còn nợ 49,5 triệu đồng;',
+    );
+    expect(text(open(owing))).toContain('đã thanh toán vượt giá trị hoàn thành 10 triệu đồng.');
+    expect(text(open(sample))).not.toContain('Công trình');
+  });
+
+  it('names conditions that nobody stated as met', () => {
+    expect(text(open(real))).toContain('Tỷ lệ hài lòng của người dân đáp ứng yêu cầu: chưa xác định');
+    expect(open(sample)).toHaveLength(1 + 2);
+  });
+});
+
 describe('annexes of an issued report', () => {
   const issued = (medium: 'paper' | 'electronic') =>
     changed(sample, (data) => {
