@@ -32,8 +32,9 @@ describe('shares', () => {
     expect(shareText(part, all)).toBe(text);
   });
 
-  it('are not taken of nobody, nor of what is not known', () => {
-    expect([shareText(0, 0), shareText(undefined, 30), shareText(30, undefined)]).toEqual([null, null, null]);
+  it('are not taken of nobody, nor of what is not known, nor beyond the whole', () => {
+    const none = [shareText(0, 0), shareText(undefined, 30), shareText(30, undefined), shareText(31, 30)];
+    expect(none).toEqual([null, null, null, null]);
   });
 });
 
