@@ -12,11 +12,13 @@ import type { BundleListing } from '../tables/contents.ts';
 import type { SheetNumbers } from '../tables/context.ts';
 import type { TableModel } from '../tables/model.ts';
 import { TemplateSet } from '../templating/template-set.ts';
+import { volumePartsShape } from '../templating/views/volume-parts.ts';
 import type { BlankContext } from '../wording/blanks.ts';
 import { inRole } from '../wording/results.ts';
 import type { LoadedDossier } from './load.ts';
 import { EVERYTHING, type RecipeContext, shapeOf } from './recipes/recipe.ts';
 import { recipes } from './recipes/registry.ts';
+import { VOLUME_PARTS } from './recipes/volume-parts.ts';
 
 export interface PlannedDocument {
   readonly id: string;
@@ -107,6 +109,10 @@ export function checkTemplates(dossier: Pick<LoadedDossier, 'pack'>, diagnostics
     else if (template)
       diagnostics.error('template-unknown', `không có phần số liệu nào cho mẫu "${name}"`, [{ file: name }]);
   }
+  // Pages of bound volumes are no document of the catalogue.
+  if (!dossier.pack.templateNames.includes(VOLUME_PARTS)) return;
+  const parts = templates.load(VOLUME_PARTS);
+  if (parts) templates.check(parts, volumePartsShape, new Set());
 }
 
 /** A sheet of a sample case says so above its table, as its documents do. */

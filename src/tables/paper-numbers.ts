@@ -18,8 +18,10 @@ export function sheetWord({
 }
 
 /** Submitted papers list only what is bound in or shipped beside (OFFICE §2); without volumes, everything. */
-export const isListed = ({ edition, sheets }: TableContext, { id }: Pick<Evidence, 'id'>): boolean =>
-  edition === 'working' || sheets === undefined || sheets.state(id) !== 'without-file';
+export const isListed = (
+  { edition, sheets }: Pick<TableContext, 'edition' | 'sheets'>,
+  { id }: Pick<Evidence, 'id'>,
+): boolean => edition === 'working' || sheets === undefined || sheets.state(id) !== 'without-file';
 
 /** "05-07" of an item bound in this criterion's volume; null where it is not. */
 export function paperNumbers({ sheets }: TableContext, criterion: string, item: string): string | null {

@@ -5,31 +5,21 @@
  */
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import type { DocumentTree } from '../../document/tree.ts';
-import { layoutDocument } from '../../layout/layout.ts';
 import { type Diagnostic, DiagnosticError, Diagnostics } from '../../model/diagnostics.ts';
 import type { Edition } from '../../model/pack-schema.ts';
-import { papersByIndicator } from '../../tables/evidence-order.ts';
-import { isListed } from '../../tables/paper-numbers.ts';
-import type { Photo } from '../../templating/views/photo-blocks.ts';
 import type { VolumePartsInput } from '../../templating/views/volume-parts.ts';
-import { BLANK_PAGE } from '../../templating/views/volume-parts.ts';
 import type { SplitItem, VolumePart } from '../../volumes/split.ts';
-import type { OwnSheet, SourceSheet, VolumeResult } from '../../volumes/write.ts';
-import { type BuiltDocument, plannedDocuments } from '../documents.ts';
+import type { VolumeResult } from '../../volumes/write.ts';
+import type { BuiltDocument } from '../documents.ts';
 import type { LoadedDossier } from '../load.ts';
-import { volumePartsTree } from '../recipes/volume-parts.ts';
-import type { PlannedItem, PlannedVolume } from './arrange.ts';
-import { pagesOfParts } from './parts-of-tree.ts';
-import { photoResource } from './photos.ts';
+import type { PlannedVolume } from './arrange.ts';
+import { OwnPageMaker } from './own-pages.ts';
 import { criterionDocument, planVolumes, type VolumePlan } from './plan.ts';
 import {
   backed,
   coverKey,
-  dividerKey,
   type OwnPages,
   ownSheet,
-  placeholderKey,
   type SheetInput,
   type Unit,
   type VolumeSheet,
@@ -106,6 +96,8 @@ class VolumeMaker {
   readonly #volume: PlannedVolume;
   readonly #built: BuiltDocument;
   readonly #options: BindOptions;
+  readonly #leaveOut: ReadonlySet<string>;
+  readonly #pages: OwnPageMaker;
   readonly #diagnostics: Diagnostics;
 
   constructor(
@@ -122,11 +114,20 @@ class VolumeMaker {
     this.#built = built;
     this.#options = options;
     this.#diagnostics = diagnostics;
+    this.#leaveOut = options.leaveOut ?? new Set();
+    this.#pages = new OwnPageMaker(
+      dossier,
+      plan,
+      volume,
+      built,
+      { edition: options.edition, leaveOut: this.#leaveOut },
+      diagnostics,
+    );
   }
 
   async write(outFolder: string): Promise<BoundVolume> {
     const { maxBytes } = this.#options;
-    const own = await this.#ownPages(this.#built.tree, pagesOfParts(this.#built.tree));
+    const own = await this.#pages.dossierPages(this.#built.tree);
     const whole = await this.#input(own, []);
     const units = this.#units(whole);
     if (maxBytes === undefined) return this.#result([await this.#writePart(outFolder, whole, units, 1, 1)]);
@@ -191,57 +192,13 @@ class VolumeMaker {
         subject,
         author,
         created,
-        sheets: this.#rendered(input, [
-          ...this.#cover(input, parts, part),
-          ...units.flatMap((u) => u.sheets),
-        ]),
+        sheets: this.#pages.rendered([...this.#cover(input, parts, part), ...units.flatMap((u) => u.sheets)]),
       },
       path.join(outFolder, file),
       this.#dossier.files,
     );
     const { pages, bytes, sha256 } = result;
     return { file: { path: file, bytes, sha256, pages, ...rangeOf(units) }, result };
-  }
-
-  /** Pages of photos are made some at a time, so that no volume holds all its photos in memory. */
-  async *#rendered(
-    input: SheetInput,
-    sheets: readonly VolumeSheet[],
-  ): AsyncGenerator<OwnSheet | SourceSheet> {
-    let photos: { readonly keys: readonly string[]; readonly own: OwnPages } = { keys: [], own: input.parts };
-    for (const [i, sheet] of sheets.entries()) {
-      if (sheet.kind !== 'photos') {
-        yield sheet;
-        continue;
-      }
-      if (!photos.keys.includes(sheet.key)) {
-        const keys = nextPhotos(sheets.slice(i));
-        photos = { keys, own: await this.#photoPages(keys) };
-      }
-      const { stamps, bookmark, blankAfter = false } = sheet;
-      for (const made of ownSheet(photos.own, sheet.key, stamps, bookmark)) yield { ...made, blankAfter };
-    }
-  }
-
-  async #photoPages(keys: readonly string[]): Promise<OwnPages> {
-    const photoPages = this.#volume.sheets.flatMap((s) =>
-      s.kind === 'photos' && keys.includes(s.key)
-        ? [
-            {
-              key: s.key,
-              indicator: s.items[0]!.indicator!,
-              photos: s.items.map((item) => this.#photo(item)),
-            },
-          ]
-        : [],
-    );
-    return this.#parts({ covers: [], dividers: [], placeholders: [], photoPages });
-  }
-
-  #photo({ evidence }: PlannedItem): Photo {
-    return this.#options.leaveOut?.has(evidence!.id)
-      ? { evidence: evidence!, image: null, instead: WITHHELD_PHOTO }
-      : { evidence: evidence!, image: photoResource(this.#dossier, evidence!) };
   }
 
   #result(written: readonly WrittenPart[], maxBytes = Number.POSITIVE_INFINITY): BoundVolume {
@@ -275,74 +232,16 @@ class VolumeMaker {
     return [`criterion:${this.#volume.criterion.id}`];
   }
 
-  async #ownPages(tree: DocumentTree, pages: Readonly<Record<string, readonly number[]>>): Promise<OwnPages> {
-    const { renderPdf } = await import('../../writers/pdf/render.ts');
-    const made = await renderPdf(tree);
-    for (const w of made.warnings)
-      this.#diagnostics.add({
-        code: 'writer',
-        severity: 'warning',
-        message: w.message,
-        where: [],
-        about: this.#about,
-      });
-    return {
-      pdf: made.buffer,
-      pagesOf: (part) => pages[part] ?? [],
-      pageBytes: Math.ceil(made.buffer.length / Math.max(1, made.pages)),
-    };
-  }
-
   /** The volume's own pages are rendered with the covers of its parts. */
   async #input(dossier: OwnPages, covers: VolumePartsInput['covers']): Promise<SheetInput> {
     const { criterion } = this.#volume;
-    const leaveOut = this.#options.leaveOut ?? new Set<string>();
     return {
       word: this.#plan.word,
       settings: this.#plan.settings,
       dossier,
-      parts: await this.#parts({ ...this.#partsInput(leaveOut), covers }),
+      parts: await this.#pages.partPages(covers),
       nameOfIndicator: (id) => criterion.indicators.find((i) => i.id === id)?.name ?? '',
-      leaveOut,
-    };
-  }
-
-  async #parts(input: Omit<VolumePartsInput, 'pictureTwip'>): Promise<OwnPages> {
-    const faults = new Diagnostics();
-    const tree = volumePartsTree(
-      this.#dossier,
-      plannedDocuments(this.#dossier).find((d) => d.id === this.#built.id)!,
-      this.#options.edition,
-      this.#plan.sheets,
-      input,
-      faults,
-    );
-    if (!tree || faults.hasErrors) throw new DiagnosticError(faults.items);
-    return this.#ownPages(tree, pagesBySection(tree));
-  }
-
-  #partsInput(leaveOut: ReadonlySet<string>): Omit<VolumePartsInput, 'covers' | 'pictureTwip'> {
-    const { appraised } = this.#dossier;
-    const { edition } = this.#options;
-    const context = { edition, sheets: this.#plan.sheets };
-    const { criterion, sheets } = this.#volume;
-    const grouped = new Map(papersByIndicator(appraised, { def: criterion }).map((g) => [g.indicator, g]));
-    return {
-      dividers: sheets.flatMap((s) => {
-        if (s.kind !== 'divider') return [];
-        const { papers, also } = grouped.get(s.indicator)!;
-        const listed = [...papers, ...also].filter((e) => isListed(context as never, e));
-        return [{ key: dividerKey(s.indicator), indicator: s.indicator, papers: listed }];
-      }),
-      placeholders: sheets.flatMap((s) => {
-        if (s.kind !== 'placeholder' && s.kind !== 'source') return [];
-        const evidence = s.item.evidence!;
-        const withheld = s.kind === 'source';
-        if (withheld && !leaveOut.has(evidence.id)) return [];
-        const reason = withheld ? WITHHELD : faultOf(s.item);
-        return [{ key: placeholderKey(evidence.id), evidence, reason, withheld }];
-      }),
-      photoPages: [],
+      leaveOut: this.#leaveOut,
     };
   }
 
@@ -359,40 +258,7 @@ class VolumeMaker {
   }
 }
 
-/** Bytes of photos that are rendered together; one page is always made. */
-const PHOTO_BYTES = 24 * 1024 * 1024;
-
-/** Keys of the pages of photos that come next, as many as may be rendered together. */
-function nextPhotos(sheets: readonly VolumeSheet[]): string[] {
-  const keys: string[] = [];
-  let bytes = 0;
-  for (const sheet of sheets) {
-    if (sheet.kind !== 'photos') continue;
-    bytes += sheet.bytes;
-    if (keys.length > 0 && bytes > PHOTO_BYTES) break;
-    keys.push(sheet.key);
-  }
-  return keys;
-}
-
-const WITHHELD = 'giấy tờ có dữ liệu cá nhân nên không đưa vào bản này';
-
-const WITHHELD_PHOTO = 'Ảnh có dữ liệu cá nhân nên không đưa vào bản này';
-
-const faultOf = ({ probe }: PlannedItem): string =>
-  probe?.findings.find((f) => f.severity === 'error')?.message ?? 'không rõ lý do';
-
 const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1).replace('.', ',');
-
-/** Pages of each section by the key that the view gave it. */
-function pagesBySection(tree: DocumentTree): Record<string, number[]> {
-  const out: Record<string, number[]> = {};
-  for (const [page, { section }] of layoutDocument(tree).entries()) {
-    const [, key = BLANK_PAGE] = tree.sections[section]!.key.split('/');
-    out[key] = [...(out[key] ?? []), page];
-  }
-  return out;
-}
 
 function rangeOf(part: readonly Unit[]): { first: number; last: number } {
   const numbered = part.filter((u) => u.first !== null);
