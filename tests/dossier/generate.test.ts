@@ -24,6 +24,7 @@ import {
 } from '../../src/index.ts';
 import { Diagnostics } from '../../src/model/diagnostics.ts';
 import { changed, mustLoad, REAL } from '../support/load.ts';
+import { FORMS } from '../support/papers-of-real-case.ts';
 import { unzip } from '../support/unzip.ts';
 
 const dossier = mustLoad(REAL);
@@ -63,7 +64,13 @@ describe('the manifest', () => {
       edition: 'working',
     });
     const numbers = Array.from({ length: 19 }, (_, i) => `criterion-${String(i + 1).padStart(2, '0')}`);
-    expect(manifest.documents.map((d) => d.id)).toEqual(['plan', ...numbers, 'summary-tables', 'review']);
+    expect(manifest.documents.map((d) => d.id)).toEqual([
+      'plan',
+      ...numbers,
+      'summary-tables',
+      'review',
+      ...FORMS,
+    ]);
     expect(manifest.documents.map((d) => d.criterion ?? null).slice(0, 3)).toEqual([null, '1', '2']);
     for (const d of manifest.documents) {
       expect(d.audience.length).toBeGreaterThan(0);
@@ -214,7 +221,7 @@ describe('a document that fails', () => {
       severity: 'error',
       message: `${FILE}: có thư mục trùng tên với tệp này`,
     });
-    expect(result.documents).toHaveLength(21);
+    expect(result.documents).toHaveLength(21 + FORMS.length);
     expect(manifestOf(out).documents.map((d) => d.id)).not.toContain('criterion-04');
     expect(manifestOf(out).warnings.join('\n')).toContain('criterion-04');
   });
@@ -308,7 +315,7 @@ describe('the library', () => {
   const loaded = loadCase(REAL.folder);
 
   it('loads a case, lists its documents and renders one to a buffer', async () => {
-    expect(listDocuments(loaded).map((d) => d.id)).toHaveLength(22);
+    expect(listDocuments(loaded).map((d) => d.id)).toHaveLength(22 + FORMS.length);
     expect(buildDocument(loaded, 'plan').title).toContain('xã Nhân Lý');
     const docx = await renderDocument(loaded, 'criterion-04', 'docx');
     expect(unzip(docx).map((e) => e.name)).toContain('word/document.xml');

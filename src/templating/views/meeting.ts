@@ -121,8 +121,8 @@ export function personOrBlank(
 }
 
 /**
- * "97,14%", "100%": exact, rounded once; null where a share cannot be taken or the counts contradict each other. Zeros at the end are dropped only where
- * nothing was rounded away: 89,995 % reads "90,00%", not "90%".
+ * "97,14%", "100%": exact, rounded once; null where a share cannot be taken or the counts contradict each other. Zeros
+ * at the end are dropped only where nothing was rounded away: 89,995 % reads "90,00%", not "90%".
  */
 export function shareText(part: number | undefined, whole: number | undefined): string | null {
   if (part === undefined || whole === undefined || whole === 0 || part > whole) return null;
