@@ -84,15 +84,17 @@ describe('one figure: 14 km of alleys become 15.5', () => {
     expect(asked(now)).toHaveLength(1);
   });
 
-  it('the figure stands in the plan, in the dossier of its criterion and in the tables', () => {
+  it('the figure stands in the plan, in the dossier of its criterion, in the tables and in the reports', () => {
     const touched = [...before.keys()].filter(
       (id) => JSON.stringify(before.get(id)!.tree) !== JSON.stringify(now.get(id)!.tree),
     );
-    expect(touched).toEqual(['plan', 'criterion-02', 'summary-tables', 'review']);
+    expect(touched.sort()).toEqual(
+      ['plan', 'criterion-02', 'summary-tables', 'review', 'commune-report', 'district-review'].sort(),
+    );
   });
 
   it('every run that names the figure says its new value; every other run of the plan is untouched', () => {
-    for (const id of ['plan', 'criterion-02', 'summary-tables']) {
+    for (const id of ['plan', 'criterion-02', 'summary-tables', 'commune-report', 'district-review']) {
       const [old, fresh] = [runsOf(before.get(id)!.tree), runsOf(now.get(id)!.tree)];
       expect(fresh.length).toBe(old.length);
       const named = old.flatMap((run, i) =>
