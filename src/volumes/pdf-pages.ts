@@ -10,6 +10,7 @@ import { type PdfObject, Ref } from '../readers/evidence/pdf/objects.ts';
 import { joinedContent, type PageParts, pageParts } from '../readers/evidence/pdf/page-parts.ts';
 import { listPages, type PageNode, type PageShape } from '../readers/evidence/pdf/pages.ts';
 import { PdfFile } from '../readers/evidence/pdf/pdf-file.ts';
+import { balanced } from './balance.ts';
 import { ObjectCopier } from './copy-objects.ts';
 import type { Drawing } from './drawing.ts';
 import type { Layers } from './layers.ts';
@@ -71,14 +72,15 @@ export class PdfPages {
     const [single] = contents;
     // Read also where it is copied as it is stored: a page that cannot be drawn must show here, not in a viewer.
     const content = joinedContent(this.#file, contents);
-    if (contents.length === 1 && single !== undefined) {
+    const even = balanced(content);
+    if (contents.length === 1 && single !== undefined && even === content) {
       this.#copier.spend(single.data.length);
       const stored = ['Filter', 'DecodeParms']
         .filter((entry) => single.dict.has(entry))
         .map((entry) => `/${entry} ${this.#copier.text(single.dict.get(entry)!)}`);
       this.#out.stream(num, own + stored.join(''), single.data);
     } else {
-      const data = deflateSync(content);
+      const data = deflateSync(even);
       this.#copier.spend(data.length);
       this.#out.stream(num, `${own}/Filter/FlateDecode`, data);
     }

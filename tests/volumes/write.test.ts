@@ -253,6 +253,16 @@ describe('pages of a PDF', () => {
     expect(Buffer.from(form).toString()).toBe('q 1 0 0\nRG Q\n');
   });
 
+  it.each([
+    ['q 1 w Q', 'q 1 w Q'],
+    ['Q 2 w Q q 1 w', '  2 w   q 1 w\n\nQ'],
+    ['Q BI /W 1 /H 1 ID Q q EI Q (Q) Tj', '  BI /W 1 /H 1 ID Q q EI   (Q) Tj'],
+  ])('close what they open, and nothing else: %s', async (content, wanted) => {
+    const { volume } = await bind({ 'a.pdf': pdfFile(pageObjects([{ content }])) });
+    const form = volume.file.decoded(xobject(volume, volume.pages[0]!, 'P'));
+    expect(Buffer.from(form).toString().trimEnd()).toBe(wanted);
+  });
+
   it('that share content and resources share one form, so that a file cannot grow without end', async () => {
     const kids = Array.from({ length: 50 }, (_, i) => `${5 + i} 0 R`).join(' ');
     const pdf = pdfFile([

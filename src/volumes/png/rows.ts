@@ -2,12 +2,11 @@
  * Rows of a PNG's pixels, inflated and unfiltered one after the other, so that memory does not grow with the picture.
  * An interlaced picture is seven small ones behind one another; each is read by a reader of its own that skips to it.
  */
-import { Readable } from 'node:stream';
-import { createInflate } from 'node:zlib';
 import { unfilterRow } from '../../readers/evidence/pdf/filters.ts';
 import { CHANNELS, type PngHeader } from '../../readers/evidence/png-header.ts';
+import { Inflater } from './inflate.ts';
 
-const FEED_BYTES = 64 * 1024;
+const SKIP_BYTES = 32 * 1024;
 
 interface Pass {
   readonly x: number;
@@ -32,7 +31,7 @@ const INTERLACED: readonly Pass[] = [
  * `height` rows as they would be stored without interlacing; the same buffer each time. Null for a row (and all that
  * follow) whose data are missing or damaged.
  */
-export async function* pngRows(png: PngHeader): AsyncGenerator<Uint8Array | null> {
+export function* pngRows(png: PngHeader): Iterable<Uint8Array | null> {
   const bits = png.bits * CHANNELS[png.colorType];
   const readers: { pass: Pass; width: number; rows: RowReader }[] = [];
   let skip = 0;
@@ -45,20 +44,16 @@ export async function* pngRows(png: PngHeader): AsyncGenerator<Uint8Array | null
     skip += height * (rowBytes + 1);
   }
   const row = new Uint8Array(Math.ceil((png.width * bits) / 8));
-  try {
-    let whole = true;
-    for (let y = 0; y < png.height; y++) {
-      for (const { pass, width, rows } of readers) {
-        if (!whole || y < pass.y || (y - pass.y) % pass.dy !== 0) continue;
-        const part = await rows.next();
-        if (part === null) whole = false;
-        else if (pass.dx === 1) row.set(part);
-        else scatter(row, part, width, bits, pass);
-      }
-      yield whole ? row : null;
+  let whole = true;
+  for (let y = 0; y < png.height; y++) {
+    for (const { pass, width, rows } of readers) {
+      if (!whole || y < pass.y || (y - pass.y) % pass.dy !== 0) continue;
+      const part = rows.next();
+      if (part === null) whole = false;
+      else if (pass.dx === 1) row.set(part);
+      else scatter(row, part, width, bits, pass);
     }
-  } finally {
-    for (const { rows } of readers) await rows.close();
+    yield whole ? row : null;
   }
 }
 
@@ -81,69 +76,37 @@ function scatter(row: Uint8Array, part: Uint8Array, width: number, bits: number,
 }
 
 class RowReader {
-  readonly #inflated: AsyncIterator<Buffer>;
+  readonly #inflater: Inflater;
   readonly #stored: Uint8Array;
   readonly #pixel: number;
   #skip: number;
   #previous: Uint8Array;
   #current: Uint8Array;
-  #chunk: Uint8Array = new Uint8Array();
 
   constructor(data: readonly Uint8Array[], skip: number, rowBytes: number, pixel: number) {
+    this.#inflater = new Inflater(data);
     this.#skip = skip;
     this.#pixel = pixel;
     this.#stored = new Uint8Array(rowBytes + 1);
     this.#previous = new Uint8Array(rowBytes);
     this.#current = new Uint8Array(rowBytes);
-    const inflate = createInflate({ chunkSize: FEED_BYTES });
-    const feed = Readable.from(slices(data), { objectMode: false });
-    feed.on('error', (e) => inflate.destroy(e));
-    this.#inflated = feed.pipe(inflate)[Symbol.asyncIterator]();
   }
 
-  async next(): Promise<Uint8Array | null> {
-    if (!(await this.#fill())) return null;
+  next(): Uint8Array | null {
+    if (!this.#skipped() || !this.#inflater.read(this.#stored)) return null;
     [this.#previous, this.#current] = [this.#current, this.#previous];
     this.#current.set(this.#stored.subarray(1));
     unfilterRow(this.#stored[0]!, this.#current, this.#previous, this.#pixel);
     return this.#current;
   }
 
-  async close(): Promise<void> {
-    await this.#inflated.return?.();
-  }
-
-  /** The next filter byte and row into `#stored`; false when the data end or break before. */
-  async #fill(): Promise<boolean> {
-    for (let filled = 0; filled < this.#stored.length; ) {
-      const skipped = Math.min(this.#skip, this.#chunk.length);
-      this.#skip -= skipped;
-      this.#chunk = this.#chunk.subarray(skipped);
-      if (this.#chunk.length === 0) {
-        const next = await this.#more();
-        if (next === null) return false;
-        this.#chunk = next;
-        continue;
-      }
-      const part = this.#chunk.subarray(0, this.#stored.length - filled);
-      this.#stored.set(part, filled);
-      filled += part.length;
-      this.#chunk = this.#chunk.subarray(part.length);
+  #skipped(): boolean {
+    const scratch = this.#skip > 0 ? new Uint8Array(Math.min(SKIP_BYTES, this.#skip)) : undefined;
+    while (scratch !== undefined && this.#skip > 0) {
+      const part = scratch.subarray(0, Math.min(scratch.length, this.#skip));
+      if (!this.#inflater.read(part)) return false;
+      this.#skip -= part.length;
     }
     return true;
   }
-
-  async #more(): Promise<Uint8Array | null> {
-    try {
-      const next = await this.#inflated.next();
-      return next.done === true ? null : next.value;
-    } catch {
-      return null;
-    }
-  }
-}
-
-function* slices(data: readonly Uint8Array[]): Iterable<Uint8Array> {
-  for (const part of data)
-    for (let at = 0; at < part.length; at += FEED_BYTES) yield part.subarray(at, at + FEED_BYTES);
 }

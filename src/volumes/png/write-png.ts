@@ -56,6 +56,8 @@ function transparentColor(png: PngHeader, colors: number): string {
 const onWhite = (value: number, alpha: number): number => Math.round((value * alpha) / 255 + 255 - alpha);
 
 const UP = 2;
+/** Rows are handed over in batches, and the batch is used again when it has been taken. */
+const BATCH_BYTES = 128 * 1024;
 
 async function recompress(
   png: PngHeader,
@@ -63,27 +65,35 @@ async function recompress(
   put: (data: Uint8Array) => void,
   damage: () => void,
 ): Promise<void> {
-  const colors = isGrey(png) ? 1 : png.colorType === 3 ? 1 : 3;
+  const colors = isGrey(png) || png.colorType === 3 ? 1 : 3;
   const rowBytes = Math.ceil((png.width * colors * (hasAlpha ? 8 : png.bits)) / 8);
   let above = new Uint8Array(rowBytes);
   let row = new Uint8Array(rowBytes);
   const deflate = createDeflate();
   deflate.on('data', put);
   const ended = once(deflate, 'end');
+  const batch = Buffer.alloc(Math.max(1, Math.floor(BATCH_BYTES / (rowBytes + 1))) * (rowBytes + 1));
+  let filled = 0;
+  const flush = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      deflate.write(batch.subarray(0, filled), (e) => (e ? reject(e) : resolve()));
+      filled = 0;
+    });
   let told = false;
-  for await (const pixels of pngRows(png)) {
+  for (const pixels of pngRows(png)) {
     if (pixels === null) {
       if (!told) damage();
       told = true;
       row.fill(png.colorType === 3 ? 0 : 255);
     } else if (hasAlpha) flatten(png, pixels, row);
     else row.set(pixels);
-    const filtered = Buffer.allocUnsafe(rowBytes + 1);
-    filtered[0] = UP;
-    for (let i = 0; i < rowBytes; i++) filtered[i + 1] = row[i]! - above[i]!;
+    batch[filled++] = UP;
+    for (let i = 0; i < rowBytes; i++) batch[filled + i] = row[i]! - above[i]!;
+    filled += rowBytes;
     [above, row] = [row, above];
-    if (!deflate.write(filtered)) await once(deflate, 'drain');
+    if (filled === batch.length) await flush();
   }
+  if (filled > 0) await flush();
   deflate.end();
   await ended;
 }
@@ -94,6 +104,7 @@ function flatten(png: PngHeader, pixels: Uint8Array, row: Uint8Array): void {
   const channels = CHANNELS[png.colorType];
   for (let x = 0, at = 0, to = 0; x < png.width; x++, at += channels * step) {
     const alpha = pixels[at + (channels - 1) * step]!;
-    for (let c = 0; c < channels - 1; c++) row[to++] = onWhite(pixels[at + c * step]!, alpha);
+    if (alpha === 255) for (let c = 0; c < channels - 1; c++) row[to++] = pixels[at + c * step]!;
+    else for (let c = 0; c < channels - 1; c++) row[to++] = onWhite(pixels[at + c * step]!, alpha);
   }
 }

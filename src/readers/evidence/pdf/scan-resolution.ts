@@ -3,7 +3,8 @@
  * Recognised text under or behind the picture does not make it a text page; words drawn on top of it do.
  */
 import { LIMITS } from '../limits.ts';
-import { isSpace, PdfLexer } from './lexer.ts';
+import { stepOverInlinePicture } from './inline-picture.ts';
+import { PdfLexer } from './lexer.ts';
 import { after, IDENTITY, type Matrix, matrixOf } from './matrix.ts';
 import { type Dict, Name, Operator, type PdfObject, Stream } from './objects.ts';
 import type { PageShape } from './pages.ts';
@@ -91,7 +92,7 @@ function walk(page: Page, content: Uint8Array, resources: Dict, start: Matrix, d
         draw(page, resources, operands.at(-1), state.matrix, depth);
         break;
       case 'BI': {
-        const size = inlinePicture(content, lexer);
+        const size = stepOverInlinePicture(content, lexer);
         if (size) picture(page, size.width, size.height, state.matrix);
         break;
       }
@@ -121,25 +122,4 @@ function picture(page: Page, width: number, height: number, m: Matrix): void {
   page.covered += share;
   if (share >= COVERED) page.words = 0;
   page.dpi = Math.max(page.dpi, Math.min((width / drawnWidth) * 72, (height / drawnHeight) * 72));
-}
-
-/** Steps over `BI … ID data EI`; the data may hold anything. */
-function inlinePicture(content: Uint8Array, lexer: PdfLexer): { width: number; height: number } | null {
-  const entries: PdfObject[] = [];
-  for (let token = lexer.next(); token !== undefined; token = lexer.next()) {
-    if (token instanceof Operator && token.value === 'ID') break;
-    if (!(token instanceof Operator)) entries.push(token);
-  }
-  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-  let at = bytes.indexOf('EI', lexer.at, 'latin1');
-  while (at >= 0 && !(isSpace(bytes[at - 1]) && (at + 2 >= bytes.length || isSpace(bytes[at + 2]))))
-    at = bytes.indexOf('EI', at + 2, 'latin1');
-  lexer.at = at < 0 ? content.length : at + 2;
-  const entry = (...keys: string[]): number => {
-    const i = entries.findIndex((o) => o instanceof Name && keys.includes(o.value));
-    const value = i < 0 ? 0 : entries[i + 1];
-    return typeof value === 'number' ? value : 0;
-  };
-  const [width, height] = [entry('W', 'Width'), entry('H', 'Height')];
-  return width > 0 && height > 0 ? { width, height } : null;
 }
