@@ -4,6 +4,7 @@ import type { CaseData, Task } from '../model/case-schema.ts';
 import type { Place } from '../model/diagnostics.ts';
 import type { Pack } from '../model/pack.ts';
 import type { CriterionDef } from '../model/pack-schema.ts';
+import type { PaperBlanks } from './paper-blanks.ts';
 import { type ProseSpot, proseSpots } from './prose-spots.ts';
 
 export type Path = readonly PropertyKey[];
@@ -13,6 +14,8 @@ export interface CheckInput {
   readonly places: { of(path: Path): Place; inText(path: Path, offset: number): Place };
   /** Files below the case folder that may be evidence: path relative to it, and bytes; null when nobody looked. */
   readonly evidenceFiles: ReadonlyMap<string, number> | null;
+  /** What papers would leave blank; absent when nobody built them. */
+  readonly paperBlanks?: readonly PaperBlanks[];
 }
 
 export interface TaskSpot {

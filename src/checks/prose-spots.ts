@@ -33,7 +33,7 @@ export interface ProseSpot {
   readonly criterion: string | null;
   /** Indicators that the statement or task names. */
   readonly indicators: readonly string[];
-  readonly kind: 'state' | 'measure' | 'task' | 'duty';
+  readonly kind: 'state' | 'measure' | 'task' | 'duty' | 'implementation' | 'paper';
   /** Unit of a duty. */
   readonly unit: string | null;
 }
@@ -90,12 +90,17 @@ export function proseSpots(appraised: AppraisedCase): readonly ProseSpot[] {
     path: Path,
     source: string,
     kind: ProseSpot['kind'],
-    belongs: { criterion?: string; indicators?: readonly string[]; unit?: string | undefined },
+    belongs: {
+      criterion?: string;
+      indicators?: readonly string[];
+      unit?: string | undefined;
+      document?: string;
+    },
   ): void => {
-    const { criterion = null, indicators = [], unit = null } = belongs;
+    const { criterion = null, indicators = [], unit = null, document = 'plan' } = belongs;
     const about =
       criterion === null
-        ? ['document:plan', ...(unit === null ? [] : [`unit:${unit}`])]
+        ? [`document:${document}`, ...(unit === null ? [] : [`unit:${unit}`])]
         : [`criterion:${criterion}`, ...indicators.map((i) => `indicator:${i}`)];
     out.push({ path, source, kind, criterion, indicators, unit, about, ...expand(source, textOf(unit)) });
   };
@@ -107,6 +112,8 @@ export function proseSpots(appraised: AppraisedCase): readonly ProseSpot[] {
         indicators: s.indicators,
       });
     });
+    if (c.implementation !== undefined)
+      add(['criteria', i, 'implementation'], c.implementation, 'implementation', { criterion: c.id });
     c.measures.forEach((m, j) => {
       if ('text' in m) add(['criteria', i, 'measures', j, 'text'], m.text, 'measure', { criterion: c.id });
       else
@@ -118,6 +125,9 @@ export function proseSpots(appraised: AppraisedCase): readonly ProseSpot[] {
   });
   data.plan?.duties.forEach((d, i) => {
     add(['plan', 'duties', i, 'text'], d.text, 'duty', { unit: d.unit });
+  });
+  data.paperTexts.forEach((t, i) => {
+    add(['paperTexts', i, 'text'], t.text, 'paper', { document: t.document });
   });
   return out;
 }

@@ -15,7 +15,17 @@ import {
 } from './evidence.ts';
 import { dataYear, figureIncomplete, figureUndated, figureUnused, overWhole, thousands } from './figures.ts';
 import { basisInForce, basisTwice, lawNumber } from './legal-bases.ts';
+import {
+  meetingCounts,
+  meetingTimes,
+  opinionCounts,
+  postingAfterMeeting,
+  postingShort,
+  voteShare,
+} from './meetings.ts';
 import { hamletSpelling, unitSpelling } from './names.ts';
+import { paperBlank } from './paper-blanks.ts';
+import { districtWord, externalMissing, numberTwice, paperOrder, teamLeader, unitOver } from './papers.ts';
 import {
   countTyped,
   countZero,
@@ -27,15 +37,20 @@ import {
 import { openQuestion } from './questions.ts';
 import { requirementDiffers, requirementUnconfirmed } from './requirements.ts';
 import type { Rule } from './rule.ts';
+import { surveyCounts, surveyThreshold, surveyTotal } from './survey.ts';
 import { taskDeadline, taskDone, taskHamlets, taskLead, taskLeadDiffers } from './tasks.ts';
 import { denominators, hamletRows, totalCost, totalGender, totalTable } from './totals.ts';
 import { degreeBeforeName, doubledWord, formatTrap } from './typography.ts';
 import { genderSingle, indicatorBlank, percentMismatch, sameValue, valueMissing } from './values.ts';
 import { deadlineGroup, partMissing, proseUnmet, verdictContradiction, verdictMissing } from './verdicts.ts';
+import { debtContradiction, workMoney } from './works.ts';
 
 export const RULES: readonly Rule[] = [
   verdictContradiction,
   conditionContradiction,
+  surveyThreshold,
+  surveyTotal,
+  debtContradiction,
   percentMismatch,
   percentTyped,
   totalTable,
@@ -43,6 +58,9 @@ export const RULES: readonly Rule[] = [
   totalCost,
   countTyped,
   denominators,
+  meetingCounts,
+  opinionCounts,
+  surveyCounts,
   overWhole,
   thousands,
   figureIncomplete,
@@ -64,6 +82,7 @@ export const RULES: readonly Rule[] = [
   evidenceLate,
   evidenceUndated,
   evidenceMissing,
+  externalMissing,
   evidenceFileUnnamed,
   leadMissing,
   leadDouble,
@@ -79,6 +98,16 @@ export const RULES: readonly Rule[] = [
   deadlineSteps,
   deadlineRecipient,
   deadlineGroup,
+  meetingTimes,
+  postingAfterMeeting,
+  paperOrder,
+  numberTwice,
+  voteShare,
+  postingShort,
+  workMoney,
+  teamLeader,
+  unitOver,
+  districtWord,
   basisInForce,
   lawNumber,
   basisTwice,
@@ -97,4 +126,5 @@ export const RULES: readonly Rule[] = [
   figureUnused,
   indicatorBlank,
   openQuestion,
+  paperBlank,
 ];

@@ -134,7 +134,9 @@ export const proseUnmet: Rule = {
     for (const { def, effective } of context.appraised.criteria) {
       if (effective.verdict !== 'met') continue;
       const where = context.spots.flatMap((spot) => {
-        const said = spot.criterion === def.id ? spot.printed.search(UNMET_WORDS) : -1;
+        // How it was carried out tells of what was still lacking then.
+        const told = spot.criterion === def.id && spot.kind !== 'implementation';
+        const said = told ? spot.printed.search(UNMET_WORDS) : -1;
         return said < 0 ? [] : [context.places.inText(spot.path, spot.sourceOffset(said))];
       });
       if (where.length > 0)

@@ -1,9 +1,10 @@
-/** `hoso check`: the files of evidence are looked up here, so that the rules themselves read nothing. */
+/** `hoso check`: files of evidence are looked up and papers built here, so that the rules themselves read nothing. */
 import { type CheckInput, checkCase } from '../checks/check.ts';
 import { leavesFolder, normalPath } from '../checks/evidence.ts';
 import type { Diagnostic } from '../model/diagnostics.ts';
 import type { FileSource } from '../readers/world.ts';
 import type { LoadedDossier } from './load.ts';
+import { paperBlanksOf } from './paper-blanks.ts';
 
 /** Folder beside the data that holds scans and photos; every file in it should be named by a line of evidence. */
 const EVIDENCE_FOLDER = 'minh-chung';
@@ -25,5 +26,5 @@ export function checkInput(dossier: LoadedDossier, files: FileSource): CheckInpu
   for (const { file } of appraised.data.evidence)
     if (file !== undefined && !leavesFolder(file) && !found.has(normalPath(file)))
       look(file.replaceAll('\\', '/'));
-  return { appraised, places, evidenceFiles: found };
+  return { appraised, places, evidenceFiles: found, paperBlanks: paperBlanksOf(dossier) };
 }

@@ -1,5 +1,9 @@
-/** What `check` finds in a case, in words for paper; computed once however many documents ask. */
+/**
+ * What `check` finds in a case, in words for paper; computed once however many documents ask. Blanks of papers are left
+ * out: they are one line a paper, and whoever reads the review sheet has the papers beside it.
+ */
 import { inPaperWords } from '../bindings/office-words.ts';
+import { paperBlank } from '../checks/paper-blanks.ts';
 import { RULES } from '../checks/rules.ts';
 import type { Diagnostic } from '../model/diagnostics.ts';
 import type { RuleText } from '../tables/review.ts';
@@ -9,7 +13,11 @@ import type { LoadedDossier } from './load.ts';
 const found = new WeakMap<LoadedDossier, readonly Diagnostic[]>();
 
 export function findingsOf(dossier: LoadedDossier): readonly Diagnostic[] {
-  const known = found.get(dossier) ?? checkDossier(dossier, dossier.files).map(inPaperWords);
+  const known =
+    found.get(dossier) ??
+    checkDossier(dossier, dossier.files)
+      .filter(({ code }) => code !== paperBlank.code)
+      .map(inPaperWords);
   found.set(dossier, known);
   return known;
 }

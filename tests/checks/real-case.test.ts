@@ -22,7 +22,9 @@ const found = checkDossier({ ...dossier, folder: REAL.folder }, diskFiles);
 const lineOf = (d: Diagnostic): string => {
   const places = d.where.map((p) => placeText(p).replace(`${IN_MEMORY}/`, '').replace(`${REAL.folder}/`, ''));
   const about = (d.about ?? []).filter((a) => a.startsWith('indicator:') || a.startsWith('condition:'));
-  return `${d.severity} ${d.code} ${(places.length > 0 ? places : about).join(' ')}`.trim();
+  // Papers that were never begun have no place; their name tells them apart.
+  const paper = d.code === 'paper-blank' ? [...(d.about ?? [])] : [];
+  return `${d.severity} ${d.code} ${[...paper, ...(places.length > 0 ? places : about)].join(' ')}`.trim();
 };
 
 const golden = (): string[] =>

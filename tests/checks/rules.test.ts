@@ -40,6 +40,93 @@ const population = (men: string, women: string, all: string): readonly object[] 
     ['dan-nu', women],
   ].map(([id, value]) => ({ id, name: `Số khẩu ${id}`, unit: 'khẩu', value, role: 'common' }));
 
+const meeting = (more: object): SmallCase => ({
+  data: { meetings: [{ id: 'hop-xa', level: 'commune', ...more }] },
+});
+const round = (more: object): object => ({ id: 'y-kien', level: 'commune', ...more });
+const SOURCE = { text: 'bịa để thử', verified: false };
+const settings = (more: object): SmallCase['pack'] => ({
+  settings: { dataYear: { yearsBefore: 1, source: SOURCE }, ...more },
+});
+const VOTES = settings({ voteThresholds: [{ level: 'commune', percent: '90', source: SOURCE }] });
+const POSTING = settings({ posting: { days: 15, broadcasts: 5, source: SOURCE } });
+
+/** The satisfaction condition with its figure, and the questions of the survey. */
+const survey = (items: readonly object[], more: object = {}, condition: object = {}): SmallCase => ({
+  pack: { 'info/conditions+': { id: 'hai-long', name: 'Hài lòng', source: SOURCE } },
+  data: {
+    'conditions+': { id: 'hai-long', state: 'met', document: 'Báo cáo số 8', ...condition },
+    survey: { items: items.map((x, i) => ({ content: `Nội dung ${i + 1}`, ...x })), ...more },
+  },
+});
+const RATE = figure({
+  id: 'hai-long',
+  unit: 'phiếu',
+  numerator: '96',
+  denominator: '100',
+  role: 'context',
+  indicator: undefined,
+});
+const withRate = ({ data, pack }: SmallCase): SmallCase => ({
+  pack: pack!,
+  data: { ...data, 'figures+': RATE },
+});
+
+const work = (money: object): SmallCase => ({
+  data: { works: [{ id: 'duong', name: 'Đường thôn', ...money }] },
+});
+
+const form = (id: string, template: string, symbol: string): object => ({
+  id,
+  template,
+  kind: 'BÁO CÁO',
+  title: `Văn bản ${id}`,
+  fileName: id,
+  formats: ['docx'],
+  editions: ['submission'],
+  origin: 'ours',
+  issuer: 'xa',
+  symbol,
+  level: 'commune',
+  audience: [],
+});
+const PAPERS = {
+  documents: [
+    { ...form('plan', 'plan.hbs', 'KH-UBND'), level: undefined },
+    form('bien-ban', 'minutes.hbs', 'BB-UBND'),
+    form('to-trinh', 'submission-letter.hbs', 'TTr-UBND'),
+    form('bao-cao', 'opinions-report.hbs', 'BC-UBND'),
+    form('ket-qua', 'commune-report.hbs', 'BC-UBND'),
+  ],
+};
+const issued = (...papers: readonly (readonly [document: string, number: string, date: string])[]) =>
+  papers.map(([document, number, date]) => ({ document, issued: { number, date } }));
+const HELD = [{ id: 'hop-xa', level: 'commune', date: '2024-11-12' }];
+
+const over = { id: 'het', name: 'Phòng cũ', level: 'district', validTo: '2024-06-30' };
+const assigned = { unit: 'het', role: 'support', criteria: ['1'] };
+
+const THREE_TIERS = { 'info/tiers': { commune: 'xã', district: 'huyện', province: 'tỉnh' } };
+
+const EXTERNALS = {
+  externals: [
+    { id: 'xac-nhan', title: 'Xác nhận không nợ đọng', from: 'xa', condition: 'no-dong', source: SOURCE },
+  ],
+};
+const confirmation = evidence({ external: 'xac-nhan', file: 'minh-chung/12.pdf', indicators: [] });
+
+const blank = (n: number): NonNullable<SmallCase['blanks']> => [
+  {
+    id: 'to-trinh',
+    title: 'Tờ trình của xã',
+    facts: Array.from({ length: n }, (_, i) => ({
+      what: `điều ${i + 1}`,
+      group: 'meetings',
+      place: { file: 'case.yaml', line: i + 1 },
+    })),
+  },
+];
+
 const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   'verdict-contradiction': [
     find(
@@ -798,6 +885,305 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
       /câu hỏi chưa trả lời: Lấy từ đâu\?/,
     ),
     spare('none', {}),
+  ],
+  'meeting-counts': [
+    find(
+      'present and absent that do not make those summoned',
+      meeting({ summoned: 32, present: 30, absent: 3 }),
+      /có mặt 30 cộng vắng mặt 3 là 33, triệu tập ghi 32/,
+    ),
+    find(
+      'more ballots collected than issued',
+      meeting({ votes: { issued: 30, collected: 31 } }),
+      /phiếu thu về \(31\) nhiều hơn phiếu phát ra \(30\)/,
+    ),
+    find(
+      'more ballots than people, with the steps between unknown',
+      meeting({ present: 30, votes: { agreeing: 31 } }),
+      /phiếu nhất trí \(31\) nhiều hơn đại biểu có mặt \(30\)/,
+    ),
+    find(
+      'a list longer than those present',
+      meeting({ present: 1, attendees: [{ name: 'A' }, { name: 'B' }] }),
+      /danh sách có 2 đại biểu, có mặt ghi 1/,
+    ),
+    spare(
+      'counts that agree',
+      meeting({ summoned: 32, present: 30, absent: 2, votes: { issued: 30, agreeing: 30 } }),
+    ),
+    spare('a meeting that is only called', meeting({ date: '2024-11-12', summoned: 32 })),
+  ],
+  'meeting-times': [
+    find(
+      'an end before the beginning',
+      meeting({ date: '2024-11-12', begin: '14:00', end: '10:30' }),
+      /kết thúc lúc 10:30/,
+    ),
+    find(
+      'a last day before the first',
+      meeting({ date: '2024-11-12', endDate: '2024-11-11' }),
+      /kết thúc ngày 11\/11\/2024, trước ngày họp 12\/11\/2024/,
+    ),
+    spare(
+      'an end on the next morning',
+      meeting({ date: '2024-11-12', endDate: '2024-11-13', begin: '14:00', end: '10:30' }),
+    ),
+  ],
+  'vote-share': [
+    find(
+      'fewer than the pack asks for',
+      { ...meeting({ present: 30, votes: { agreeing: 26 } }), pack: VOTES! },
+      /nhất trí 26\/30 \(86,67%\), mức của bộ mẫu là 90% \(cần đối chiếu: bịa để thử\)/,
+    ),
+    spare('exactly the share', { ...meeting({ present: 30, votes: { agreeing: 27 } }), pack: VOTES! }),
+    spare('a pack without a share', meeting({ present: 30, votes: { agreeing: 1 } })),
+  ],
+  'opinion-counts': [
+    find(
+      'more opinions than were asked for',
+      { data: { opinions: [round({ asked: 10, received: 11 })] } },
+      /số ý kiến nhận \(11\) nhiều hơn số được hỏi \(10\)/,
+    ),
+    find(
+      'posting that ends before it begins',
+      { data: { opinions: [round({ postedFrom: '2024-11-09', postedTo: '2024-10-26' })] } },
+      /công khai đến ngày 26\/10\/2024, trước ngày bắt đầu/,
+    ),
+    spare('all agreed', { data: { opinions: [round({ asked: 10, received: 10, agreeing: 10 })] } }),
+  ],
+  'posting-short': [
+    find(
+      'too few days',
+      { data: { opinions: [round({ postedFrom: '2024-10-26', postedTo: '2024-11-08' })] }, pack: POSTING! },
+      /công khai 14 ngày, mức của bộ mẫu là 15 ngày; cần đối chiếu/,
+    ),
+    find(
+      'too few broadcasts',
+      { data: { opinions: [round({ broadcasts: 4 })] }, pack: POSTING! },
+      /phát thanh 4 lần, mức của bộ mẫu là 5 lần/,
+    ),
+    spare('the last day counted', {
+      data: { opinions: [round({ postedFrom: '2024-10-26', postedTo: '2024-11-09', broadcasts: 5 })] },
+      pack: POSTING!,
+    }),
+  ],
+  'posting-after-meeting': [
+    find(
+      'a meeting while results are still posted',
+      { data: { meetings: HELD, opinions: [round({ postedTo: '2024-11-12' })] } },
+      /cuộc họp xã ngày 12\/11\/2024, công khai đến hết ngày 12\/11\/2024/,
+    ),
+    spare('a meeting of another level', {
+      data: { meetings: HELD, opinions: [round({ level: 'district', postedTo: '2024-12-07' })] },
+    }),
+    spare('a meeting on the day after', {
+      data: { meetings: HELD, opinions: [round({ postedTo: '2024-11-11' })] },
+    }),
+  ],
+  'survey-counts': [
+    find(
+      'more satisfied than valid',
+      { data: { survey: { items: [{ content: 'Đường', valid: 838, satisfied: 840 }] } } },
+      /nội dung "Đường": phiếu hài lòng \(840\) nhiều hơn phiếu hợp lệ \(838\)/,
+    ),
+    spare('all satisfied', {
+      data: { survey: { items: [{ content: 'Đường', valid: 838, satisfied: 838 }] } },
+    }),
+  ],
+  'survey-total': [
+    find(
+      'a figure that no question and no total gives',
+      withRate(
+        survey(
+          [
+            { valid: 100, satisfied: 90 },
+            { valid: 100, satisfied: 92 },
+          ],
+          {},
+          { figure: 'hai-long' },
+        ),
+      ),
+      /"hai-long" ghi 96,00%, các nội dung hỏi cộng lại là 91,00%/,
+    ),
+    spare(
+      'the total of all questions',
+      withRate(
+        survey(
+          [
+            { valid: 100, satisfied: 94 },
+            { valid: 100, satisfied: 98 },
+          ],
+          {},
+          { figure: 'hai-long' },
+        ),
+      ),
+    ),
+    spare(
+      'the question about everything',
+      withRate(
+        survey(
+          [
+            { valid: 100, satisfied: 80 },
+            { valid: 50, satisfied: 48 },
+          ],
+          {},
+          { figure: 'hai-long' },
+        ),
+      ),
+    ),
+    spare(
+      'questions not counted yet',
+      withRate(survey([{ valid: 100, satisfied: 80 }, {}], {}, { figure: 'hai-long' })),
+    ),
+  ],
+  'survey-threshold': [
+    find(
+      'all questions together',
+      survey([{ valid: 100, satisfied: 85 }], {}, { threshold: '90' }),
+      /cộng lại 85,00%, ngưỡng 90%, điều kiện ghi đạt/,
+    ),
+    find(
+      'one question',
+      survey([{ valid: 100, satisfied: 79 }], { itemThreshold: '80' }),
+      /"Nội dung 1" hài lòng 79,00%, ngưỡng từng nội dung 80%/,
+    ),
+    spare(
+      'on the threshold',
+      survey([{ valid: 100, satisfied: 90 }], { itemThreshold: '90' }, { threshold: '90' }),
+    ),
+    spare(
+      'a condition stated unmet',
+      survey([{ valid: 100, satisfied: 1 }], {}, { threshold: '90', state: 'unmet' }),
+    ),
+  ],
+  'work-money': [
+    find(
+      'more paid than done',
+      work({ completed: '1205', paid: '1250' }),
+      /đã thanh toán nhiều hơn đã hoàn thành \(1\.250 so với 1\.205\)/,
+    ),
+    find(
+      'more done than planned',
+      work({ total: '100', completed: '100.5' }),
+      /đã hoàn thành nhiều hơn tổng mức/,
+    ),
+    spare('all paid', work({ total: '100', completed: '100', paid: '100' })),
+  ],
+  'debt-contradiction': [
+    find(
+      'work done and not paid',
+      work({ completed: '1250', paid: '1000' }),
+      /"Đường thôn" còn nợ 250, điều kiện không nợ đọng ghi đạt/,
+    ),
+    spare('nothing owed', work({ completed: '1250', paid: '1250.0' })),
+    spare('payment unknown', work({ completed: '1250' })),
+    spare('a condition that is not met', {
+      data: { ...work({ completed: '1250', paid: '1000' }).data, 'conditions/0/state': 'unmet' },
+    }),
+  ],
+  'paper-order': [
+    find(
+      'a letter before the meeting',
+      { pack: PAPERS, data: { meetings: HELD, papers: issued(['to-trinh', '5', '2024-11-10']) } },
+      /văn bản to-trinh ban hành ngày 10\/11\/2024, trước cuộc họp xã ngày 12\/11\/2024/,
+    ),
+    find(
+      'a report on opinions while results are posted',
+      {
+        pack: PAPERS,
+        data: {
+          opinions: [round({ postedTo: '2024-11-09' })],
+          papers: issued(['bao-cao', '5', '2024-11-08']),
+        },
+      },
+      /trước ngày công khai xong 09\/11\/2024/,
+    ),
+    find(
+      'a letter after the dossier was handed in',
+      {
+        pack: PAPERS,
+        data: { submission: { date: '2024-11-12' }, papers: issued(['to-trinh', '5', '2024-11-13']) },
+      },
+      /sau ngày nộp hồ sơ 12\/11\/2024/,
+    ),
+    spare('minutes of the same day', {
+      pack: PAPERS,
+      data: { meetings: HELD, papers: issued(['bien-ban', '5', '2024-11-12']) },
+    }),
+    spare('a paper that is only drafted', {
+      pack: PAPERS,
+      data: { meetings: HELD, papers: [{ document: 'to-trinh', date: '2024-11-10' }] },
+    }),
+  ],
+  'number-twice': [
+    find(
+      'one symbol and year',
+      {
+        pack: PAPERS,
+        data: { papers: issued(['bao-cao', '45', '2024-11-11'], ['ket-qua', '045', '2024-11-12']) },
+      },
+      /văn bản bao-cao và văn bản ket-qua cùng số 045\/BC-UBND năm 2024/,
+    ),
+    spare('another year', {
+      pack: PAPERS,
+      data: { papers: issued(['bao-cao', '45', '2024-11-11'], ['ket-qua', '45', '2025-01-12']) },
+    }),
+    spare('another symbol', {
+      pack: PAPERS,
+      data: { papers: issued(['bao-cao', '45', '2024-11-11'], ['to-trinh', '45', '2024-11-12']) },
+    }),
+  ],
+  'unit-over': [
+    find(
+      'a unit without a successor on the day of handing in',
+      { data: { 'organisations+': over, 'assignments+': assigned, submission: { date: '2024-11-12' } } },
+      /"Phòng cũ" chỉ mang tên này đến 30\/6\/2024, hồ sơ nộp ngày 12\/11\/2024/,
+    ),
+    spare('a unit with a successor', {
+      data: {
+        'organisations+': [
+          { ...over, successors: ['moi'] },
+          { id: 'moi', name: 'Phòng mới', level: 'district', validFrom: '2024-07-01' },
+        ],
+        'assignments+': assigned,
+        submission: { date: '2024-11-12' },
+      },
+    }),
+    spare('a unit that nobody uses', {
+      data: { 'organisations+': over, submission: { date: '2024-11-12' } },
+    }),
+  ],
+  'team-leader': [
+    find(
+      'members without a leader',
+      { pack: THREE_TIERS, data: { reviewTeam: [{ role: 'Thành viên' }, { role: 'Phó Trưởng đoàn' }] } },
+      /đoàn thẩm tra có 2 thành viên, không ai là trưởng đoàn/,
+    ),
+    spare('a leader', { pack: THREE_TIERS, data: { reviewTeam: [{ role: 'Trưởng đoàn' }] } }),
+    spare('no district', { data: { reviewTeam: [{ role: 'Thành viên' }] } }),
+  ],
+  'district-word': [
+    find('typed where there is no district', says('Trình Ban Chỉ đạo huyện thẩm tra'), /câu còn ghi "huyện"/),
+    spare('typed where there is one', { ...says('Trình Ban Chỉ đạo huyện thẩm tra'), pack: THREE_TIERS }),
+    spare('another word', says('Câu chuyện về huyền thoại')),
+  ],
+  'external-missing': [
+    find(
+      'a paper that nobody has',
+      { pack: EXTERNALS },
+      /chưa có giấy tờ: Xác nhận không nợ đọng \(Ủy ban\)/,
+    ),
+    find(
+      'a paper without its file',
+      { pack: EXTERNALS, data: { 'evidence+': { ...confirmation, file: undefined } } },
+      /chưa có tệp của giấy tờ: Xác nhận không nợ đọng/,
+    ),
+    spare('a paper with its file', { pack: EXTERNALS, data: { 'evidence+': confirmation } }),
+  ],
+  'paper-blank': [
+    find('a few blanks', { blanks: blank(2) }, /tờ trình của xã: còn 02 chỗ để trống: điều 1; điều 2$/),
+    find('many blanks', { blanks: blank(12) }, /điều 8 và 04 chỗ khác/),
+    spare('none', { blanks: blank(0) }),
   ],
 };
 

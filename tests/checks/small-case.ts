@@ -3,6 +3,7 @@
  * appends to a list.
  */
 import { checkCase } from '../../src/checks/check.ts';
+import type { PaperBlanks } from '../../src/checks/paper-blanks.ts';
 import type { Diagnostic } from '../../src/model/diagnostics.ts';
 import { booleanDef, criterionDef, indicatorDef, partDef, tryTiny } from '../support/cases.ts';
 
@@ -188,17 +189,20 @@ export interface SmallCase {
   readonly pack?: Edits;
   /** Files of evidence and their bytes; the one that the case names unless told otherwise. */
   readonly files?: Readonly<Record<string, number>> | null;
+  readonly blanks?: readonly PaperBlanks[];
 }
 
 export function findings({
   data = {},
   pack = {},
   files = { 'minh-chung/12.pdf': 9 },
+  blanks,
 }: SmallCase): readonly Diagnostic[] {
   const loaded = tryTiny(edit(PACK, pack), edit(DATA, data));
   if (!loaded.dossier) throw new Error(loaded.diagnostics.map((d) => `${d.code}: ${d.message}`).join('\n'));
   return checkCase({
     ...loaded.dossier,
     evidenceFiles: files === null ? null : new Map(Object.entries(files)),
+    ...(blanks ? { paperBlanks: blanks } : {}),
   });
 }

@@ -51,6 +51,8 @@ export interface TinyPack {
   readonly criteria: readonly Json[];
   readonly settings?: Json;
   readonly info?: Json;
+  /** Papers of other bodies. */
+  readonly externals?: readonly Json[];
   readonly documents?: readonly Json[];
   readonly templates?: Readonly<Record<string, string>>;
 }
@@ -107,6 +109,7 @@ const tinyFiles = (pack: TinyPack, data: Json): Record<string, string> => ({
         audience: [],
       },
     ],
+    externals: pack.externals ?? [],
   }),
   'bo/thu/wording.yaml': JSON.stringify(WORDING),
   'bo/thu/evidence.yaml': JSON.stringify({ proposal: 'bịa', items: [] }),
