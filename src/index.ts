@@ -14,6 +14,7 @@ import {
   type GenerateOptions,
   type GenerateResult,
   generateDossier,
+  type RenderOptions,
   renderDocument as renderBuilt,
 } from './dossier/generate.ts';
 import { type LoadedDossier, loadDossier } from './dossier/load.ts';
@@ -29,7 +30,13 @@ import { diskFiles } from './readers/world.ts';
 export type { AppraisedCase, AppraisedCriterion, AppraisedIndicator } from './appraisal/appraise.ts';
 export type { DocumentTree } from './document/tree.ts';
 export type { BundleOptions, BundleResult } from './dossier/bundle/make-bundle.ts';
-export type { Format, GenerateOptions, GenerateResult, ProgressEvent } from './dossier/generate.ts';
+export type {
+  Format,
+  GenerateOptions,
+  GenerateResult,
+  ProgressEvent,
+  RenderOptions,
+} from './dossier/generate.ts';
 export type { Manifest, ManifestDocument, ManifestFile } from './dossier/manifest.ts';
 export type { VolumePlan } from './dossier/volumes/plan.ts';
 export type { VolumesOptions, VolumesResult } from './dossier/volumes/write-volumes.ts';
@@ -133,6 +140,7 @@ export async function renderDocument(
   id: string,
   format: Format,
   edition: Edition = 'working',
+  options: RenderOptions = {},
 ): Promise<Buffer> {
   const document = built(loaded, id, edition, (await planEvidence(loaded, edition))?.sheets);
   if (!document.entry.formats.includes(format)) {
@@ -146,7 +154,7 @@ export async function renderDocument(
       },
     ]);
   }
-  return (await renderBuilt(document, format)).data;
+  return (await renderBuilt(document, format, options)).data;
 }
 
 /**

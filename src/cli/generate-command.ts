@@ -24,6 +24,7 @@ export interface GenerateFlags extends ResultFlags {
   readonly edition: Edition;
   readonly templates?: string;
   readonly includeUnready?: boolean;
+  readonly signatureFields?: boolean;
   readonly timings?: boolean;
   readonly json?: boolean;
 }
@@ -55,6 +56,7 @@ export async function generateCommand(caseFolder: string, flags: GenerateFlags):
       only: flags.only ?? [],
       formats: flags.formats ?? [],
       includeUnready: flags.includeUnready ?? false,
+      signatureFields: flags.signatureFields ?? false,
       clock: milliseconds,
       ...(flags.json ? {} : { onProgress: progressPrinter(process.stderr) }),
     });

@@ -118,6 +118,7 @@ program
   )
   .option('--templates <dir>', 'thư mục mẫu riêng của cơ quan, thay từng tệp của bộ mẫu')
   .option('--include-unready', 'bản trình: lập cả hồ sơ tiêu chí chưa đủ điều kiện')
+  .option('--signature-fields', 'đặt ô ký số (chưa ký) vào bản PDF, ở chỗ ký của từng người')
   .option('--timings', 'in thời gian từng bước')
   .option('--json', 'in kết quả dạng JSON')
   .option(

@@ -22,7 +22,7 @@ import { volumeKey } from './volumes/volume-key.ts';
 
 export type Format = 'docx' | 'pdf' | 'xlsx';
 
-export interface GenerateOptions {
+export interface GenerateOptions extends RenderOptions {
   readonly outFolder: string;
   readonly edition: Edition;
   /** Ids of documents; empty = all. */
@@ -56,10 +56,16 @@ export interface GenerateResult {
 /** Part of every key: a change of the program makes documents anew. */
 export const BUILD_ID = 'ho-so-ntm 0.1.0';
 
+export interface RenderOptions {
+  /** Unsigned signature fields in the signing rooms of a PDF; signing tools of offices place their own. */
+  readonly signatureFields?: boolean;
+}
+
 /** Bytes of one document in one format. Writers are loaded when first needed. */
 export async function renderDocument(
   document: BuiltDocument,
   format: Format,
+  { signatureFields = false }: RenderOptions = {},
 ): Promise<{ readonly data: Buffer; readonly pages?: number; readonly warnings: readonly string[] }> {
   if (format === 'docx') {
     const { renderDocx } = await import('../writers/docx/render.ts');
@@ -68,7 +74,7 @@ export async function renderDocument(
   }
   if (format === 'pdf') {
     const { renderPdf } = await import('../writers/pdf/render.ts');
-    const { buffer, pages, warnings } = await renderPdf(document.tree);
+    const { buffer, pages, warnings } = await renderPdf(document.tree, { signatureFields });
     return { data: buffer, pages, warnings: warnings.map((w) => w.message) };
   }
   const { renderXlsx } = await import('../writers/xlsx/render.ts');
@@ -187,7 +193,7 @@ export async function generateDossier(
     for (const format of plan.entry.formats) {
       if (options.formats && options.formats.length > 0 && !options.formats.includes(format)) continue;
       const rendered = await timed(format, () =>
-        attempt(own, `${plan.id}.${format}`, () => renderDocument(document, format)),
+        attempt(own, `${plan.id}.${format}`, () => renderDocument(document, format, options)),
       );
       if (!rendered) continue;
       for (const warning of rendered.warnings) own.warn('writer', `${plan.id}.${format}: ${warning}`);
@@ -220,9 +226,7 @@ export async function generateDossier(
         path: place.name,
         bytes: rendered.data.length,
         sha256: sha256(rendered.data),
-        key: sha256(
-          JSON.stringify([BUILD_ID, format, format === 'xlsx' ? tableKey(document) : document.tree]),
-        ),
+        key: keyOf(document, format, options),
         ...(rendered.pages === undefined ? {} : { pages: rendered.pages }),
       });
     }
@@ -281,14 +285,26 @@ function warnOfVolumes(plan: VolumePlan, output: OutputFolder, diagnostics: Diag
 const isAbsent = (own: Diagnostics, { only = [] }: GenerateOptions): boolean =>
   only.length === 0 && own.items.length > 0 && own.items.every((d) => d.code === 'plan-missing');
 
-/** Only the plan has a number of its own so far. */
-const issuedOf = (plan: PlannedDocument, dossier: LoadedDossier): { issued?: string } => {
-  const issued = plan.id === 'plan' ? dossier.appraised.data.plan?.issued : undefined;
+/** Number and day that the case gives the paper: from then on it is never written over (OFFICE §10). */
+const issuedOf = (plan: PlannedDocument, { appraised: { data } }: LoadedDossier): { issued?: string } => {
+  const issued =
+    plan.id === 'plan' ? data.plan?.issued : data.papers.find((p) => p.document === plan.id)?.issued;
   return issued ? { issued: `${issued.number}, ${issued.date}` } : {};
 };
 
-const tableKey = (document: BuiltDocument): string =>
-  JSON.stringify(document.workbook, (_, v) => (typeof v === 'bigint' ? v.toString() : v));
+/** What the file depends on: content, program, format and its options; not the place in the data it came from. */
+const keyOf = (document: BuiltDocument, format: Format, { signatureFields = false }: RenderOptions): string =>
+  sha256(
+    JSON.stringify(
+      [
+        BUILD_ID,
+        format,
+        ...(format === 'pdf' && signatureFields ? ['signature fields'] : []),
+        format === 'xlsx' ? document.workbook : document.tree,
+      ],
+      (name, value) => (name === 'src' ? undefined : typeof value === 'bigint' ? value.toString() : value),
+    ),
+  );
 
 /** Documents made now, and what this run was not asked for from the previous manifest, in catalogue order. */
 function merged(

@@ -188,6 +188,55 @@ describe('a file that a person has edited', () => {
   });
 });
 
+describe('a paper that was issued', () => {
+  it('is never written over when its figures change; the new one stands beside it', async () => {
+    const out = folder();
+    const papers = [
+      {
+        document: 'commune-letter',
+        issued: { number: '7', date: '2024-11-20' },
+        addressees: [],
+        recipients: [],
+        bases: [],
+      },
+    ];
+    const issued = changed(dossier, (data) => {
+      data.papers = papers;
+    });
+    const only = { only: ['commune-letter'], formats: ['docx'] } satisfies Partial<GenerateOptions>;
+    await run(out, only, issued);
+    expect(manifestOf(out).documents[0]).toMatchObject({ id: 'commune-letter', issued: '7, 2024-11-20' });
+    const before = readFileSync(join(out, 'to-trinh-xa.docx'));
+    const later = changed(issued, (data) => {
+      data.commune.name = 'Nhân Lý Mới';
+    });
+    const result = await run(out, only, later);
+    expect(readFileSync(join(out, 'to-trinh-xa.docx')).equals(before)).toBe(true);
+    expect(result.warnings.map((w) => w.code)).toContain('issued-file');
+    expect(listed(out)).toEqual(['to-trinh-xa.moi.docx']);
+  });
+});
+
+describe('signature fields', () => {
+  const FIELD = /\/FT \/Sig/g;
+  const fieldsIn = async (options: Partial<GenerateOptions>): Promise<{ count: number; key: string }> => {
+    const out = folder();
+    await run(out, { only: ['commune-minutes'], formats: ['pdf'], ...options });
+    const [file] = manifestOf(out).documents[0]!.files;
+    return {
+      count: [...readFileSync(join(out, file!.path), 'latin1').matchAll(FIELD)].length,
+      key: file!.key,
+    };
+  };
+
+  it('stand in the signing rooms on request, off by default, and change the key of the file', async () => {
+    const without = await fieldsIn({});
+    const asked = await fieldsIn({ signatureFields: true });
+    expect([without.count, asked.count]).toEqual([0, 2]);
+    expect(asked.key).not.toBe(without.key);
+  });
+});
+
 describe('files end up whole or not at all', () => {
   it('no temporary file is left, also where writing fails', async () => {
     const out = folder();
