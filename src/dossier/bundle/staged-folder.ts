@@ -59,6 +59,7 @@ export class StagedFolder {
       mkdirSync(parent, { recursive: true });
       recover(this.#target);
       this.discard();
+      sweep(parent, name);
       mkdirSync(this.folder);
     } catch (e) {
       diskFault(parent, e);
@@ -167,6 +168,26 @@ function recover(target: string): void {
   if (!existsSync(target) && existsSync(backup)) renameSync(backup, target);
   if (!existsSync(`${target}.zip`) && existsSync(`${backup}.zip`))
     renameSync(`${backup}.zip`, `${target}.zip`);
+}
+
+/** What runs that were killed left behind; a run that is still going keeps its folder. */
+function sweep(parent: string, name: string): void {
+  for (const entry of readdirSync(parent)) {
+    const pid = entry.startsWith(`.${name}.`)
+      ? /^\.(\d+)\.tmp(?:\.zip)?$/.exec(entry.slice(name.length + 1))?.[1]
+      : null;
+    if (pid && !isRunning(Number(pid))) rmSync(path.join(parent, entry), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (e) {
+    // There, but somebody else's.
+    return (e as { code?: string }).code === 'EPERM';
+  }
 }
 
 /** `ho-so-trinh-huyen.cu`, `ho-so-trinh-huyen.cu-2`, … */

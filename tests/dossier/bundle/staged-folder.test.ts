@@ -97,6 +97,21 @@ describe('StagedFolder', () => {
     expect(readdirSync(folder).toSorted()).toEqual(['goi', 'goi.zip']);
   });
 
+  it('sweeps what killed runs left, not what a running one is making', () => {
+    const folder = parent();
+    put(folder, 'một');
+    // No process has this number: they end at 2^22 here, and at less elsewhere.
+    for (const name of ['.goi.99999999.tmp', '.goi.99999999.tmp.zip', '.goi.1.tmp', '.goi-khac.99999999.tmp'])
+      mkdirSync(join(folder, name));
+    put(folder, 'hai');
+    expect(readdirSync(folder).toSorted()).toEqual([
+      '.goi-khac.99999999.tmp',
+      '.goi.1.tmp',
+      'goi',
+      'goi.zip',
+    ]);
+  });
+
   it('cut off between two renames: the bundle of before comes back', () => {
     const folder = parent();
     put(folder, 'một');
