@@ -3,21 +3,8 @@ import { shownLines } from '../../tables/cell-text.ts';
 import { conditionsTable } from '../../tables/conditions.ts';
 import type { TableContext } from '../../tables/context.ts';
 import { evaluateTable } from '../../tables/expression.ts';
-import { noteMissing, orBlank } from '../../wording/blanks.ts';
+import { orBlank } from '../../wording/blanks.ts';
 import { verdictInText } from '../../wording/results.ts';
-
-/** The table of conditions; what nobody stated is dotted there and told here. */
-export function toldConditionsTable(context: TableContext) {
-  const table = conditionsTable(context);
-  const stated = new Map(context.appraised.data.conditions.map((c) => [c.id, c]));
-  for (const row of table.rows) {
-    const name = nameOf(table, row);
-    const c = stated.get(row.key);
-    if (!c?.state) noteMissing(context, `đánh giá điều kiện: ${name}`, ['conditions']);
-    if (!c?.document) noteMissing(context, `văn bản về điều kiện: ${name}`, ['conditions']);
-  }
-  return table;
-}
 
 type Table = ReturnType<typeof conditionsTable>;
 const nameOf = (table: Table, row: Table['rows'][number]): string =>
