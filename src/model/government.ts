@@ -7,9 +7,16 @@ import type { CaseData } from './case-schema.ts';
 import { makePack, type Pack } from './pack.ts';
 import type { Government } from './pack-schema.ts';
 
-/** Day on which the dossier is handed in: as entered, else the province's deadline, else the day the case was begun. */
-export const submissionDate = (data: CaseData): string =>
-  data.submission?.date ?? data.deadlines.find((d) => d.id === 'province-submission')?.date ?? data.created;
+/** Day on which the dossier is handed in, as entered, else the province's deadline. */
+const plannedSubmission = (data: CaseData): string | undefined =>
+  data.submission?.date ?? data.deadlines.find((d) => d.id === 'province-submission')?.date;
+
+/** Day on which the dossier is handed in; where nobody says, the day the case was begun. */
+export const submissionDate = (data: CaseData): string => plannedSubmission(data) ?? data.created;
+
+/** Year in which papers are signed: a dossier of one year is often handed in during the next. */
+export const signingYear = (data: CaseData): number =>
+  Number(plannedSubmission(data)?.slice(0, 4) ?? data.assessmentYear);
 
 /** As the case says, else by the day of submission; a pack without a district has two tiers on any day. */
 export function governmentOf(pack: Pack, data: CaseData): Government {

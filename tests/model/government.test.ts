@@ -1,6 +1,12 @@
 /** Tiers of government by the day of submission, and the pack and the case under each. */
 import { describe, expect, it } from 'vitest';
-import { caseUnder, governmentOf, packUnder, submissionDate } from '../../src/model/government.ts';
+import {
+  caseUnder,
+  governmentOf,
+  packUnder,
+  signingYear,
+  submissionDate,
+} from '../../src/model/government.ts';
 import { mustLoadFolder, SAMPLE } from '../support/load.ts';
 
 const { appraised, pack } = mustLoadFolder(SAMPLE);
@@ -30,6 +36,12 @@ describe('the arrangement of government', () => {
     const { submission: _, ...without } = base;
     expect(submissionDate(without)).toBe(base.deadlines.find((d) => d.id === 'province-submission')!.date);
     expect(submissionDate({ ...without, deadlines: [] })).toBe(base.created);
+  });
+
+  it('papers are signed in the year of submission, which may be the one after that assessed', () => {
+    expect(signingYear(on('2025-03-15'))).toBe(2025);
+    const { submission: _, ...without } = base;
+    expect(signingYear({ ...without, deadlines: [], assessmentYear: 2023 })).toBe(2023);
   });
 
   it('leaves out of the pack what the other arrangement has, and renames what is called otherwise', () => {

@@ -1,5 +1,6 @@
 /** The head of a paper: who issues it and where (nd30 B 2, 4). */
 
+import { signingYear } from '../../model/government.ts';
 import { capitals } from '../../wording/grammar.ts';
 import type { ProseContext } from '../../wording/prose-runs.ts';
 import { inRole } from '../../wording/results.ts';
@@ -55,7 +56,7 @@ export function communeHead(
     draft: working ? pack.wording.marks.draft : null,
     superior: issuer.superior,
     issuer: issuer.issuer,
-    placeDate: `${issuer.place ?? data.commune.name}, ${dayByHand(data.assessmentYear)}`,
+    placeDate: `${issuer.place ?? data.commune.name}, ${dayByHand(signingYear(data))}`,
   };
 }
 
@@ -74,6 +75,6 @@ export function internalHead(
     draft: null,
     superior: office.letterhead?.superior ?? null,
     issuer: office.letterhead?.issuer ?? capitals(office.name),
-    placeDate: `${place}, ${dayByHand(data.assessmentYear)}`,
+    placeDate: `${place}, ${dayByHand(signingYear(data))}`,
   };
 }
