@@ -65,6 +65,7 @@ const TOOLS: readonly Tool[] = [
   },
   { what: 'fc-match', debianPackage: 'fontconfig', present: onPath('fc-match') },
   { what: 'qpdf', debianPackage: 'qpdf', present: onPath('qpdf') },
+  { what: 'unzip', debianPackage: 'unzip', present: onPath('unzip') },
   ...['pdftotext', 'pdfinfo', 'pdffonts', 'pdftoppm'].map((what) => ({
     what,
     debianPackage: 'poppler-utils',
