@@ -65,11 +65,11 @@ export function placePicture(width: number, height: number, density: Size | null
       return {
         content: natural,
         page: boundSize(natural),
-        dpi: Math.floor(Math.min(density.width, density.height)),
+        dpi: Math.round(Math.min(density.width, density.height)),
       };
   }
-  const whole = near(Math.max(width, height) / Math.min(width, height), A4.long / A4.short, 0.06);
+  const whole = near(Math.max(width, height) / Math.min(width, height), A4.long / A4.short, 0.04);
   const margin = whole ? 0 : PICTURE_MARGIN_PT;
   const scale = Math.min((page.width - 2 * margin) / width, (page.height - 2 * margin) / height);
-  return { content: { width: width * scale, height: height * scale }, page, dpi: Math.floor(72 / scale) };
+  return { content: { width: width * scale, height: height * scale }, page, dpi: Math.round(72 / scale) };
 }

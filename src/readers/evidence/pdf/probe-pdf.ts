@@ -52,7 +52,7 @@ export function probePdf(bytes: Uint8Array): PdfProbe {
         widthPt: bound.width,
         heightPt: bound.height,
         rotate: shape.rotate,
-        dpi: dpi === null ? null : Math.floor(dpi / shrunk),
+        dpi: dpi === null ? null : Math.round(dpi / shrunk),
       });
     } catch (e) {
       if (!(e instanceof EvidenceFault)) throw e;

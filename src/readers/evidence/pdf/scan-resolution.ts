@@ -41,7 +41,7 @@ export function scanResolution(
     operators: 0,
   };
   walk(page, content, dict ?? new Map(), IDENTITY, 0);
-  return page.covered >= COVERED && page.words < FEW_WORDS ? Math.floor(page.dpi / shape.unit) : null;
+  return page.covered >= COVERED && page.words < FEW_WORDS ? page.dpi / shape.unit : null;
 }
 
 interface Page {
