@@ -16,6 +16,7 @@ import { pool, run } from '../support/oracle/run.ts';
 import { soffice } from '../support/oracle/soffice.ts';
 import { requireTools } from '../support/oracle/tools.ts';
 import { veraFailures, verapdf } from '../support/oracle/verapdf.ts';
+import { FORMS } from '../support/papers-of-real-case.ts';
 import { ROOT } from '../support/source-files.ts';
 
 interface ManifestFile {
@@ -97,13 +98,22 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('manifest', () => {
-  it('names the plan, nineteen criterion dossiers, the tables and the review sheet, each as DOCX and PDF, the last two as XLSX', () => {
+  it('names the plan, nineteen criterion dossiers, the tables, the review sheet and the forms, each as DOCX and PDF, tables as XLSX', () => {
     expect(manifest.caseId).toBe(CASE);
     const criteria = Array.from({ length: 19 }, (_, i) => `criterion-${String(i + 1).padStart(2, '0')}`);
-    const ids = ['plan', ...criteria, 'summary-tables', 'review'];
+    const ids = ['plan', ...criteria, 'summary-tables', 'review', ...FORMS];
     expect(manifest.documents.map((d) => d.id)).toEqual(ids);
     expect(pairs().map((d) => d.id)).toEqual([...ids, OUTSTANDING]);
-    expect(filesOf('xlsx')).toHaveLength(2);
+    expect(
+      manifest.documents.filter((d) => d.files.some((f) => f.format === 'xlsx')).map((d) => d.id),
+    ).toEqual([
+      'summary-tables',
+      'review',
+      'commune-report',
+      'district-review',
+      'commune-opinions',
+      'district-opinions',
+    ]);
   });
 
   it('states the size and hash of every file', () => {
