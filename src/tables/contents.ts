@@ -207,7 +207,12 @@ function rowOf(line: BundleLine, sets: string, depthOfFolders: boolean): TableRo
 export function contentsTable(context: TableContext, listing: BundleListing): TableModel {
   const { lines } = listing;
   const stated = listing.submission?.sets;
-  const sets = stated === undefined ? context.appraised.pack.wording.marks.shortBlank : countText(stated);
+  // What nobody receives has no number of sets.
+  const sets = !listing.handedOver
+    ? ''
+    : stated === undefined
+      ? context.appraised.pack.wording.marks.shortBlank
+      : countText(stated);
   const counts = countsOfBundle(lines);
   const parents = new Set(
     lines.filter((l) => l.depth > 0).map((l) => l.order.slice(0, l.order.lastIndexOf('.'))),

@@ -186,7 +186,7 @@ function listingOf(
       lines,
       (group) => `${titleOf(group)}, ${commune.kind} ${commune.name} năm ${appraised.data.assessmentYear}`,
     ),
-    submission: bundle.from === COMMUNE && !unit ? (submission ?? null) : null,
+    submission: bundle.from === COMMUNE && bundle.to !== undefined ? (submission ?? null) : null,
     handedOver: bundle.to !== undefined || unit !== null,
   };
 }
