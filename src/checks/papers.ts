@@ -143,7 +143,7 @@ export const teamLeader: Rule = {
   title: 'đoàn thẩm tra không có trưởng đoàn',
   why: 'quyết định thành lập đoàn phải có trưởng đoàn; biên bản và báo cáo thẩm tra do trưởng đoàn chịu trách nhiệm',
   example: 'danh sách có 12 thành viên, không ai ghi "Trưởng đoàn"',
-  repair: 'ghi "Trưởng đoàn" ở vai trò (role) của một thành viên',
+  repair: 'ghi "Trưởng đoàn" là nhiệm vụ của một người trong đoàn',
   *run(context) {
     const { data, places, pack } = context;
     if (data.reviewTeam.length === 0 || governmentOf(pack, data) === 'two-tier') return;

@@ -4,6 +4,7 @@ import { type CaseData, caseFile } from '../../src/model/case-schema.ts';
 import { NumberText } from '../../src/model/number-text.ts';
 import type { Pack } from '../../src/model/pack.ts';
 import { wordingKeysOf } from '../../src/model/pack-wording.ts';
+import { papersOf as namedPapers } from '../../src/model/paper-ids.ts';
 
 const WORDS =
   'xã Nhân Lý đường ngõ xóm được cứng hóa; tỷ lệ hộ "ba sạch" = + - @ \' 14,5 6/8 17.10 (chưa đạt) % Đảng ủy, UBND & <b> _x0041_ thị trấn 007 1E5 TRUE'.split(
@@ -507,7 +508,7 @@ function caseOf(pack: Pack, ids: Ids): fc.Arbitrary<CaseData> {
         level,
         indicatorIds,
         criterionIds,
-        documents: pack.documents.map((d) => d.id),
+        documents: namedPapers(pack).map((p) => p.id),
       }),
     },
     {
