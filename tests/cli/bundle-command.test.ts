@@ -26,7 +26,7 @@ describe('hoso bundle', () => {
       /Chưa có trong gói:\n(?: {2}- .*\n)*? {2}- 6\.2\. .*Giao thông: tiêu chí số 2 chưa đạt/,
     );
     expect(text).toContain('--include-unready');
-    expect(text).toMatch(/Chỗ trống còn phải điền tay[\s\S]*Tờ trình[^\n]*: \d+\n/);
+    expect(text).toMatch(/Chỗ trống còn phải điền tay[\s\S]*Biên bản giao nhận[^\n]*: \d+\n/);
     expect(text).toContain(join(out, 'xa-mau/goi/ho-so-trinh-huyen.zip'));
     expect(existsSync(join(out, 'xa-mau/goi/ho-so-trinh-huyen/01-to-trinh.docx'))).toBe(true);
     expect(text).not.toMatch(/undefined|null|NaN|\[object/);
