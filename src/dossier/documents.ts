@@ -144,12 +144,13 @@ export function buildDocumentTree(
   const template = templates.load(planned.entry.template);
   const recipe = recipes[planned.entry.template];
   if (!template || !recipe) return null;
-  const date = paperDate(dossier.appraised.data, planned.entry.id);
+  const date = paperDate(dossier.appraised.data, planned.id);
   const appraised = appraisedOn(dossier.appraised, date);
   const context: RecipeContext = {
     appraised,
     date,
     entry: planned.entry,
+    paperId: planned.id,
     external: planned.external,
     ...(missing ? { missing } : {}),
     ...(sheets ? { sheets } : {}),

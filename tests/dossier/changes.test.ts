@@ -79,7 +79,7 @@ describe('one figure: 14 km of alleys become 15.5', () => {
 
   it('the review sheet asks for the list of hamlets to be looked at', () => {
     const asked = (documents: typeof now) =>
-      linesOf(documents.get('review')!.tree).filter((line) => line.includes('lúc lập danh sách thôn'));
+      linesOf(documents.get('review')!.tree).filter((line) => line.includes('sau khi lập danh sách thôn'));
     expect(asked(before)).toEqual([]);
     expect(asked(now)).toHaveLength(1);
   });

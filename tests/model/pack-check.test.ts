@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { Diagnostics } from '../../src/model/diagnostics.ts';
 import { makePack } from '../../src/model/pack.ts';
 import { checkPack } from '../../src/model/pack-check.ts';
+import type { Bundle } from '../../src/model/pack-schema.ts';
 import { parseDecimal } from '../../src/model/quantity.ts';
 import { mustLoad, REAL } from '../support/load.ts';
 
@@ -64,7 +65,7 @@ it('a paper of another body from nobody, for nothing known', () => {
 
 it('a bundle of unknown things, and one that holds itself', () => {
   const item = { id: '1', title: 'x', documents: [], volumes: false, externals: [], extra: false };
-  const bundle = {
+  const bundle: Bundle = {
     id: 'a',
     title: 'A',
     fileName: 'a',
@@ -73,7 +74,7 @@ it('a bundle of unknown things, and one that holds itself', () => {
     privacy: 'full',
     edition: 'submission',
     items: [{ ...item, bundle: 'b' }],
-  } as const;
+  };
   const inner = { ...bundle, id: 'b', items: [{ ...item, bundle: 'a' }] };
   const circle = (id: string) =>
     `bundle-circle: bộ mẫu: bộ hồ sơ "${id}" chứa chính nó bỏ mục "bundle" trỏ ngược lại`;

@@ -24,6 +24,8 @@ export function twoTierFiles(): CaseFiles {
     return [name, said.replace(/level: district/g, 'level: province')];
   });
   const own = Object.fromEntries(files);
+  // The letter goes to the province, which follows from the government.
+  own['van-ban.yaml'] = own['van-ban.yaml']!.replace(/^ {4}addressees: .*\n/gm, '');
   own['case.yaml'] = own['case.yaml']!.replace(/^district: .*\n/m, '');
   for (const [name, text] of Object.entries(own)) {
     if (/^submission:/m.test(text))

@@ -26,6 +26,8 @@ export interface RecipeContext extends TableContext {
   /** ISO day of the paper: names of bodies and communes are those of this day. */
   readonly date: string;
   readonly entry: DocumentEntry;
+  /** Id of the document: of a paper made several times, each has a number and a day of its own. */
+  readonly paperId: string;
   /** Shown to everybody: personal data stay out. */
   readonly public?: boolean;
   /** The paper of another body that this document asks for. */

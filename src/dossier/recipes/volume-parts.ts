@@ -34,7 +34,7 @@ export function volumePartsTree(
   input: Omit<VolumePartsInput, 'pictureTwip'>,
   diagnostics: Diagnostics,
 ): DocumentTree | null {
-  const appraised = appraisedOn(dossier.appraised, paperDate(dossier.appraised.data, criterion.entry.id));
+  const appraised = appraisedOn(dossier.appraised, paperDate(dossier.appraised.data, criterion.id));
   const own = appraised.criteria.find((c) => c.def.id === criterion.criterion?.id);
   const context: TableContext = {
     appraised,
