@@ -7,20 +7,18 @@ import path from 'node:path';
 import { type Diagnostic, DiagnosticError, Diagnostics } from '../../model/diagnostics.ts';
 import type { Edition } from '../../model/pack-schema.ts';
 import type { BundleFile, BundleLine, BundleListing } from '../../tables/contents.ts';
-import { countText } from '../../wording/grammar.ts';
-import { inRole } from '../../wording/results.ts';
 import { ZipStream, ZipTooLarge } from '../../writers/zip-stream.ts';
 import { checkDossier } from '../check.ts';
 import { buildDocumentTree, checkTemplates, plannedDocuments } from '../documents.ts';
 import { renderDocument } from '../generate.ts';
 import type { LoadedDossier } from '../load.ts';
 import { diskFault } from '../safe-write.ts';
-import { dossiersOf } from './dossiers.ts';
+import { listingOf } from './listing.ts';
 import { type DocumentBlanks, type LineMaker, makeLine } from './make-lines.ts';
 import { askedFor, type BundleManifest, manifestItems, type VolumeState } from './manifest.ts';
 import { METADATA, metadataXml } from './metadata.ts';
 import { pathFault } from './names.ts';
-import { type PlannedLine, planLines } from './plan.ts';
+import { planLines } from './plan.ts';
 import { type BundleRequest, bundleRequest } from './request.ts';
 import { CHECKSUMS, StagedFolder } from './staged-folder.ts';
 import { volumeBinder } from './volumes.ts';
@@ -98,7 +96,7 @@ export async function makeBundle(loaded: LoadedDossier, options: BundleOptions):
       lines.push(await makeLine(maker, line));
     }
     options.onProgress?.({ done: planned.length, total: planned.length, document: '' });
-    const listing = listingOf(dossier, request, planned, withParts(lines));
+    const listing = listingOf(dossier, request, planned, lines);
     const about = await aboutFiles(maker, request, listing);
     const states = maker.bound.map(({ criterion, pdfa, notPdfa }) => ({ criterion, pdfa, notPdfa }));
     writeManifest(maker, request, listing, { about, volumes: states, leftOut });
@@ -146,49 +144,6 @@ function nothingFor({ bundle, unit }: BundleRequest): never {
       where: [],
     },
   ]);
-}
-
-/** A part of the list is there when one of its members is; what of it is not there is counted. */
-function withParts(lines: readonly BundleLine[]): readonly BundleLine[] {
-  return lines.map((line): BundleLine => {
-    if (line.kind !== 'part' || line.state !== 'included') return line;
-    const members = lines.filter((l) => l.kind !== 'part' && l.order.startsWith(`${line.order}.`));
-    const there = members.filter((l) => l.state === 'included').length;
-    if (there === members.length) return line;
-    const open = members.filter((l) => l.state !== 'included' && l.state !== 'not-applicable').length;
-    if (there > 0)
-      return open === 0 ? line : { ...line, reason: `${countText(open)}/${members.length} giấy tờ` };
-    const first = members[0]?.state ?? 'missing';
-    const state = members.every((l) => l.state === first) ? first : 'missing';
-    return { ...line, state, reason: `${countText(members.length)} giấy tờ` };
-  });
-}
-
-/** Role of the body whose handing in the case describes (`submission`). */
-const COMMUNE = 'commune-committee';
-
-function listingOf(
-  { appraised, pack }: LoadedDossier,
-  { bundle, unit }: BundleRequest,
-  planned: readonly PlannedLine[],
-  lines: readonly BundleLine[],
-): BundleListing {
-  const { submission, commune } = appraised.data;
-  const titleOf = (id: string): string => pack.bundles.find((b) => b.id === id)?.title ?? bundle.title;
-  return {
-    title: unit ? `${bundle.title}: ${unit.name}` : bundle.title,
-    sender: inRole(appraised, bundle.from)?.name ?? null,
-    receiver: unit?.name ?? inRole(appraised, bundle.to)?.name ?? null,
-    lines,
-    dossiers: dossiersOf(
-      appraised,
-      planned,
-      lines,
-      (group) => `${titleOf(group)}, ${commune.kind} ${commune.name} năm ${appraised.data.assessmentYear}`,
-    ),
-    submission: bundle.from === COMMUNE && bundle.to !== undefined ? (submission ?? null) : null,
-    handedOver: bundle.to !== undefined || unit !== null,
-  };
 }
 
 /** List of contents, handover record where files change hands, archival metadata. */
