@@ -1,9 +1,14 @@
-/** An appraised case with the names of a day: verdicts and figures stay, bodies and communes are called as on that day. */
+/**
+ * An appraised case as a paper of that day speaks of it: verdicts and figures stay, bodies and communes are called as on
+ * that day, and where the government has no district there is none. What was entered stays as it is.
+ */
 import { caseOn } from '../model/dated.ts';
+import { caseUnder } from '../model/government.ts';
 import type { AppraisedCase } from './appraise.ts';
 
 /** @param date `YYYY-MM-DD` */
 export function appraisedOn(appraised: AppraisedCase, date: string): AppraisedCase {
-  const data = caseOn(appraised.data, date);
+  const { tiers } = appraised.pack.info;
+  const data = caseUnder(caseOn(appraised.data, date), tiers.district ? 'three-tier' : 'two-tier');
   return { ...appraised, data, organisations: new Map(data.organisations.map((o) => [o.id, o])) };
 }

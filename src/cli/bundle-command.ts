@@ -20,6 +20,7 @@ export interface BundleFlags {
   readonly templates?: string;
   readonly includeUnready?: boolean;
   readonly strict?: boolean;
+  readonly signatureFields?: boolean;
   /** Of one volume. */
   readonly maxMb?: number;
   readonly json?: boolean;
@@ -37,6 +38,7 @@ export async function bundleCommand(caseFolder: string, flags: BundleFlags): Pro
       ...(flags.maxMb === undefined ? {} : { maxBytes: flags.maxMb * MB }),
       includeUnready: flags.includeUnready ?? false,
       strict: flags.strict ?? false,
+      signatureFields: flags.signatureFields ?? false,
       ...(flags.json ? {} : { onProgress: progressPrinter(process.stderr) }),
     });
     const warnings = [...loaded.diagnostics, ...result.warnings];

@@ -229,6 +229,7 @@ program
   .option('--templates <dir>', 'thư mục mẫu riêng của cơ quan, thay từng tệp của bộ mẫu')
   .option('--include-unready', 'đưa cả hồ sơ tiêu chí chưa đủ điều kiện vào gói')
   .option('--strict', 'không lập gói khi phần soát còn lỗi')
+  .option('--signature-fields', 'đặt ô ký số (chưa ký) vào bản PDF, ở chỗ ký của từng người')
   .option('--max-mb <n>', 'mỗi quyển minh chứng nhiều nhất n MB; quá thì tách quyển', positive)
   .option('--json', 'in kết quả dạng JSON')
   .helpOption('--help', 'in hướng dẫn này')

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { type AppraisedCase, appraise } from '../appraisal/appraise.ts';
 import { type Diagnostics, didYouMean, type Place } from '../model/diagnostics.ts';
-import { caseUnder, governmentOf, packUnder } from '../model/government.ts';
+import { governmentOf, packUnder } from '../model/government.ts';
 import type { Pack } from '../model/pack.ts';
 import { withWording } from '../model/pack-wording.ts';
 import { checkReferences } from '../model/references.ts';
@@ -53,7 +53,7 @@ export function loadDossier(
   const pack = packUnder(withWording(basePack, data.wording), government);
   checkReferences(basePack, data, places, diagnostics);
   checkValueKinds(pack, data, (at) => places.of(at), diagnostics);
-  const appraised = appraise(pack, caseUnder(data, government), (at) => places.of(at), diagnostics);
+  const appraised = appraise(pack, data, (at) => places.of(at), diagnostics);
   const folder = options.files.list(caseFolder) ? caseFolder : path.posix.dirname(caseFolder);
   return diagnostics.hasErrors ? null : { appraised, pack, places, folder, files: options.files };
 }

@@ -28,7 +28,18 @@ function textOf(table: TableModel): string[] {
 describe('the sample commune in two-tier government', () => {
   it('is one: the case is handed in after the districts were abolished', () => {
     expect(dossier.pack.info.tiers.district).toBeUndefined();
-    expect(dossier.appraised.data.district).toBeUndefined();
+  });
+
+  it('keeps the district that somebody entered, without speaking of it', () => {
+    const files = twoTierFiles();
+    const entered = mustLoad(SAMPLE, {
+      ...files,
+      'case.yaml': `${files['case.yaml']}\ndistrict: { kind: huyện, name: Cũ }\n`,
+    });
+    expect(entered.appraised.data.district?.name).toBe('Cũ');
+    const plan = plannedDocuments(entered).find((d) => d.id === 'plan')!;
+    const built = buildDocumentTree(plan, entered, 'working', new Diagnostics())!;
+    expect(linesOf(built.tree).filter((line) => DISTRICT.test(line))).toEqual([]);
   });
 
   it('has no paper of a district', () => {

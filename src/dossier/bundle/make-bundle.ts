@@ -10,7 +10,7 @@ import type { BundleFile, BundleLine, BundleListing } from '../../tables/content
 import { ZipStream, ZipTooLarge } from '../../writers/zip-stream.ts';
 import { checkDossier } from '../check.ts';
 import { buildDocumentTree, checkTemplates, plannedDocuments } from '../documents.ts';
-import { renderDocument } from '../generate.ts';
+import { type RenderOptions, renderDocument } from '../generate.ts';
 import type { LoadedDossier } from '../load.ts';
 import { diskFault } from '../safe-write.ts';
 import { listingOf } from './listing.ts';
@@ -24,7 +24,7 @@ import { CHECKSUMS, StagedFolder } from './staged-folder.ts';
 import { volumeBinder } from './volumes.ts';
 import { withoutPersonal } from './without-personal.ts';
 
-export interface BundleOptions {
+export interface BundleOptions extends RenderOptions {
   /** Folder of all bundles of the case. */
   readonly outFolder: string;
   /** `district`, `unit:cong-an`, … */
@@ -84,6 +84,7 @@ export async function makeBundle(loaded: LoadedDossier, options: BundleOptions):
       dossier,
       edition,
       includeUnready: options.includeUnready ?? false,
+      render: { signatureFields: options.signatureFields ?? false },
       staged,
       volumes,
       diagnostics,
@@ -165,7 +166,7 @@ async function aboutFiles(
     });
     if (!built || faults.hasErrors) throw new DiagnosticError(faults.items);
     for (const format of planned.entry.formats) {
-      const { data, pages, warnings } = await renderDocument(built, format);
+      const { data, pages, warnings } = await renderDocument(built, format, maker.render);
       const name = `00-${planned.fileName}.${format}`;
       for (const warning of warnings) diagnostics.warn('writer', `${name}: ${warning}`);
       files.push(staged.write(name, data, pages));

@@ -8,7 +8,7 @@ import type { Edition } from '../../model/pack-schema.ts';
 import type { BundleFile, BundleLine, CopyKind } from '../../tables/contents.ts';
 import { countText } from '../../wording/grammar.ts';
 import { buildDocumentTree, type PlannedDocument } from '../documents.ts';
-import { renderDocument } from '../generate.ts';
+import { type RenderOptions, renderDocument } from '../generate.ts';
 import type { LoadedDossier } from '../load.ts';
 import { blanksOf, refusals } from '../readiness.ts';
 import { diskFault, diskReason } from '../safe-write.ts';
@@ -31,6 +31,7 @@ export interface LineMaker {
   readonly dossier: LoadedDossier;
   readonly edition: Edition;
   readonly includeUnready: boolean;
+  readonly render: RenderOptions;
   readonly staged: StagedFolder;
   readonly volumes: VolumeBinder | null;
   readonly diagnostics: Diagnostics;
@@ -140,7 +141,7 @@ async function madeDocument(
       pages = bound.pages;
       continue;
     }
-    const rendered = await renderDocument(built, format);
+    const rendered = await renderDocument(built, format, maker.render);
     const name = `${line.place}.${format}`;
     for (const warning of rendered.warnings) maker.diagnostics.warn('writer', `${name}: ${warning}`);
     files.push(staged.write(name, rendered.data, rendered.pages));
