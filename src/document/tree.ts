@@ -22,7 +22,12 @@ export interface Run {
   readonly italic?: boolean;
   /** Id of the figure (or deadline, target, ...) whose value this run prints. */
   readonly figure?: string;
+  /** Only in a redline: what the base did not have, or had alone. */
+  readonly change?: Change;
 }
+
+/** How a part of a redline differs from the base it is compared with. */
+export type Change = 'inserted' | 'deleted';
 
 interface BlockBase {
   readonly key: string;

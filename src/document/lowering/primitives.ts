@@ -4,7 +4,7 @@
  */
 import type { Picture } from '../pictures/picture.ts';
 import type { StyleId } from '../styles.ts';
-import type { Align, PageShapeId, Run } from '../tree.ts';
+import type { Align, Change, PageShapeId, Run } from '../tree.ts';
 
 /** A picture with the size it is shown in, upright. */
 export interface PrimPicture {
@@ -48,6 +48,10 @@ export interface PrimParagraph {
   readonly dotted: boolean;
   /** A dotted line from the end of the text to the right edge. */
   readonly fill?: boolean;
+  /** Redline: the whole paragraph came or went; then every run of it says the same. */
+  readonly change?: Change;
+  /** Redline: the number or letter that the base printed; '' when it had none. Only where it differs from `label`. */
+  readonly labelWas?: string;
 }
 
 /** A solid line of exact length, centred between the edges (nd30 B 1, 2, 5a: never an underline). */
@@ -84,6 +88,8 @@ export interface PrimRow {
   readonly minHeightTwip: number;
   /** About how high, for deciding about splits; cells over several rows do not count. */
   readonly estimateTwip: number;
+  /** Redline: the whole row came or went; never a row that a merged cell of another row covers. */
+  readonly change?: Change;
 }
 
 export interface PrimTable {
