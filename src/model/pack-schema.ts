@@ -71,8 +71,8 @@ const edition = z.enum(['working', 'submission']);
 
 const documentEntry = z.strictObject({
   id,
-  /** Command that makes it: `hoso generate`, `hoso forms --outstanding`, or `hoso bundle` (lists of a bundle's contents). */
-  on: z.enum(['generate', 'forms', 'bundle']).default('generate'),
+  /** Command that makes it: `hoso generate`, `hoso forms --outstanding`, `hoso bundle` (lists of a bundle), `hoso diff`. */
+  on: z.enum(['generate', 'forms', 'bundle', 'diff']).default('generate'),
   /** Handlebars file of the pack. */
   template: line,
   /** `criterion`: one document per criterion, id ending in its number; `external`: one per paper of another body. */
