@@ -33,6 +33,8 @@ const MAY_IMPORT = new Map<string, readonly string[]>([
   ['writers/xlsx', ['model', 'tables', 'document', 'text', 'writers/zip']],
   // Workbooks that people fill in: written, marked, filled from returned forms.
   ['workbook', ['model', 'bindings', 'readers', 'appraisal', 'wording', 'writers/xlsx', 'writers/zip']],
+  // When the files of a case were saved, and when to read them again.
+  ['watching', ['readers']],
   // Evidence bound into volumes.
   ['volumes', ['model', 'readers', 'text']],
   ['collecting', ['model', 'bindings', 'readers', 'appraisal', 'wording', 'workbook']],
@@ -94,6 +96,7 @@ const MAY_IMPORT = new Map<string, readonly string[]>([
       'workbook',
       'collecting',
       'filling',
+      'watching',
       'dossier',
       'index',
     ],

@@ -11,10 +11,13 @@ import type { CollectFlags } from './collect-command.ts';
 import { EXIT } from './exit-codes.ts';
 import type { FillFlags } from './fill-command.ts';
 import type { FormsFlags } from './forms-command.ts';
+import type { FreezeFlags } from './freeze-command.ts';
 import type { GenerateFlags } from './generate-command.ts';
 import type { InitFlags } from './init-command.ts';
 import { diagnosticsText } from './print.ts';
+import type { SnapshotFlags } from './snapshot-command.ts';
 import type { VolumesFlags } from './volumes-command.ts';
+import type { WatchFlags } from './watch-command.ts';
 
 const FORMATS: readonly Format[] = ['docx', 'pdf', 'xlsx'];
 
@@ -119,6 +122,7 @@ program
   .option('--templates <dir>', 'thư mục mẫu riêng của cơ quan, thay từng tệp của bộ mẫu')
   .option('--include-unready', 'bản trình: lập cả hồ sơ tiêu chí chưa đủ điều kiện')
   .option('--signature-fields', 'đặt ô ký số (chưa ký) vào bản PDF, ở chỗ ký của từng người')
+  .option('--force', 'lập lại mọi tệp, kể cả tệp không đổi; tệp đã sửa tay vẫn giữ nguyên')
   .option('--timings', 'in thời gian từng bước')
   .option('--json', 'in kết quả dạng JSON')
   .option(
@@ -129,6 +133,26 @@ program
   .helpOption('--help', 'in hướng dẫn này')
   .action(async (caseFolder: string, flags: GenerateFlags) =>
     finish(await (await import('./generate-command.ts')).generateCommand(caseFolder, flags)),
+  );
+
+program
+  .command('watch')
+  .description('lập lại hồ sơ mỗi khi lưu số liệu, mẫu hoặc minh chứng; Ctrl+C để dừng')
+  .argument('<case>', 'hồ sơ số liệu: thư mục có tệp YAML, hoặc bảng số liệu .xlsx')
+  .option('--out <dir>', 'thư mục ghi kết quả', 'output')
+  .option('--only <ids>', 'chỉ lập các tài liệu này, cách nhau bằng dấu phẩy (plan,criterion-02)', list)
+  .option('--formats <list>', 'chỉ các dạng này: docx,pdf,xlsx', formats)
+  .addOption(
+    new Option('--edition <edition>', 'bản làm việc hoặc bản trình')
+      .choices(['working', 'submission'])
+      .default('working'),
+  )
+  .option('--templates <dir>', 'thư mục mẫu riêng của cơ quan, thay từng tệp của bộ mẫu')
+  .option('--include-unready', 'bản trình: lập cả hồ sơ tiêu chí chưa đủ điều kiện')
+  .option('--signature-fields', 'đặt ô ký số (chưa ký) vào bản PDF, ở chỗ ký của từng người')
+  .helpOption('--help', 'in hướng dẫn này')
+  .action(async (caseFolder: string, flags: WatchFlags) =>
+    finish(await (await import('./watch-command.ts')).watchCommand(caseFolder, flags)),
   );
 
 program
@@ -235,6 +259,49 @@ program
   .helpOption('--help', 'in hướng dẫn này')
   .action(async (caseFolder: string, flags: BundleFlags) =>
     finish(await (await import('./bundle-command.ts')).bundleCommand(caseFolder, flags)),
+  );
+
+program
+  .command('snapshot')
+  .description('lưu hồ sơ như lúc này thành một phiên bản: số liệu, bộ mẫu, danh sách văn bản đã lập')
+  .argument('<case>', 'hồ sơ số liệu')
+  .requiredOption('--note <text>', 'lưu để làm gì, ví dụ "gửi huyện thẩm tra lần 1"')
+  .option('--by <name>', 'người lưu')
+  .option('--on <date>', 'ngày lưu, dạng năm-tháng-ngày (mặc định: hôm nay)', isoDay)
+  .option('--out <dir>', 'thư mục kết quả, để lưu danh sách văn bản đã lập', 'output')
+  .option('--templates <dir>', 'thư mục mẫu riêng của cơ quan')
+  .option('--force', 'lưu cả khi không có gì thay đổi')
+  .option('--json', 'in kết quả dạng JSON')
+  .helpOption('--help', 'in hướng dẫn này')
+  .action(async (caseFolder: string, flags: SnapshotFlags) =>
+    finish((await import('./snapshot-command.ts')).snapshotCommand(caseFolder, flags)),
+  );
+
+program
+  .command('freeze')
+  .description('chốt số liệu đến một ngày; số liệu của ngày sau thuộc đợt sau')
+  .argument('<case>', 'hồ sơ số liệu')
+  .requiredOption('--as-of <date>', 'ngày chốt, dạng năm-tháng-ngày', isoDay)
+  .option('--note <text>', 'ghi chú của đợt')
+  .option('--by <name>', 'người chốt')
+  .option('--on <date>', 'ngày chạy lệnh, dạng năm-tháng-ngày (mặc định: hôm nay)', isoDay)
+  .option('--leave-open', 'chốt là chưa biết những số liệu không rõ giá trị đến ngày chốt')
+  .option('--out <dir>', 'thư mục kết quả, để lưu danh sách văn bản đã lập', 'output')
+  .option('--templates <dir>', 'thư mục mẫu riêng của cơ quan')
+  .option('--json', 'in kết quả dạng JSON')
+  .helpOption('--help', 'in hướng dẫn này')
+  .action(async (caseFolder: string, flags: FreezeFlags) =>
+    finish((await import('./freeze-command.ts')).freezeCommand(caseFolder, flags)),
+  );
+
+program
+  .command('versions')
+  .description('liệt kê các phiên bản đã lưu của hồ sơ')
+  .argument('<case>', 'hồ sơ số liệu')
+  .option('--json', 'in kết quả dạng JSON')
+  .helpOption('--help', 'in hướng dẫn này')
+  .action(async (caseFolder: string, flags: { json?: boolean }) =>
+    finish((await import('./versions-command.ts')).versionsCommand(caseFolder, flags)),
   );
 
 const templates = program
