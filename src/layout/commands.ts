@@ -1,8 +1,9 @@
 /** What a page consists of: drawing commands in twips from the page's upper left corner. Painters know no rules. */
 import type { PrimParagraph, PrimPicture, SigningRoom } from '../document/lowering/primitives.ts';
-import type { PageShapeId } from '../document/tree.ts';
+import type { Change, PageShapeId } from '../document/tree.ts';
 import type { LineRange } from '../text/lines.ts';
 import type { ShapedText } from '../text/shape.ts';
+import type { Mark } from './redline/marks.ts';
 
 export interface TextCommand {
   readonly type: 'text';
@@ -15,6 +16,8 @@ export interface TextCommand {
   readonly sizeHalfPt: number;
   /** Added to every space of the line (justified text). */
   readonly extraPerSpace: number;
+  /** Redline: what came or went, in offsets of the shaped text; absent where nothing did. */
+  readonly marks?: readonly Mark[];
 }
 
 export interface StrokeCommand {
@@ -24,6 +27,8 @@ export interface StrokeCommand {
   readonly x2: number;
   readonly y2: number;
   readonly widthTwip: number;
+  /** Redline: through what went, below what came, or the bar beside either. */
+  readonly sign?: Change | 'bar';
 }
 
 /** Drawn before everything else on its page. */
@@ -50,6 +55,8 @@ export interface DotsCommand {
 export interface PictureCommand {
   readonly type: 'picture';
   readonly node: PrimParagraph & { readonly picture: PrimPicture };
+  /** Redline: it came or went. */
+  readonly change?: Change;
   readonly x: number;
   readonly y: number;
   readonly width: number;

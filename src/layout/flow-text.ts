@@ -1,30 +1,29 @@
 /** Paragraphs and rules to line slices: widows and orphans 2/2, kept paragraphs whole. */
 
 import { naturalTwip, pitchTwip } from '../document/line-height.ts';
-import { labelRun } from '../document/lowering/label-run.ts';
 import type { PrimParagraph, PrimRule } from '../document/lowering/primitives.ts';
 import { styleOf } from '../document/styles.ts';
-import type { Run } from '../document/tree.ts';
+import type { Change } from '../document/tree.ts';
 import { breakShaped } from '../text/lines.ts';
 import { shape } from '../text/shape.ts';
+import { marksOf } from './redline/marks.ts';
+import { printedRuns } from './redline/runs.ts';
 import type { LineSlice, PictureFlow, TextFlow } from './slices.ts';
 
 /** Rules are 0.75 pt. */
 export const RULE_TWIP = 15;
 
-/** Label and text as one sequence of runs. */
-export const printedRuns = (p: PrimParagraph): readonly Run[] =>
-  p.label === undefined ? p.runs : [labelRun(p.label, p), ...p.runs];
-
-export function flowText(node: PrimParagraph, availableTwip: number): TextFlow {
+export function flowText(node: PrimParagraph, availableTwip: number, rowChange?: Change): TextFlow {
   const style = styleOf(node.style);
-  const shaped = shape(printedRuns(node), style);
+  const runs = printedRuns(node, node.change ?? rowChange);
+  const shaped = shape(runs, style);
   const widthTwip = availableTwip - node.leftTwip - node.rightTwip;
   const natural = naturalTwip(style.sizeHalfPt);
   return {
     type: 'text',
     node,
     shaped,
+    marks: marksOf(runs),
     lines: breakShaped(shaped, style.sizeHalfPt, widthTwip, node.firstLineTwip),
     lineTwip: natural,
     gapTwip: pitchTwip(style) - natural,
@@ -35,9 +34,10 @@ export function flowText(node: PrimParagraph, availableTwip: number): TextFlow {
 /** Lines that must stay together at either end of a paragraph. */
 const TOGETHER = 2;
 
-export function flowParagraph(node: PrimParagraph, availableTwip: number): LineSlice[] {
-  if (hasPicture(node)) return [flowPicture(node, availableTwip)];
-  const flow = flowText(node, availableTwip);
+/** `rowChange`: the table row it stands in came or went as a whole. */
+export function flowParagraph(node: PrimParagraph, availableTwip: number, rowChange?: Change): LineSlice[] {
+  if (hasPicture(node)) return [flowPicture(node, availableTwip, node.change ?? rowChange)];
+  const flow = flowText(node, availableTwip, rowChange);
   const count = flow.lines.length;
   return flow.lines.map((_, index): LineSlice => {
     const above = index + 1;
@@ -59,9 +59,13 @@ export function flowParagraph(node: PrimParagraph, availableTwip: number): LineS
 const hasPicture = (node: PrimParagraph): node is PictureFlow['node'] => node.picture !== undefined;
 
 /** One line as high as the picture: the smallest letters of its style add nothing (measured on LibreOffice). */
-const flowPicture = (node: PictureFlow['node'], availableTwip: number): LineSlice => ({
+const flowPicture = (
+  node: PictureFlow['node'],
+  availableTwip: number,
+  change: Change | undefined,
+): LineSlice => ({
   type: 'line',
-  flow: { type: 'picture', node, widthTwip: availableTwip - node.leftTwip - node.rightTwip },
+  flow: { type: 'picture', node, change, widthTwip: availableTwip - node.leftTwip - node.rightTwip },
   index: 0,
   before: node.beforeTwip,
   height: node.picture.heightTwip,

@@ -7,6 +7,7 @@ import type { Command, Page } from './commands.ts';
 import { flowParagraph, flowRule } from './flow-text.ts';
 import { paginate } from './paginate.ts';
 import { placeLine } from './place-text.ts';
+import { marginBars } from './redline/signs.ts';
 import type { Slice } from './slices.ts';
 import { flowTable } from './table/flow-table.ts';
 import { placeTable } from './table/place-table.ts';
@@ -62,6 +63,7 @@ function sectionPages(section: LoweredSection): Command[][] {
       }
       if (table) placeTable(table, shape.leftTwip, shape.topTwip, commands);
     }
+    commands.push(...marginBars(commands, shape));
     return commands;
   });
 }

@@ -2,13 +2,14 @@
 import type { PrimParagraph } from '../document/lowering/primitives.ts';
 import { styleOf } from '../document/styles.ts';
 import { unitsToTwip } from '../text/shape.ts';
-import type { Command, SigningCommand } from './commands.ts';
+import type { Command, PictureCommand, SigningCommand, TextCommand } from './commands.ts';
 import { RULE_TWIP } from './flow-text.ts';
+import { isMarked } from './redline/marks.ts';
+import { pictureSigns, textSigns } from './redline/signs.ts';
 import type { LineSlice, PictureFlow, TextFlow } from './slices.ts';
+import { ASCENT, spacesIn } from './text-metrics.ts';
 
-/** Ascent of Times New Roman. */
-const ASCENT = 1825 / 2048;
-/** Advance of a space in it. */
+/** Advance of a space in Times New Roman. */
 const SPACE = 512 / 2048;
 
 /**
@@ -31,12 +32,20 @@ export function placeLine(slice: LineSlice, x: number, y: number, artifact: bool
   placeText(flow, slice.index, x, y, artifact, out);
 }
 
-function placePicture({ node, widthTwip: room }: PictureFlow, x: number, y: number, out: Command[]): void {
+function placePicture(
+  { node, change, widthTwip: room }: PictureFlow,
+  x: number,
+  y: number,
+  out: Command[],
+): void {
   const { widthTwip, heightTwip } = node.picture;
   const slack = room - widthTwip;
   const shift = node.align === 'center' ? slack / 2 : node.align === 'right' ? slack : 0;
   const left = x + node.leftTwip + shift;
-  out.push({ type: 'picture', node, x: left, y, width: widthTwip, height: heightTwip });
+  const place = { x: left, y, width: widthTwip, height: heightTwip };
+  const command: PictureCommand = { type: 'picture', node, ...place, ...(change ? { change } : {}) };
+  out.push(command);
+  pictureSigns(command, out);
 }
 
 /** A signature with its seal is about this wide. */
@@ -80,7 +89,7 @@ function placeText(
   const justified = node.align === 'both' && !line.last;
   const spaces = justified ? spacesIn(shaped.text, line.from, line.to) : 0;
   const shift = node.align === 'center' ? slack / 2 : node.align === 'right' ? slack : 0;
-  out.push({
+  const command: TextCommand = {
     type: 'text',
     node: artifact ? undefined : node,
     x: left + shift,
@@ -89,15 +98,12 @@ function placeText(
     line,
     sizeHalfPt,
     extraPerSpace: spaces > 0 && slack > 0 ? slack / spaces : 0,
-  });
+    ...(isMarked(line, flow.marks) ? { marks: flow.marks } : {}),
+  };
+  out.push(command);
+  textSigns(command, out);
   if (node.fill && line.last) {
     const x1 = left + unitsToTwip(line.units, sizeHalfPt) + SPACE * sizeHalfPt * 10;
     out.push({ type: 'dots', x1, x2: left + room, baseline, sizeHalfPt });
   }
-}
-
-function spacesIn(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let i = from; i < to; i++) if (text.charCodeAt(i) === 32) count++;
-  return count;
 }

@@ -7,8 +7,10 @@
  * dropped at a page top.
  */
 import type { PrimParagraph, PrimPicture, PrimTable } from '../document/lowering/primitives.ts';
+import type { Change } from '../document/tree.ts';
 import type { LineRange } from '../text/lines.ts';
 import type { ShapedText } from '../text/shape.ts';
+import type { Mark } from './redline/marks.ts';
 
 /** `forbid` gives way only when a chain of forbidden breaks is longer than a page. */
 export type Break = 'ok' | 'forbid';
@@ -18,6 +20,8 @@ export interface TextFlow {
   readonly type: 'text';
   readonly node: PrimParagraph;
   readonly shaped: ShapedText;
+  /** Redline: what came or went; empty in all other documents. */
+  readonly marks: readonly Mark[];
   readonly lines: readonly LineRange[];
   /** Natural height of a line, and how much more to the next line. */
   readonly lineTwip: number;
@@ -38,6 +42,8 @@ export interface RuleFlow {
 export interface PictureFlow {
   readonly type: 'picture';
   readonly node: PrimParagraph & { readonly picture: PrimPicture };
+  /** Redline: it came or went, alone or with its row. */
+  readonly change: Change | undefined;
   readonly widthTwip: number;
 }
 

@@ -1,5 +1,6 @@
 /** A table to rows of cells with broken lines. What depends on the page (heights of open spans) is left to `heights`. */
 import type { PrimCell, PrimRow, PrimTable } from '../../document/lowering/primitives.ts';
+import type { Change } from '../../document/tree.ts';
 import { flowParagraph, flowRule } from '../flow-text.ts';
 import type { CellFlow, LineSlice, RowFlow, TableFlow } from '../slices.ts';
 import { rowHeights } from './heights.ts';
@@ -55,7 +56,7 @@ function placeCells(node: PrimTable, rows: readonly PrimRow[], offset: number): 
       while (covered[column]! > 0) column++;
       const left = lefts[column]!;
       const widthTwip = lefts[column + cell.colSpan]! - left;
-      const placed = flowCell(node, cell, index + offset, column, left, widthTwip);
+      const placed = flowCell(node, cell, index + offset, column, left, widthTwip, row.change);
       covered.fill(cell.rowSpan, column, column + cell.colSpan);
       column += cell.colSpan;
       return placed;
@@ -72,10 +73,11 @@ function flowCell(
   column: number,
   leftTwip: number,
   widthTwip: number,
+  change: Change | undefined,
 ): CellFlow {
   const inner = widthTwip - 2 * node.padX;
   const lines = cell.blocks.flatMap((block): LineSlice[] =>
-    block.type === 'rule' ? [flowRule(block, inner)] : flowParagraph(block, inner),
+    block.type === 'rule' ? [flowRule(block, inner)] : flowParagraph(block, inner, change),
   );
   const textTwip = lines.reduce((sum, line) => sum + line.before + line.height + line.gap, 0);
   const lastRow = firstRow + cell.rowSpan - 1;

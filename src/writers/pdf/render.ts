@@ -3,7 +3,7 @@
  * alone. Layout has decided where everything stands; here it is only painted and tagged.
  */
 import { lower } from '../../document/lowering/lower.ts';
-import type { OutputWarning } from '../../document/lowering/primitives.ts';
+import type { LoweredDocument, OutputWarning } from '../../document/lowering/primitives.ts';
 import { type PageShape, pageShapes, styleOf, textWidthTwip } from '../../document/styles.ts';
 import type { DocumentTree } from '../../document/tree.ts';
 import type { Page, TextCommand } from '../../layout/commands.ts';
@@ -22,6 +22,8 @@ export interface PdfResult {
   readonly warnings: readonly OutputWarning[];
 }
 
+export type PdfProperties = Omit<DocumentTree, 'id' | 'sections'>;
+
 export interface PdfOptions {
   /**
    * An unsigned signature field in the signing room of every signer. Off by default: the signing tools of most offices
@@ -31,10 +33,18 @@ export interface PdfOptions {
 }
 
 export async function renderPdf(tree: DocumentTree, options: PdfOptions = {}): Promise<PdfResult> {
-  const lowered = lower(tree);
+  return renderLowered(tree, lower(tree), options);
+}
+
+/** `setup`: the properties of the file. */
+export async function renderLowered(
+  setup: PdfProperties,
+  lowered: LoweredDocument,
+  options: PdfOptions = {},
+): Promise<PdfResult> {
   const pages = layoutLowered(lowered);
-  const { title, subject, author, keywords, created } = tree;
-  const canvas = new PdfCanvas({ title, subject, author, keywords, created, xmp: xmp(tree, 'ho-so-ntm') });
+  const { title, subject, author, keywords, created } = setup;
+  const canvas = new PdfCanvas({ title, subject, author, keywords, created, xmp: xmp(setup, 'ho-so-ntm') });
   const { signatureFields = false } = options;
   const structure = buildStructure(canvas, lowered, { signatureFields });
   const names = new Map<string, number>();

@@ -7,6 +7,8 @@ import type {
   StrokeCommand,
   TextCommand,
 } from '../../layout/commands.ts';
+import { type Mark, pieces } from '../../layout/redline/marks.ts';
+import { spacesIn } from '../../layout/text-metrics.ts';
 import { advanceOf, glyphOf } from '../../text/faces.ts';
 import { EM, isMark } from '../../text/glyphs.ts';
 import { unitsToTwip } from '../../text/shape.ts';
@@ -20,6 +22,8 @@ export interface Target {
   /** List items: the first `labelLength` characters belong to this one. */
   readonly label?: Target;
   readonly labelLength?: number;
+  /** Redline: the element of a stretch that came or went; `text` is all of the stretch. */
+  stretch?(mark: Mark, text: string): Target;
   /** Pictures: where it stands on its page, in points: left, bottom, right, top. */
   place?(box: readonly number[]): void;
 }
@@ -84,14 +88,32 @@ export class PageStream {
     const labelEnd = first && first.line.from === 0 && target.label ? (target.labelLength ?? 0) : 0;
     if (labelEnd > 0 && target.label) {
       const cut = Math.min(labelEnd, first!.line.to);
-      this.marked(target.label, () => this.text(first!, 0, cut));
+      this.parts([{ command: first!, from: 0, to: cut }], target.label);
     }
     if (labelEnd > 0 && lines.length === 1 && labelEnd >= first!.line.to) return;
-    this.marked(target, () => {
-      for (const line of lines) {
-        this.text(line, line === first ? Math.max(line.line.from, labelEnd) : line.line.from, line.line.to);
-      }
-    });
+    const parts = lines.map((command) => ({
+      command,
+      from: command === first ? Math.max(command.line.from, labelEnd) : command.line.from,
+      to: command.line.to,
+    }));
+    this.parts(parts, target);
+  }
+
+  /** One marked content; in a redline, one for each stretch that came, went or stayed. */
+  private parts(parts: readonly LinePart[], target: Target): void {
+    if (!parts.some(({ command }) => command.marks)) {
+      this.marked(target, () => {
+        for (const { command, from, to } of parts) this.text(command, from, to);
+      });
+      return;
+    }
+    for (const { mark, pieces } of stretches(parts)) {
+      const text = pieces[0]!.command.shaped.text;
+      const own = mark ? target.stretch?.(mark, text.slice(mark.from, mark.to)) : undefined;
+      this.marked(own ?? target, () => {
+        for (const { command, from, to } of pieces) this.text(command, from, to);
+      });
+    }
   }
 
   private picture({ node, x, y, width, height }: PictureCommand, target: Target | undefined): void {
@@ -132,7 +154,7 @@ export class PageStream {
     const adjust = (-extraPerSpace * EM * 1000) / (sizeHalfPt * 10 * EM);
     const gap = extraPerSpace > 0 ? `> ${number(adjust)} <` : '';
     let x = command.x + unitsToTwip(sums[from]! - sums[line.from]!, sizeHalfPt);
-    if (extraPerSpace > 0) x += extraPerSpace * spacesBetween(text, line.from, from);
+    if (extraPerSpace > 0) x += extraPerSpace * spacesIn(text, line.from, from);
     let i = from;
     let open = false;
     for (const { face, end } of spans) {
@@ -220,11 +242,24 @@ export class PageStream {
   }
 }
 
+interface LinePart {
+  readonly command: TextCommand;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Parts of lines cut where changes begin and end; what belongs together goes on over line ends. */
+function stretches(parts: readonly LinePart[]): { mark: Mark | undefined; pieces: LinePart[] }[] {
+  const out: { mark: Mark | undefined; pieces: LinePart[] }[] = [];
+  for (const { command, ...range } of parts) {
+    for (const { from, to, mark } of pieces(range.from, range.to, command.marks ?? [])) {
+      const last = out.at(-1);
+      if (last && last.mark === mark) last.pieces.push({ command, from, to });
+      else out.push({ mark, pieces: [{ command, from, to }] });
+    }
+  }
+  return out;
+}
+
 const sameText = (command: Command, first: TextCommand): boolean =>
   command.type === 'text' && command.shaped === first.shaped && command.node === first.node;
-
-function spacesBetween(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let i = from; i < to; i++) if (text.charCodeAt(i) === 32) count++;
-  return count;
-}

@@ -12,7 +12,9 @@ import type {
   SigningRoom,
 } from '../../document/lowering/primitives.ts';
 import { styleOf } from '../../document/styles.ts';
+import { labelLength } from '../../layout/redline/runs.ts';
 import type { PdfCanvas, StructElement } from './adapter.ts';
+import { redlineTarget, spoken } from './redline-target.ts';
 import type { Target } from './stream.ts';
 
 export interface Structure {
@@ -31,7 +33,7 @@ export const fieldTooltip = (room: SigningRoom): string => `Ô ký số: ${room.
 const isPrinted = (p: PrimParagraph): boolean => p.picture !== undefined || isWritten(p);
 
 const isWritten = (p: PrimParagraph): boolean =>
-  !p.dotted && (p.label !== undefined || p.runs.some((run) => run.text !== ''));
+  !p.dotted && (p.label !== undefined || (p.labelWas ?? '') !== '' || p.runs.some((run) => run.text !== ''));
 
 export function buildStructure(
   canvas: PdfCanvas,
@@ -95,19 +97,24 @@ class StructureBuilder {
     } else this.leaf(p, 'P', parent);
   }
 
+  private target(tag: string, element: StructElement): Target {
+    return redlineTarget(this.canvas, tag, element);
+  }
+
   private leaf(p: PrimParagraph, tag: string, parent: StructElement): void {
     const element = this.canvas.element(tag);
     parent.add(element);
-    this.targets.set(p, targetOf(tag, element));
+    this.targets.set(p, this.target(tag, element));
   }
 
   /** Readers that cannot see the picture get its words; where it stands is known when it is painted. */
   private figure(p: PrimParagraph, alt: string, parent: StructElement): void {
     this.lists = [];
-    const element = this.canvas.element('Figure', { alt: alt === '' ? 'Ảnh' : alt });
+    const words = alt === '' ? 'Ảnh' : alt;
+    const element = this.canvas.element('Figure', { alt: p.change ? spoken(p.change, words) : words });
     parent.add(element);
     this.targets.set(p, {
-      ...targetOf('Figure', element),
+      ...this.target('Figure', element),
       place: (box) => this.canvas.attributes(element, { O: 'Layout', Placement: 'Block', BBox: [...box] }),
     });
   }
@@ -135,8 +142,11 @@ class StructureBuilder {
     li.add(label);
     li.add(body);
     open.body = body;
-    const labelLength = p.label === undefined ? 0 : p.label.length + 1;
-    this.targets.set(p, { ...targetOf('LBody', body), label: targetOf('Lbl', label), labelLength });
+    this.targets.set(p, {
+      ...this.target('LBody', body),
+      label: this.target('Lbl', label),
+      labelLength: labelLength(p, p.change),
+    });
   }
 
   private table(table: PrimTable, parent: StructElement): void {
@@ -179,14 +189,8 @@ class StructureBuilder {
     }
     row.add(element);
     const printed = cell.blocks.filter((block) => block.type === 'paragraph').filter(isPrinted);
-    if (printed.length === 1 && !printed[0]!.picture) this.targets.set(printed[0]!, targetOf(tag, element));
+    if (printed.length === 1 && !printed[0]!.picture)
+      this.targets.set(printed[0]!, this.target(tag, element));
     else for (const p of printed) this.paragraph(p, element);
   }
 }
-
-const targetOf = (tag: string, element: StructElement): Target => ({
-  tag,
-  add: (content) => {
-    element.add(content);
-  },
-});

@@ -12,7 +12,7 @@ const alternative = (name: string, text: string): string =>
     ? ''
     : `<${name}><rdf:Alt><rdf:li xml:lang="x-default">${xmlText(text)}</rdf:li></rdf:Alt></${name}>`;
 
-export function xmp(tree: DocumentTree, producer: string): string {
+export function xmp(tree: Omit<DocumentTree, 'id' | 'sections'>, producer: string): string {
   return [
     description(
       'xmlns:xmp="http://ns.adobe.com/xap/1.0/"',

@@ -1,0 +1,26 @@
+/**
+ * A comparison as PDF: pages that sum the changes up, then the new document with what came underlined, what went
+ * struck, and bars in the margin. The summary has no page numbers; the document's own count from 1 as they do alone.
+ */
+import type { ComparedDocument } from '../../document/comparison/compared.ts';
+import { lower } from '../../document/lowering/lower.ts';
+import type { LoweredSection } from '../../document/lowering/primitives.ts';
+import type { DocumentTree } from '../../document/tree.ts';
+import { type PdfResult, renderLowered } from './render.ts';
+
+/** `tree`: the new document, for the properties of the file. `summary`: pages that stand first. */
+export async function renderRedlinePdf(
+  tree: DocumentTree,
+  compared: ComparedDocument,
+  summary: DocumentTree,
+): Promise<PdfResult> {
+  const front = lower(summary);
+  const sections = [
+    ...front.sections.map((section): LoweredSection => ({ ...section, pageNumbers: 'none' })),
+    ...compared.marked.sections.map(
+      (section, i): LoweredSection => (i === 0 ? { ...section, numbering: 'restart' } : section),
+    ),
+  ];
+  const warnings = [...front.warnings, ...compared.marked.warnings];
+  return renderLowered({ ...tree, title: summary.title }, { sections, warnings });
+}
