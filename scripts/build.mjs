@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -47,6 +47,10 @@ const command = at('dist/cli.mjs');
 const code = readFileSync(command, 'utf8');
 if (!code.startsWith('#!')) writeFileSync(command, `#!/usr/bin/env node\n${code}`);
 chmodSync(command, 0o755);
+
+// Part of the key of every file that is generated: another program makes them anew.
+const identity = await import(pathToFileURL(at('dist/dossier/generate/identity.js')).href);
+writeFileSync(at('dist', identity.BUILD_FILE), `${identity.sourceId(root)}\n`);
 
 /**
  * pdfkit reads its ICC profile at `./data/` beside the module it stands in. The fourteen AFM files are not needed:

@@ -25,6 +25,7 @@ export interface GenerateFlags extends ResultFlags {
   readonly templates?: string;
   readonly includeUnready?: boolean;
   readonly signatureFields?: boolean;
+  readonly force?: boolean;
   readonly timings?: boolean;
   readonly json?: boolean;
 }
@@ -57,6 +58,7 @@ export async function generateCommand(caseFolder: string, flags: GenerateFlags):
       formats: flags.formats ?? [],
       includeUnready: flags.includeUnready ?? false,
       signatureFields: flags.signatureFields ?? false,
+      force: flags.force ?? false,
       clock: milliseconds,
       ...(flags.json ? {} : { onProgress: progressPrinter(process.stderr) }),
     });
@@ -70,6 +72,10 @@ export async function generateCommand(caseFolder: string, flags: GenerateFlags):
           folder: result.folder,
           documents: result.documents,
           pages: result.pages,
+          written: result.written,
+          unchanged: result.unchanged,
+          removed: result.removed,
+          kept: result.kept,
           failed: result.failed.map((f) => ({ ...f, diagnostics: f.diagnostics.map(jsonDiagnostic) })),
           refused: result.refused,
           marked: left.marked,
@@ -130,6 +136,7 @@ function summary(result: GenerateResult, warnings: readonly Diagnostic[]): strin
     for (const r of result.refused) lines.push(`  - ${r.id}: ${r.reasons.join('; ')}`);
     lines.push('');
   }
+  if (result.removed.length > 0) lines.push(`Đã bỏ: ${result.removed.join(', ')}`, '');
   lines.push(outcomeText(result, warnings));
   lines.push(`Ở thư mục: ${result.folder}`);
   return `${lines.join('\n')}\n`;
@@ -138,7 +145,19 @@ function summary(result: GenerateResult, warnings: readonly Diagnostic[]): strin
 function outcomeText(result: GenerateResult, warnings: readonly Diagnostic[]): string {
   const files = result.documents.reduce((n, d) => n + d.files.length, 0);
   const count = (s: 'warning' | 'note'): number => warnings.filter((d) => d.severity === s).length;
-  return `Đã lập ${result.documents.length} tài liệu, ${files} tệp, ${result.pages} trang PDF; ${count('warning')} cảnh báo, ${count('note')} lưu ý.`;
+  return `Đã lập ${result.documents.length} tài liệu, ${files} tệp, ${result.pages} trang PDF (${changesText(result)}); ${count('warning')} cảnh báo, ${count('note')} lưu ý.`;
+}
+
+/** `ghi mới 3 tệp, 45 tệp không đổi`; removed and kept only where there are some. */
+function changesText({ written, unchanged, removed, kept }: GenerateResult): string {
+  if (written.length + removed.length + kept.length === 0 && unchanged.length > 0)
+    return 'không tệp nào phải ghi lại';
+  return [
+    `ghi mới ${written.length} tệp`,
+    `${unchanged.length} tệp không đổi`,
+    ...(removed.length > 0 ? [`bỏ ${removed.length} tệp không còn thuộc hồ sơ`] : []),
+    ...(kept.length > 0 ? [`giữ nguyên ${kept.length} tệp đã sửa hoặc đã ban hành`] : []),
+  ].join(', ');
 }
 
 const timingsText = (timings: Readonly<Record<string, number>>): string =>

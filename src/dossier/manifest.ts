@@ -1,13 +1,18 @@
 /** The manifest: what stands in an output folder and what it was when it was written. Other tools rely on it (DESIGN). */
 import { z } from 'zod';
 
+/** Below the folder: a manifest that names other places is not one of ours. */
+const inside = z.string().refine((name) => name !== '' && !/^[/\\]|[\\:]|(?:^|\/)\.\.?(?:\/|$)/.test(name));
+
 const file = z.object({
   format: z.enum(['docx', 'pdf', 'xlsx']),
-  path: z.string(),
+  path: inside,
   bytes: z.number(),
   sha256: z.string(),
   key: z.string(),
   pages: z.number().optional(),
+  /** What the writer could not show, said again by runs that do not write the file anew. */
+  warnings: z.array(z.string()).optional(),
 });
 
 const document = z.object({
@@ -28,7 +33,7 @@ const volume = z.object({
   key: z.string().optional(),
   files: z.array(
     z.object({
-      path: z.string(),
+      path: inside,
       bytes: z.number(),
       sha256: z.string(),
       pages: z.number(),
@@ -41,6 +46,15 @@ const volume = z.object({
   notPdfa: z.array(z.string()),
 });
 
+/** A file that is not, or no longer, an output of the case and stays all the same (OFFICE §10). */
+const kept = z.object({
+  document: z.string(),
+  path: inside,
+  reason: z.enum(['edited', 'issued']),
+  /** Of the bytes that we wrote there last; absent when we never did. */
+  sha256: z.string().optional(),
+});
+
 export const manifestSchema = z.object({
   schema: z.literal(1),
   caseId: z.string(),
@@ -49,6 +63,7 @@ export const manifestSchema = z.object({
   font: z.string(),
   documents: z.array(document),
   volumes: z.array(volume).optional(),
+  kept: z.array(kept).optional(),
   warnings: z.array(z.string()),
 });
 
@@ -56,6 +71,7 @@ export type Manifest = z.output<typeof manifestSchema>;
 export type ManifestDocument = z.output<typeof document>;
 export type ManifestVolume = z.output<typeof volume>;
 export type ManifestFile = z.output<typeof file>;
+export type KeptFile = z.output<typeof kept>;
 
 /** Null when there is none or it is not one of ours: then nothing in the folder is known to be ours. */
 export function parseManifest(text: string | null): Manifest | null {

@@ -1,7 +1,8 @@
 /** Files of an office end up whole or not at all: written beside, then renamed; what a program holds open is said so. */
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { DiagnosticError } from '../model/diagnostics.ts';
+import { type Disk, realDisk } from './disk.ts';
 
 /** What a person can repair. */
 const FAULTS: Readonly<Record<string, string>> = {
@@ -13,7 +14,15 @@ const FAULTS: Readonly<Record<string, string>> = {
   EISDIR: 'có thư mục trùng tên với tệp này',
   ENOTDIR: 'nơi ghi kết quả không phải là thư mục',
   EEXIST: 'nơi ghi kết quả không phải là thư mục',
+  EDQUOT: 'hết hạn mức chỗ trên ổ đĩa',
+  EIO: 'ổ đĩa hoặc mạng bị lỗi',
   ENOENT: 'không có thư mục này',
+};
+
+/** A name that a killed `replaceFile` left, and the process that it was in. */
+export const leftOver = (name: string): number | null => {
+  const found = /^\..+\.(\d+)\.tmp$/.exec(name);
+  return found ? Number(found[1]) : null;
 };
 
 /** Why the disk refused, for people; null for a fault that is not the disk's. */
@@ -36,14 +45,18 @@ export function diskFault(file: string, error: unknown): never {
 }
 
 /** The folder is made where there is none. Throws what the disk throws, and leaves nothing half-written then. */
-export function replaceFile(file: string, data: string | Uint8Array): void {
+export function replaceFile(file: string, data: string | Uint8Array, disk: Disk = realDisk): void {
   const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.tmp`);
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(temporary, data);
-    renameSync(temporary, file);
+    disk.makeFolder(path.dirname(file));
+    disk.write(temporary, data);
+    disk.rename(temporary, file);
   } catch (e) {
-    rmSync(temporary, { force: true });
+    try {
+      disk.remove(temporary);
+    } catch {
+      // The first fault is the one to tell.
+    }
     throw e;
   }
 }

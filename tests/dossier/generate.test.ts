@@ -93,8 +93,8 @@ describe('the manifest', () => {
     const after = manifestOf(out);
     expect(after.documents.map((d) => d.id)).toEqual(before.documents.map((d) => d.id));
     expect(after.documents[0]!.files.map((f) => [f.format, f.pages === undefined])).toEqual([
-      ['pdf', false],
       ['docx', true],
+      ['pdf', false],
     ]);
     expect(after.documents.slice(1)).toEqual(before.documents.slice(1));
   });
