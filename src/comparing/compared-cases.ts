@@ -1,17 +1,30 @@
 /**
  * What differs between two states of a case: plain data for the terminal, for JSON and for the table "So sánh số liệu"
- * (OFFICE §8). Figures, parts and indicators are paired by id, never by name.
+ * (OFFICE §8). Figures, parts and indicators are paired by id, never by name. Quantities stay exact.
  */
 import type { DocumentChange } from '../document/comparison/compared.ts';
 import type { FigureDef } from '../model/case-schema.ts';
+import type { Decimal } from '../model/quantity.ts';
+import type { Verdict } from '../model/scalars.ts';
 
-/** A figure in one of the two cases, in words as documents print it. */
+/** A figure in one of the two cases. */
 export interface FigureState {
   /** Printed value with its unit: "14/15,7 km (89,17%)"; null when the value is unknown. */
   readonly text: string | null;
+  /** The value where it is one number; null for ratios and unknown values. */
+  readonly value: Decimal | null;
+  readonly unit: string | null;
   /** ISO day of the value; null when nobody said. */
   readonly asOf: string | null;
   readonly source: string | null;
+}
+
+/** New less old, exact. */
+export interface Difference {
+  readonly value: Decimal;
+  readonly unit: string | null;
+  /** With sign and unit: "+1,2 km", "-3,10 điểm %". */
+  readonly text: string;
 }
 
 export interface FigureChange {
@@ -20,25 +33,37 @@ export interface FigureChange {
   /** Of the criteria set; null for common and context figures. */
   readonly indicator: string | null;
   readonly role: FigureDef['role'];
+  /** `added`, `removed`: the other case does not name it; a value that became known is a change. */
   readonly kind: 'added' | 'removed' | 'changed';
   readonly before: FigureState | null;
   readonly after: FigureState | null;
-  /** New less old, exact, with sign and unit: "+1,2 km", "-3,10 điểm %"; null where one is unknown or not a number. */
-  readonly difference: string | null;
+  /** Of the numbers, or of the numerators over one denominator; null where one is unknown or units differ. */
+  readonly amount: Difference | null;
+  /** Percentage points, as the two percentages are printed. */
+  readonly points: Difference | null;
   /** Day since which the new value holds, from the figure's history or its own day; null when unknown. */
   readonly since: string | null;
   /** Who entered the new value, where the history says so. */
   readonly by: string | null;
 }
 
+export interface VerdictState {
+  readonly verdict: Verdict;
+  /** Only computed: shown in working papers alone, as "(tạm tính)" (OFFICE §1). */
+  readonly provisional: boolean;
+  /** "Đạt", "Chưa đạt (tạm tính)", "Chưa xác định", "Không áp dụng". */
+  readonly text: string;
+}
+
 export interface VerdictChange {
   /** Number of the indicator, part or criterion: "17.4". */
   readonly id: string;
   readonly of: 'indicator' | 'part' | 'criterion';
+  /** Number of the criterion it belongs to. */
+  readonly criterion: string;
   readonly name: string;
-  /** Effective verdicts in words: "Đạt", "Chưa đạt", "Chưa xác định", "Không áp dụng". */
-  readonly before: string;
-  readonly after: string;
+  readonly before: VerdictState;
+  readonly after: VerdictState;
 }
 
 export interface DocumentTouched {
@@ -50,11 +75,21 @@ export interface DocumentTouched {
   readonly changes: readonly DocumentChange[];
 }
 
+export interface CaseSide {
+  /** "phiên bản 003, ngày 20/11/2024: …", or where the case was read. */
+  readonly label: string;
+  /** "phiên bản 003, ngày 20/11/2024", for papers; null for a case that is no snapshot. */
+  readonly version: string | null;
+  readonly pack: string;
+  /** ISO day of the data: the latest day of its figures; null without any. */
+  readonly asOf: string | null;
+}
+
 export interface CaseComparison {
   readonly caseId: string;
-  /** ISO day of the data of each side: the latest day of its figures; null without any. */
-  readonly before: { readonly label: string; readonly asOf: string | null };
-  readonly after: { readonly label: string; readonly asOf: string | null };
+  readonly before: CaseSide;
+  readonly after: CaseSide;
+  /** By criterion and indicator as in the set; figures of no indicator last. */
   readonly figures: readonly FigureChange[];
   readonly verdicts: readonly VerdictChange[];
   /** Criteria that came into the plan's list of unmet ones, and that left it, by number. */
@@ -63,3 +98,7 @@ export interface CaseComparison {
   /** Filled by the dossier, which alone can make documents; empty until then. */
   readonly documents: readonly DocumentTouched[];
 }
+
+/** Nothing that a reader could see differs. */
+export const isSame = (c: CaseComparison): boolean =>
+  c.figures.length + c.verdicts.length + c.documents.length + c.entered.length + c.left.length === 0;

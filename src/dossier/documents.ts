@@ -4,6 +4,7 @@
  */
 
 import { appraisedOn } from '../appraisal/dated.ts';
+import type { CaseComparison } from '../comparing/compared-cases.ts';
 import type { DocumentTree } from '../document/tree.ts';
 import { paperDate } from '../model/dated.ts';
 import type { Diagnostics } from '../model/diagnostics.ts';
@@ -130,6 +131,8 @@ export interface BuildOptions {
   readonly public?: boolean;
   /** What the bundle holds, for its list of contents and its handover record. */
   readonly listing?: BundleListing;
+  /** What changed since another state of the case, for papers about it. */
+  readonly comparison?: CaseComparison;
 }
 
 /** Names of bodies and communes are those of the paper's own day (OFFICE, names over time). */
@@ -138,7 +141,7 @@ export function buildDocumentTree(
   dossier: LoadedDossier,
   edition: Edition,
   diagnostics: Diagnostics,
-  { today = null, missing, sheets, listing, public: open = false }: BuildOptions = {},
+  { today = null, missing, sheets, listing, comparison, public: open = false }: BuildOptions = {},
 ): BuiltDocument | null {
   const templates = new TemplateSet(dossier.pack, diagnostics);
   const template = templates.load(planned.entry.template);
@@ -155,6 +158,7 @@ export function buildDocumentTree(
     ...(missing ? { missing } : {}),
     ...(sheets ? { sheets } : {}),
     ...(listing ? { listing } : {}),
+    ...(comparison ? { comparison } : {}),
     public: open,
     diagnostics,
     places: dossier.places,

@@ -2,6 +2,7 @@
  * What a template of a pack reads: its view, the shape that the template is checked against, and its tables. A pack
  * brings its own templates; the views are the program's. One file here for each template, one line in the registry.
  */
+import type { CaseComparison } from '../../comparing/compared-cases.ts';
 import type { DocumentTree } from '../../document/tree.ts';
 import { didYouMean } from '../../model/diagnostics.ts';
 import type { DocumentEntry, ExternalPaper } from '../../model/pack-schema.ts';
@@ -34,6 +35,8 @@ export interface RecipeContext extends TableContext {
   readonly external: ExternalPaper | null;
   /** Of papers that go with a bundle. */
   readonly listing?: BundleListing;
+  /** Of papers about what changed. */
+  readonly comparison?: CaseComparison;
 }
 
 export interface Recipe {

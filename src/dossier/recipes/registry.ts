@@ -1,5 +1,6 @@
 /** Which recipe a template of this name has. A line a template: its view is the program's, its words are the pack's. */
 import { communeReportRecipe } from './commune-report.ts';
+import { comparisonRecipe } from './comparison.ts';
 import { contentsRecipe } from './contents.ts';
 import { criterionRecipe } from './criterion.ts';
 import { handoverRecipe } from './handover.ts';
@@ -21,6 +22,7 @@ import { voteCountRecipe } from './vote-count.ts';
 
 export const recipes: Readonly<Record<string, Recipe>> = {
   'commune-report.hbs': communeReportRecipe,
+  'comparison.hbs': comparisonRecipe,
   'contents.hbs': contentsRecipe,
   'criterion.hbs': criterionRecipe,
   'handover.hbs': handoverRecipe,

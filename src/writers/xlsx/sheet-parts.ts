@@ -61,8 +61,8 @@ export function writeHeads(w: SheetWriter, plan: SheetPlan, font: CellFont): voi
   });
   if (numberRow === null) return;
   let number = 0;
-  columns.forEach((column, i) => {
-    const text = column.xlsxOnly ? '' : `(${++number})`;
+  columns.forEach((_, i) => {
+    const text = i < plan.printed ? `(${++number})` : '';
     w.text(numberRow, i + 1, i + 1, text, boxed({ sizePt: font.sizePt, italic: true }, 'center'));
   });
 }

@@ -1,0 +1,155 @@
+/** What `hoso diff` says: on the terminal in short lines, for programs as plain JSON. */
+import { affectedByFigure } from '../comparing/affected.ts';
+import {
+  type CaseComparison,
+  type CaseSide,
+  type Difference,
+  type DocumentTouched,
+  type FigureChange,
+  type FigureState,
+  isSame,
+  type VerdictChange,
+} from '../comparing/compared-cases.ts';
+import { excerpts } from '../comparing/excerpt.ts';
+import { plainDecimal } from '../model/quantity.ts';
+import { shortDate } from '../wording/dates.ts';
+import { countText } from '../wording/grammar.ts';
+
+/** So many changed places are printed without being asked for. */
+const FEW_PLACES = 12;
+const UNKNOWN = 'chưa có số liệu';
+
+const spaces = (text: string): string => text.replaceAll('\u00a0', ' ');
+
+export interface DiffTextOptions {
+  /** "xã Mẫu" */
+  readonly commune: string;
+  /** Every changed place of every document. */
+  readonly verbose: boolean;
+}
+
+/** Ends in a line break. */
+export function diffText(comparison: CaseComparison, { commune, verbose }: DiffTextOptions): string {
+  const { before, after, figures, verdicts, documents } = comparison;
+  const lines = [
+    `So sánh hai bản hồ sơ ${commune} (mã hồ sơ ${comparison.caseId})`,
+    `  cũ:  ${sideText(before)}`,
+    `  mới: ${sideText(after)}`,
+    ...(before.pack === after.pack
+      ? []
+      : [`  Hai bản dùng hai bộ mẫu: ${before.pack} và ${after.pack}; văn bản khác nhau cả vì mẫu.`]),
+    '',
+  ];
+  if (isSame(comparison)) return spaces(`${[...lines, 'Hai bản không có gì khác nhau.'].join('\n')}\n`);
+  lines.push(...block('Số liệu thay đổi', figures, (f) => figureLines(comparison, f)));
+  lines.push(...block('Kết luận thay đổi', verdicts, verdictLines));
+  const moved = planLines(comparison);
+  if (moved.length > 0) lines.push('Danh sách tiêu chí chưa đạt của kế hoạch:', ...moved, '');
+  const places = documents.reduce((n, d) => n + d.places, 0);
+  const all = verbose || places <= FEW_PLACES;
+  lines.push(...block('Văn bản bị ảnh hưởng', documents, (d) => documentLines(d, all)));
+  if (documents.length === 0) lines.push('Không văn bản nào in khác đi.', '');
+  else if (!all && places > 0) lines.push('Xem từng chỗ trong văn bản: thêm --verbose', '');
+  return spaces(`${lines.join('\n').trimEnd()}\n`);
+}
+
+const sideText = ({ label, asOf }: CaseSide): string =>
+  asOf === null ? label : `${label} (số liệu tính đến ngày ${shortDate(asOf)})`;
+
+function block<T>(title: string, items: readonly T[], linesOf: (item: T) => readonly string[]): string[] {
+  return items.length === 0 ? [] : [`${title}: ${countText(items.length)}`, ...items.flatMap(linesOf), ''];
+}
+
+const valueText = (state: FigureState | null): string => state?.text ?? UNKNOWN;
+
+function figureLines(comparison: CaseComparison, figure: FigureChange): string[] {
+  const head = `  ${figure.indicator === null ? '' : `Chỉ tiêu ${figure.indicator}, `}${figure.name}${figure.role === 'target' ? ' (mục tiêu)' : ''}: `;
+  const by = [figure.amount, figure.points].flatMap((d) => d?.text ?? []);
+  const values =
+    figure.kind === 'added'
+      ? `thêm mới ${valueText(figure.after)}`
+      : figure.kind === 'removed'
+        ? `bỏ, trước là ${valueText(figure.before)}`
+        : `${valueText(figure.before)} → ${valueText(figure.after)}${by.length > 0 ? `; ${by.join(', ')}` : ''}`;
+  const about = [
+    figure.since === null ? null : `từ ngày ${shortDate(figure.since)}`,
+    figure.after?.source ? `nguồn: ${figure.after.source}` : null,
+    figure.by === null ? null : `người cập nhật: ${figure.by}`,
+  ].filter((x) => x !== null);
+  const documents = affectedByFigure(comparison, figure).map((d) => d.id);
+  return [
+    head + values,
+    ...(about.length > 0 ? [`      ${about.join('; ')}`] : []),
+    ...(documents.length > 0 ? [`      ở văn bản: ${documents.join(', ')}`] : []),
+  ];
+}
+
+const OF: Readonly<Record<VerdictChange['of'], string>> = {
+  criterion: 'Tiêu chí số',
+  indicator: 'Chỉ tiêu',
+  part: 'Nội dung',
+};
+
+const verdictLines = ({ id, of, name, before, after }: VerdictChange): string[] => [
+  `  ${OF[of]} ${id} - ${name}: ${before.text} → ${after.text}`,
+];
+
+const planLines = ({ entered, left }: CaseComparison): string[] => [
+  ...(entered.length > 0 ? [`  thêm: tiêu chí số ${entered.join(', ')}`] : []),
+  ...(left.length > 0 ? [`  bớt: tiêu chí số ${left.join(', ')}`] : []),
+];
+
+function documentLines({ id, title, kind, places, changes }: DocumentTouched, all: boolean): string[] {
+  if (kind !== 'changed')
+    return [`  ${id} - ${title}: ${kind === 'added' ? 'thêm văn bản này' : 'không còn lập văn bản này'}`];
+  const head = `  ${id} - ${title}: ${countText(places)} chỗ`;
+  return all ? [head, ...changes.flatMap(changeLines)] : [head];
+}
+
+function changeLines({ kind, under, before, after }: DocumentTouched['changes'][number]): string[] {
+  const place = under === '' ? '    đầu văn bản: ' : `    dưới "${excerpts('', under).after}": `;
+  const text = excerpts(before, after);
+  const words: Readonly<Record<typeof kind, string>> = {
+    inserted: `thêm "${text.after}"`,
+    deleted: `bỏ "${text.before}"`,
+    changed: `"${text.before}" → "${text.after}"`,
+    renumbered: `đánh số lại "${text.before}" → "${text.after}"`,
+    replaced: `thay cả phần: "${text.after}"`,
+  };
+  return [place + words[kind]];
+}
+
+const differenceJson = (d: Difference | null) =>
+  d && { value: plainDecimal(d.value), unit: d.unit, text: spaces(d.text) };
+
+const stateJson = (s: FigureState | null) =>
+  s && {
+    text: s.text === null ? null : spaces(s.text),
+    value: s.value === null ? null : plainDecimal(s.value),
+    unit: s.unit,
+    asOf: s.asOf,
+    source: s.source,
+  };
+
+/** Numbers are exact, as text with a point. */
+export const diffJson = (comparison: CaseComparison) => ({
+  caseId: comparison.caseId,
+  same: isSame(comparison),
+  before: comparison.before,
+  after: comparison.after,
+  figures: comparison.figures.map((f) => ({
+    ...f,
+    before: stateJson(f.before),
+    after: stateJson(f.after),
+    amount: differenceJson(f.amount),
+    points: differenceJson(f.points),
+    documents: affectedByFigure(comparison, f).map((d) => d.id),
+  })),
+  verdicts: comparison.verdicts,
+  entered: comparison.entered,
+  left: comparison.left,
+  documents: comparison.documents.map((d) => ({
+    ...d,
+    changes: d.changes.map((c) => ({ ...c, before: spaces(c.before), after: spaces(c.after) })),
+  })),
+});

@@ -1,0 +1,38 @@
+/** View of the table "So sánh số liệu": the sheet of two days' data, signed as the other tables of the commune. */
+import type { TableContext } from '../../tables/context.ts';
+import type { TableModel } from '../../tables/model.ts';
+import { capitals } from '../../wording/grammar.ts';
+import { flag, list, object, optional, text, type ValueOf } from '../shape.ts';
+import { commonShape, commonView, signerShape } from './common.ts';
+import { communeHead, headShape } from './head.ts';
+
+export const comparisonShape = object({
+  ...commonShape,
+  head: headShape,
+  titleCapitals: text,
+  notes: list(text),
+  /** There are rows to print. */
+  filled: flag,
+  closing: optional(text),
+  footNotes: list(text),
+  signers: object({ left: signerShape, right: signerShape }),
+});
+
+const NOBODY = { capacity: [], name: '' };
+
+/** Null, with a diagnostic, when nobody issues it. */
+export function comparisonView(context: TableContext, issuerRole: string, table: TableModel) {
+  const head = communeHead(context, issuerRole, context.edition === 'working');
+  if (!head) return null;
+  const [left = NOBODY, right = NOBODY] = table.signers ?? [];
+  return {
+    ...commonView(context.appraised, context.edition),
+    head,
+    titleCapitals: capitals(table.title),
+    notes: table.notes,
+    filled: table.rows.length > 0,
+    closing: table.closing ?? null,
+    footNotes: table.footNotes,
+    signers: { left, right },
+  } satisfies ValueOf<typeof comparisonShape> & { wording: unknown };
+}
