@@ -19,6 +19,10 @@ import {
 } from './dossier/generate.ts';
 import { type LoadedDossier, loadDossier } from './dossier/load.ts';
 import { packNames, packsFolder } from './dossier/packs.ts';
+import { type FreezeRequest, type FrozenRound, freezeCase } from './dossier/versions/freeze.ts';
+import { versionProblems } from './dossier/versions/read-version.ts';
+import { type TakenVersion, takeVersion, type VersionRequest } from './dossier/versions/take-version.ts';
+import { type KeptVersion, seriesOf, versionsOf } from './dossier/versions/versions-of.ts';
 import { hasEvidenceFiles, planVolumes, type VolumePlan } from './dossier/volumes/plan.ts';
 import type { VolumesOptions, VolumesResult } from './dossier/volumes/write-volumes.ts';
 import type { FilledForm } from './filling/fill.ts';
@@ -38,11 +42,16 @@ export type {
   RenderOptions,
 } from './dossier/generate.ts';
 export type { Manifest, ManifestDocument, ManifestFile } from './dossier/manifest.ts';
+export type { FrozenRound } from './dossier/versions/freeze.ts';
+export { outputParts } from './dossier/versions/output-name.ts';
+export type { TakenVersion } from './dossier/versions/take-version.ts';
+export type { KeptVersion } from './dossier/versions/versions-of.ts';
 export type { VolumePlan } from './dossier/volumes/plan.ts';
 export type { VolumesOptions, VolumesResult } from './dossier/volumes/write-volumes.ts';
 export type { FilledForm } from './filling/fill.ts';
 export { type Diagnostic, DiagnosticError } from './model/diagnostics.ts';
 export type { Edition } from './model/pack-schema.ts';
+export type { CaseVersion } from './model/version.ts';
 
 export interface LoadCaseOptions {
   /** The office's own copies of templates and wording, laid over the pack file by file. */
@@ -236,6 +245,75 @@ export async function volumes(loaded: LoadedDossier, options: VolumesOptions): P
   const { writeVolumes } = await import('./dossier/volumes/write-volumes.ts');
   const result = await writeVolumes(loaded, options);
   return { ...result, diagnostics: spoken(loaded, result.diagnostics) };
+}
+
+export interface SnapshotOptions extends Omit<VersionRequest, 'packsFolder' | 'outFolder'>, LoadCaseOptions {
+  /** Folder of all results; the manifests of the case's documents there are kept too. */
+  readonly out?: string;
+}
+
+export interface FreezeOptions extends Omit<SnapshotOptions, 'force'> {
+  /** Last day of the round, `YYYY-MM-DD`. */
+  readonly asOf: string;
+  /** Closes figures that nobody can tell as unknown. */
+  readonly leaveOpen?: boolean;
+}
+
+/**
+ * Keeps the case as it is: a folder `phien-ban/003-2024-11-20` that can be loaded as a case itself. When nothing changed
+ * since the last version, that one is returned with `made: false`.
+ * @throws DiagnosticError when the case cannot be loaded or the disk refuses; nothing is left behind then.
+ */
+export const snapshot = (folder: string, options: SnapshotOptions): TakenVersion => {
+  const { loaded, request } = keeping(folder, options);
+  return takeVersion(slashes(folder), loaded, request);
+};
+
+/**
+ * Closes a round: a version whose figures are as they stood on `asOf`.
+ * @throws DiagnosticError when a round of that day or a later one is closed, or figures of that day are not known.
+ */
+export const freeze = (folder: string, options: FreezeOptions): FrozenRound => {
+  const { loaded, request } = keeping(folder, options);
+  const { asOf, leaveOpen = false } = options;
+  const wanted: FreezeRequest = { ...request, asOf, leaveOpen };
+  try {
+    return freezeCase(slashes(folder), loaded, wanted);
+  } catch (e) {
+    if (e instanceof DiagnosticError) throw new DiagnosticError(spoken(loaded, e.diagnostics));
+    throw e;
+  }
+};
+
+function keeping(folder: string, options: SnapshotOptions) {
+  const { packs, templates, out, ...request } = options;
+  const given = {
+    ...(packs === undefined ? {} : { packs }),
+    ...(templates === undefined ? {} : { templates }),
+  };
+  const loaded = loadCase(folder, given);
+  const wanted: VersionRequest = {
+    ...request,
+    packsFolder: slashes(packs ?? packsFolder()),
+    ...(templates === undefined ? {} : { templates: slashes(templates) }),
+    ...(out === undefined ? {} : { outFolder: `${slashes(out)}/${loaded.appraised.data.id}` }),
+  };
+  return { loaded, request: wanted };
+}
+
+/** The kept versions of a case, oldest first; `problems` is not empty when one was changed since. */
+export function versions(
+  folder: string,
+  options: LoadCaseOptions = {},
+): readonly (KeptVersion & { readonly problems: readonly string[] })[] {
+  const { appraised, version } = loadCase(folder, options);
+  if (version) return [];
+  return versionsOf(seriesOf(slashes(folder), appraised.data.id, diskFiles), diskFiles).map((kept) => ({
+    ...kept,
+    problems: kept.version
+      ? versionProblems(kept.folder, kept.version, diskFiles)
+      : ['không hiểu tệp phien-ban.json'],
+  }));
 }
 
 /** Faults of a pack's templates (with an overlay laid over them); needs no data. */

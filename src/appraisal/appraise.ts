@@ -79,6 +79,8 @@ export interface AppraisedCase {
   readonly deadlines: ReadonlyMap<string, DeadlineDef>;
   readonly criterionCounts: VerdictCounts;
   readonly indicatorCounts: VerdictCounts;
+  /** Day on which the round was closed (`YYYY-MM-DD`); absent while it is open. */
+  readonly frozenOn?: string;
 }
 
 const NOTHING: ResultValue = { figure: null, stated: null, level: null, male: null, female: null };

@@ -4,6 +4,7 @@ import type { CaseData, Task } from '../model/case-schema.ts';
 import type { Place } from '../model/diagnostics.ts';
 import type { Pack } from '../model/pack.ts';
 import type { CriterionDef } from '../model/pack-schema.ts';
+import type { FrozenRoundNow } from './frozen.ts';
 import type { PaperBlanks } from './paper-blanks.ts';
 import { type ProseSpot, proseSpots } from './prose-spots.ts';
 
@@ -16,6 +17,8 @@ export interface CheckInput {
   readonly evidenceFiles: ReadonlyMap<string, number> | null;
   /** What papers would leave blank; absent when nobody built them. */
   readonly paperBlanks?: readonly PaperBlanks[];
+  /** The last closed round beside what the case says of that day now; null when none was closed. */
+  readonly frozenRound?: FrozenRoundNow | null;
 }
 
 export interface TaskSpot {

@@ -14,6 +14,7 @@ import {
   evidenceUndated,
 } from './evidence.ts';
 import { dataYear, figureIncomplete, figureUndated, figureUnused, overWhole, thousands } from './figures.ts';
+import { frozenChanged } from './frozen.ts';
 import { basisInForce, basisTwice, lawNumber } from './legal-bases.ts';
 import {
   meetingCounts,
@@ -46,6 +47,7 @@ import { deadlineGroup, partMissing, proseUnmet, verdictContradiction, verdictMi
 import { debtContradiction, workMoney } from './works.ts';
 
 export const RULES: readonly Rule[] = [
+  frozenChanged,
   verdictContradiction,
   conditionContradiction,
   surveyThreshold,

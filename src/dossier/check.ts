@@ -5,6 +5,7 @@ import type { Diagnostic } from '../model/diagnostics.ts';
 import type { FileSource } from '../readers/world.ts';
 import type { LoadedDossier } from './load.ts';
 import { paperBlanksOf } from './paper-blanks.ts';
+import { frozenRoundOf } from './versions/frozen-round.ts';
 
 /** Folder beside the data that holds scans and photos; every file in it should be named by a line of evidence. */
 const EVIDENCE_FOLDER = 'minh-chung';
@@ -26,5 +27,11 @@ export function checkInput(dossier: LoadedDossier, files: FileSource): CheckInpu
   for (const { file } of appraised.data.evidence)
     if (file !== undefined && !leavesFolder(file) && !found.has(normalPath(file)))
       look(file.replaceAll('\\', '/'));
-  return { appraised, places, evidenceFiles: found, paperBlanks: paperBlanksOf(dossier) };
+  return {
+    appraised,
+    places,
+    evidenceFiles: found,
+    paperBlanks: paperBlanksOf(dossier),
+    frozenRound: frozenRoundOf(dossier),
+  };
 }

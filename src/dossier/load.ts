@@ -1,15 +1,19 @@
 /** Reads a case with its pack: everything validated, references checked, appraised. One place for CLI and library. */
 import path from 'node:path';
 import { type AppraisedCase, appraise } from '../appraisal/appraise.ts';
+import { caseAt } from '../model/case-at.ts';
 import { type Diagnostics, didYouMean, type Place } from '../model/diagnostics.ts';
 import { governmentOf, packUnder } from '../model/government.ts';
 import type { Pack } from '../model/pack.ts';
 import { withWording } from '../model/pack-wording.ts';
 import { checkReferences } from '../model/references.ts';
 import { checkValueKinds } from '../model/value-kinds.ts';
+import type { CaseVersion } from '../model/version.ts';
 import { type CasePlaces, readCaseFolder } from '../readers/case-folder.ts';
 import { readPackFolder } from '../readers/pack-folder.ts';
 import type { FileSource } from '../readers/world.ts';
+import { homeOf, readVersion, versionFolder, warnOfPack } from './versions/read-version.ts';
+import { seriesOf, type VersionSeries } from './versions/versions-of.ts';
 
 export interface LoadedDossier {
   readonly appraised: AppraisedCase;
@@ -19,6 +23,10 @@ export interface LoadedDossier {
   readonly folder: string;
   /** Where its files, those of evidence too, are read from. */
   readonly files: FileSource;
+  /** What it is a kept version of; absent for the live case. */
+  readonly version?: CaseVersion;
+  /** Where versions of it are kept; absent for a version. */
+  readonly series?: VersionSeries;
 }
 
 export interface LoadOptions {
@@ -44,18 +52,45 @@ export function loadDossier(
     packs.set(id, pack);
     return pack;
   };
+  const kept = versionFolder(caseFolder, options.files);
+  const version = kept === null ? null : readVersion(kept, options.files, diagnostics);
+  if (kept !== null && version === null) return null;
   const loaded = readCaseFolder(caseFolder, options.files, diagnostics, packOf);
   if (!loaded) return null;
-  const { data, places } = loaded;
+  const { places } = loaded;
+  const frozenOn = version?.frozen?.asOf;
+  const data = frozenOn === undefined ? loaded.data : caseAt(loaded.data, frozenOn).data;
   const basePack = packOf(data.pack, places.of(['pack']));
   if (!basePack) return null;
   const government = governmentOf(basePack, data);
   const pack = packUnder(withWording(basePack, data.wording), government);
   checkReferences(basePack, data, places, diagnostics);
   checkValueKinds(pack, data, (at) => places.of(at), diagnostics);
-  const appraised = appraise(pack, data, (at) => places.of(at), diagnostics);
-  const folder = options.files.list(caseFolder) ? caseFolder : path.posix.dirname(caseFolder);
-  return diagnostics.hasErrors ? null : { appraised, pack, places, folder, files: options.files };
+  const appraised: AppraisedCase = {
+    ...appraise(pack, data, (at) => places.of(at), diagnostics),
+    ...(frozenOn === undefined ? {} : { frozenOn }),
+  };
+  if (diagnostics.hasErrors) return null;
+  if (kept === null || version === null) {
+    const folder = options.files.list(caseFolder) ? caseFolder : path.posix.dirname(caseFolder);
+    return {
+      appraised,
+      pack,
+      places,
+      folder,
+      files: options.files,
+      series: seriesOf(caseFolder, data.id, options.files),
+    };
+  }
+  warnOfPack(version, kept, options, diagnostics);
+  return {
+    appraised,
+    pack,
+    places,
+    folder: homeOf(version, kept, options.files),
+    files: options.files,
+    version,
+  };
 }
 
 function namedPack(

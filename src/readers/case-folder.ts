@@ -6,6 +6,7 @@
 import path from 'node:path';
 import { type CaseData, caseFile } from '../model/case-schema.ts';
 import type { Diagnostics, Place } from '../model/diagnostics.ts';
+import { VERSION_FILE } from '../model/version.ts';
 import { readSourceTree, type SourceTree } from './source-tree.ts';
 import { validate } from './validate.ts';
 import { type PackOf, readCaseWorkbook } from './workbook/case-workbook.ts';
@@ -22,7 +23,8 @@ export interface LoadedCase {
   readonly places: CasePlaces;
 }
 
-const DATA_FILE = /\.(ya?ml|json)$/i;
+/** What a kept version says of itself is no data of the case. */
+const isDataFile = (name: string): boolean => /\.(ya?ml|json)$/i.test(name) && name !== VERSION_FILE;
 /** `~$…` is what Excel leaves beside a workbook that is open. */
 const WORKBOOK_FILE = /^(?!~\$).*\.xls[xm]$/i;
 const ZIP_START = 'PK';
@@ -32,13 +34,23 @@ export function caseWorkbook(folder: string, files: FileSource): string | null {
   const names = files.list(folder);
   if (names) {
     const books = names.filter((name) => WORKBOOK_FILE.test(name));
-    return books.length === 1 && !names.some((name) => DATA_FILE.test(name))
-      ? path.posix.join(folder, books[0]!)
-      : null;
+    return books.length === 1 && !names.some(isDataFile) ? path.posix.join(folder, books[0]!) : null;
   }
   if (WORKBOOK_FILE.test(path.posix.basename(folder))) return folder;
   const start = files.readBytes(folder)?.subarray(0, ZIP_START.length);
   return start !== undefined && Buffer.from(start).toString('latin1') === ZIP_START ? folder : null;
+}
+
+/** Files that hold the case, whether they can be read or not; subfolders are not looked into. */
+export function caseFiles(folder: string, files: FileSource): readonly string[] {
+  const workbook = caseWorkbook(folder, files);
+  return workbook === null ? textFiles(folder, files) : [workbook];
+}
+
+function textFiles(folder: string, files: FileSource): readonly string[] {
+  const names = files.list(folder);
+  if (names) return names.filter(isDataFile).map((n) => path.posix.join(folder, n));
+  return isDataFile(path.posix.basename(folder)) ? [folder] : [];
 }
 
 /** `packOf`: the pack that the data name; a workbook needs it for the names of roles, regions and levels in its cells. */
@@ -52,11 +64,7 @@ export function readCaseFolder(
   const bytes = workbook === null ? null : files.readBytes(workbook);
   if (workbook !== null && bytes !== null) return readCaseWorkbook(workbook, bytes, packOf, diagnostics);
   const names = files.list(folder);
-  const targets = names
-    ? names.filter((n) => DATA_FILE.test(n)).map((n) => path.posix.join(folder, n))
-    : DATA_FILE.test(folder)
-      ? [folder]
-      : [];
+  const targets = textFiles(folder, files);
   for (const name of names ?? []) {
     if (!/\.(ya?ml|json)\.txt$/i.test(name)) continue;
     diagnostics.error(

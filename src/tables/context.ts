@@ -125,6 +125,9 @@ export const issuerLine = (context: TableContext): { issuer?: string } => {
 
 /** "Số liệu tính đến ngày …": only when the case says so; otherwise the working edition says that it does not. */
 export function asOfNote(context: TableContext): string | null {
+  // A closed round says the day on which it was closed, whatever the day of its latest figure.
+  const { frozenOn } = context.appraised;
+  if (frozenOn !== undefined) return `Số liệu tính đến ngày ${shortDate(frozenOn)}`;
   const dates = [...new Set([...context.appraised.figures.values()].flatMap((f) => f.def.asOf ?? []))].sort();
   if (dates.length > 0) return `Số liệu tính đến ngày ${shortDate(dates.at(-1)!)}`;
   return context.edition === 'working' ? 'Chưa có ngày chốt số liệu' : 'Số liệu tính đến ngày ……/……/………';

@@ -1,0 +1,88 @@
+/** A kept version is what it was when it was kept, or it is not loaded: a closed round that changed in silence proves nothing. */
+import path from 'node:path';
+import type { Diagnostics } from '../../model/diagnostics.ts';
+import {
+  type CaseVersion,
+  parseVersion,
+  VERSION_FILE,
+  VERSIONS_FOLDER,
+  versionName,
+  versionNumber,
+} from '../../model/version.ts';
+import { caseFiles } from '../../readers/case-folder.ts';
+import type { FileSource } from '../../readers/world.ts';
+import { folderSha256, sha256 } from './hashes.ts';
+
+/** The folder of the version that the path names, by itself or by its workbook; null for a live case. */
+export function versionFolder(caseFolder: string, files: FileSource): string | null {
+  const folder = files.list(caseFolder) ? caseFolder : path.posix.dirname(caseFolder);
+  return files.size(path.posix.join(folder, VERSION_FILE)) === null ? null : folder;
+}
+
+/** Null when it cannot be read or was changed; every reason is in the diagnostics. */
+export function readVersion(folder: string, files: FileSource, diagnostics: Diagnostics): CaseVersion | null {
+  const file = path.posix.join(folder, VERSION_FILE);
+  const version = parseVersion(files.read(file) ?? '');
+  if (!version) {
+    diagnostics.error(
+      'version-unreadable',
+      `không hiểu tệp ${VERSION_FILE} của phiên bản`,
+      [{ file }],
+      'lấy lại thư mục phiên bản từ bản sao lưu',
+    );
+    return null;
+  }
+  const problems = versionProblems(folder, version, files);
+  if (problems.length === 0) return version;
+  diagnostics.error(
+    'version-changed',
+    `phiên bản ${versionNumber(version.number)} đã bị sửa sau khi lưu: ${problems.join('; ')}`,
+    [{ file: folder }],
+    'lấy lại thư mục phiên bản từ bản sao lưu; số liệu mới ghi vào hồ sơ đang làm, rồi lưu phiên bản khác',
+  );
+  return null;
+}
+
+/** In words: which files are gone, changed or came after. */
+export function versionProblems(folder: string, version: CaseVersion, files: FileSource): readonly string[] {
+  const names = files.listAll(folder) ?? [];
+  // Copying between systems can write the same name with other code points.
+  const found = new Map(names.map((name) => [name.normalize('NFC'), name]));
+  const expected = new Map(version.files.map((f) => [f.path.normalize('NFC'), f]));
+  const problems = [...expected].flatMap(([name, { sha256: hash }]) => {
+    const there = found.get(name);
+    const bytes = there === undefined ? null : files.readBytes(path.posix.join(folder, there));
+    return bytes === null ? [`thiếu tệp ${name}`] : sha256(bytes) === hash ? [] : [`tệp ${name} đã thay đổi`];
+  });
+  const added = caseFiles(folder, files)
+    .map((file) => path.posix.basename(file).normalize('NFC'))
+    .filter((name) => !expected.has(name));
+  return [...problems, ...added.map((name) => `có thêm tệp ${name}`)];
+}
+
+/**
+ * Folder against which files of evidence are read: that of the live case while the version stands where it was kept, else
+ * the version's own.
+ */
+export function homeOf(version: CaseVersion, folder: string, files: FileSource): string {
+  const home = path.posix.join(folder, version.home);
+  const series =
+    version.home === '../..' ? VERSIONS_FOLDER : path.posix.join(VERSIONS_FOLDER, version.caseId);
+  const self = path.posix.join(home, series, versionName(version), VERSION_FILE);
+  return files.size(self) === null ? folder : home;
+}
+
+/** Documents made now from an old version are not those that were made then when the templates are others. */
+export function warnOfPack(
+  version: CaseVersion,
+  folder: string,
+  { packsFolder, files }: { readonly packsFolder: string; readonly files: FileSource },
+  diagnostics: Diagnostics,
+): void {
+  if (folderSha256(path.posix.join(packsFolder, version.pack), files) !== version.packSha256)
+    diagnostics.note(
+      'version-pack',
+      `bộ mẫu "${version.pack}" đã khác so với khi lưu phiên bản ${versionNumber(version.number)}; văn bản lập lại có thể khác văn bản đã lập`,
+      [{ file: path.posix.join(folder, VERSION_FILE) }],
+    );
+}

@@ -1,0 +1,178 @@
+/**
+ * Keeps a case as it is: its data byte for byte, the manifests of the documents made from it, and hashes of what is not
+ * copied (templates, evidence). Made whole in a folder beside its place, which it then takes; never over another version.
+ */
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { DiagnosticError } from '../../model/diagnostics.ts';
+import { type CaseVersion, VERSION_FILE, versionName } from '../../model/version.ts';
+import { caseFiles } from '../../readers/case-folder.ts';
+import type { LoadedDossier } from '../load.ts';
+import { fileSha256 } from '../output-folder.ts';
+import { diskFault } from '../safe-write.ts';
+import { folderSha256, sha256 } from './hashes.ts';
+import { type KeptVersion, seriesOf, versionsOf } from './versions-of.ts';
+
+export interface VersionRequest {
+  readonly note: string;
+  readonly by?: string;
+  /** Day on which it is kept, `YYYY-MM-DD`. */
+  readonly on: string;
+  /** Folder of the documents of the case (`output/<id>`); its manifests are kept where there are any. */
+  readonly outFolder?: string;
+  readonly packsFolder: string;
+  /** Folder of the office's own templates. */
+  readonly templates?: string;
+  /** Keep it though nothing changed since the last one. */
+  readonly force?: boolean;
+}
+
+export interface TakenVersion extends KeptVersion {
+  readonly version: CaseVersion;
+  /** False: nothing had changed since this one, so none was made. */
+  readonly made: boolean;
+}
+
+/** Where manifests stand in a version: not beside the data, where they would be read as data. */
+const RESULTS = 'ket-qua';
+const MANIFESTS = ['manifest.json', 'submission/manifest.json'];
+
+/** @throws DiagnosticError when the case is a version itself, or the disk refuses; nothing is left behind then. */
+export function takeVersion(
+  caseFolder: string,
+  dossier: LoadedDossier,
+  request: VersionRequest,
+  frozen: CaseVersion['frozen'] = null,
+): TakenVersion {
+  const { files } = dossier;
+  refuseVersion(dossier);
+  const series = seriesOf(caseFolder, dossier.appraised.data.id, files);
+  const before = versionsOf(series, files);
+  const contents = contentsOf(caseFolder, request, files);
+  const version: CaseVersion = {
+    schema: 1,
+    number: (before.at(-1)?.number ?? 0) + 1,
+    date: request.on,
+    note: request.note,
+    by: request.by ?? null,
+    caseId: dossier.appraised.data.id,
+    pack: dossier.pack.info.id,
+    packSha256: folderSha256(path.posix.join(request.packsFolder, dossier.pack.info.id), files),
+    templatesSha256: request.templates === undefined ? null : folderSha256(request.templates, files),
+    home: series.home,
+    files: contents.map(({ path: name, bytes, data }) => ({ path: name, sha256: sha256(bytes), data })),
+    evidence: dossier.appraised.data.evidence.flatMap(({ id, file }) =>
+      file === undefined
+        ? []
+        : [{ id, file, sha256: fileSha256(path.join(dossier.folder, file.replaceAll('\\', '/'))) }],
+    ),
+    frozen,
+  };
+  const last = before.at(-1);
+  if (!request.force && frozen === null && last?.version && sameState(last.version, version))
+    return { ...last, version: last.version, made: false };
+  const folder = path.posix.join(series.folder, versionName(version));
+  publish(folder, [
+    ...contents,
+    { path: VERSION_FILE, bytes: Buffer.from(`${JSON.stringify(version, null, 2)}\n`) },
+  ]);
+  return { folder, number: version.number, version, made: true };
+}
+
+/** @throws DiagnosticError: versions are kept of the live case only. */
+export function refuseVersion({ version }: LoadedDossier): void {
+  if (!version) return;
+  throw new DiagnosticError([
+    {
+      code: 'version-of-version',
+      severity: 'error',
+      message: `đây là phiên bản ${versionName(version)} đã lưu, không phải hồ sơ đang làm`,
+      hint: 'chạy lệnh với thư mục hoặc bảng số liệu của hồ sơ đang làm',
+      where: [],
+    },
+  ]);
+}
+
+interface Content {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly data: boolean;
+}
+
+function contentsOf(
+  caseFolder: string,
+  { outFolder }: VersionRequest,
+  files: LoadedDossier['files'],
+): readonly Content[] {
+  const content = (source: string, name: string, data: boolean): Content[] => {
+    const bytes = files.readBytes(source);
+    return bytes === null ? [] : [{ path: name, bytes, data }];
+  };
+  return [
+    ...caseFiles(caseFolder, files).flatMap((file) => content(file, path.posix.basename(file), true)),
+    ...(outFolder === undefined
+      ? []
+      : MANIFESTS.flatMap((name) =>
+          content(path.posix.join(outFolder, name), path.posix.join(RESULTS, name), false),
+        )),
+  ];
+}
+
+/** Whether keeping it again would keep nothing new. A closed round shows other figures than the files it holds. */
+const sameState = (a: CaseVersion, b: CaseVersion): boolean =>
+  a.frozen === null &&
+  b.frozen === null &&
+  JSON.stringify([a.pack, a.packSha256, a.templatesSha256, a.files, a.evidence]) ===
+    JSON.stringify([b.pack, b.packSha256, b.templatesSha256, b.files, b.evidence]);
+
+function publish(folder: string, contents: readonly Pick<Content, 'path' | 'bytes'>[]): void {
+  const parent = path.dirname(folder);
+  const staged = path.join(parent, `.${path.basename(folder)}.${process.pid}.tmp`);
+  try {
+    mkdirSync(parent, { recursive: true });
+    sweep(parent);
+    for (const { path: name, bytes } of contents) {
+      const file = path.join(staged, name);
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, bytes);
+    }
+    // On some systems an empty folder would be replaced without a word.
+    if (existsSync(folder)) throw Object.assign(new Error('there already'), { code: 'EEXIST' });
+    renameSync(staged, folder);
+  } catch (e) {
+    rmSync(staged, { recursive: true, force: true });
+    const { code } = e as { code?: string };
+    if ((code === 'EEXIST' || code === 'ENOTEMPTY') && existsSync(folder)) takenMeanwhile(folder);
+    diskFault(folder, e);
+  }
+}
+
+function takenMeanwhile(folder: string): never {
+  throw new DiagnosticError([
+    {
+      code: 'version-exists',
+      severity: 'error',
+      message: `đã có thư mục ${folder}`,
+      hint: 'một lần lưu khác vừa chạy cùng lúc; chạy lại lệnh',
+      where: [{ file: folder }],
+    },
+  ]);
+}
+
+/** What runs that were killed left behind; a run that is still going keeps its folder. */
+function sweep(parent: string): void {
+  for (const entry of readdirSync(parent)) {
+    const pid = /^\.\d{3,}-\d{4}-\d{2}-\d{2}\.(\d+)\.tmp$/.exec(entry)?.[1];
+    if (pid && !isRunning(Number(pid))) rmSync(path.join(parent, entry), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (e) {
+    // There, but somebody else's.
+    return (e as { code?: string }).code === 'EPERM';
+  }
+}
