@@ -8,6 +8,7 @@ import { inWorkbookWords } from './bindings/office-words.ts';
 import type { DocumentTree } from './document/tree.ts';
 import { type BundleOptions, type BundleResult, makeBundle } from './dossier/bundle/make-bundle.ts';
 import { checkDossier } from './dossier/check.ts';
+import { type DiffOptions, type DiffResult, makeDiff } from './dossier/diff/make-diff.ts';
 import { buildDocumentTree, checkTemplates, plannedDocuments } from './dossier/documents.ts';
 import {
   type Format,
@@ -32,8 +33,10 @@ import { readPackFolder } from './readers/pack-folder.ts';
 import { diskFiles } from './readers/world.ts';
 
 export type { AppraisedCase, AppraisedCriterion, AppraisedIndicator } from './appraisal/appraise.ts';
+export type { CaseComparison } from './comparing/compared-cases.ts';
 export type { DocumentTree } from './document/tree.ts';
 export type { BundleOptions, BundleResult } from './dossier/bundle/make-bundle.ts';
+export type { DiffOptions, DiffResult } from './dossier/diff/make-diff.ts';
 export type {
   Format,
   GenerateOptions,
@@ -315,6 +318,17 @@ export function versions(
       : ['không hiểu tệp phien-ban.json'],
   }));
 }
+
+/**
+ * What differs between two states of one case (`before`, `after`: a live case, a workbook or a kept version): figures,
+ * verdicts, documents; with `options.outFolder` also as the table "So sánh số liệu".
+ * @throws DiagnosticError when they are states of two cases, or templates or options are wrong.
+ */
+export const diff = (
+  before: { readonly dossier: LoadedDossier; readonly from: string },
+  after: { readonly dossier: LoadedDossier; readonly from: string },
+  options: DiffOptions = {},
+): Promise<DiffResult> => makeDiff(before, after, options);
 
 /** Faults of a pack's templates (with an overlay laid over them); needs no data. */
 export function checkPackTemplates(pack: LoadedDossier['pack']): readonly Diagnostic[] {

@@ -8,6 +8,7 @@ import { DiagnosticError } from '../model/diagnostics.ts';
 import type { BundleFlags } from './bundle-command.ts';
 import type { CheckFlags } from './check-command.ts';
 import type { CollectFlags } from './collect-command.ts';
+import type { DiffFlags } from './diff-command.ts';
 import { EXIT } from './exit-codes.ts';
 import type { FillFlags } from './fill-command.ts';
 import type { FormsFlags } from './forms-command.ts';
@@ -259,6 +260,29 @@ program
   .helpOption('--help', 'in hướng dẫn này')
   .action(async (caseFolder: string, flags: BundleFlags) =>
     finish(await (await import('./bundle-command.ts')).bundleCommand(caseFolder, flags)),
+  );
+
+program
+  .command('diff')
+  .description('so sánh hai bản của một hồ sơ: số liệu, kết luận, văn bản nào khác và khác ở đâu')
+  .argument('<old>', 'bản cũ: thư mục hồ sơ, bảng số liệu .xlsx, hoặc thư mục của phiên bản đã lưu')
+  .argument('<new>', 'bản mới')
+  .option(
+    '--out [dir]',
+    'ghi biểu "So sánh số liệu" (DOCX, PDF, XLSX) vào <dir>/<mã hồ sơ>/so-sanh; mặc định: output',
+  )
+  .option('--only <ids>', 'chỉ so sánh các văn bản này, cách nhau bằng dấu phẩy (plan,criterion-02)', list)
+  .addOption(
+    new Option('--edition <edition>', 'bản làm việc hoặc bản trình')
+      .choices(['working', 'submission'])
+      .default('working'),
+  )
+  .option('--templates <dir>', 'thư mục mẫu riêng của cơ quan, thay từng tệp của bộ mẫu')
+  .option('--verbose', 'in từng chỗ khác trong văn bản')
+  .option('--json', 'in kết quả dạng JSON')
+  .helpOption('--help', 'in hướng dẫn này')
+  .action(async (before: string, after: string, flags: DiffFlags) =>
+    finish(await (await import('./diff-command.ts')).diffCommand(before, after, flags)),
   );
 
 program

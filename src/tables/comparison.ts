@@ -6,16 +6,15 @@
 import { affectedByFigure, affectedByVerdict } from '../comparing/affected.ts';
 import type {
   CaseComparison,
+  Difference,
   DocumentTouched,
   FigureChange,
   FigureState,
   VerdictChange,
   VerdictState,
 } from '../comparing/compared-cases.ts';
-import { isZero } from '../model/quantity.ts';
 import type { Verdict } from '../model/scalars.ts';
 import { shortDate } from '../wording/dates.ts';
-import { isMeasure } from '../wording/figure-text.ts';
 import { countText } from '../wording/grammar.ts';
 import { verdictInCell } from '../wording/results.ts';
 import {
@@ -31,16 +30,35 @@ import {
 import type { CellModel, TableColumnModel, TableModel, TableRowModel } from './model.ts';
 import { dropEmptyColumns } from './unmet.ts';
 
-/** On paper the day stands under the value; in XLSX both are cells of their own. */
+/** On paper value, day and unit share a cell; in XLSX each has a cell of its own, so that numbers are numbers. */
 const COLUMNS: readonly TableColumnModel[] = [
   { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 11 },
   { key: 'place', title: 'Tiêu chí, chỉ tiêu', kind: 'text', align: 'center', weight: 17 },
   { key: 'content', title: 'Nội dung', kind: 'text', align: 'left', weight: 50 },
+  { key: 'unit', title: 'ĐVT', kind: 'text', align: 'center', weight: 22, xlsxOnly: true },
   { key: 'before', title: 'Số cũ (ngày)', kind: 'text', align: 'center', weight: 34, documentOnly: true },
   ...valueColumns('before', 'Số cũ'),
   { key: 'after', title: 'Số mới (ngày)', kind: 'text', align: 'center', weight: 34, documentOnly: true },
   ...valueColumns('after', 'Số mới'),
-  { key: 'change', title: 'Tăng, giảm', kind: 'number', align: 'center', weight: 30 },
+  { key: 'change', title: 'Tăng, giảm', kind: 'text', align: 'center', weight: 30, documentOnly: true },
+  {
+    key: 'amount',
+    group: 'Tăng, giảm',
+    title: 'Số',
+    kind: 'number',
+    align: 'center',
+    weight: 18,
+    xlsxOnly: true,
+  },
+  {
+    key: 'points',
+    group: 'Tăng, giảm',
+    title: 'Điểm %',
+    kind: 'number',
+    align: 'center',
+    weight: 18,
+    xlsxOnly: true,
+  },
   { key: 'verdict', title: 'Đánh giá cũ → mới', kind: 'text', align: 'center', weight: 24 },
   { key: 'source', title: 'Căn cứ', kind: 'text', align: 'left', weight: 42 },
   { key: 'by', title: 'Người cập nhật', kind: 'text', align: 'left', weight: 24 },
@@ -65,64 +83,60 @@ function valueColumns(side: 'before' | 'after', group: string): TableColumnModel
 /** A paper that goes out counts no papers that stay in the office. */
 const MOST_DOCUMENTS = 2;
 
-/** A number where the value is one and is printed as one; ratios and counts below ten are text. */
-function valueCell(context: TableContext, id: string, state: FigureState | null): CellModel {
-  const { marks } = context.appraised.pack.wording;
-  if (!state) return EMPTY;
-  if (state.text === null)
-    return textCell(context.edition === 'working' ? marks.noFigure : marks.shortBlank, { figure: id });
-  const { value, unit } = state;
-  if (!value) return textCell(state.text.replace(' (', '\n('), { figure: id });
-  if (unit === '%') return { kind: 'percent', value, scale: value.scale, figure: id };
-  if (!isMeasure(unit) && (isZero(value) || (value.scale === 0 && value.digits < 10n)))
-    return textCell(state.text, { figure: id });
-  return { kind: 'number', value, scale: value.scale, figure: id, ...(unit ? { suffix: unit } : {}) };
+/** The value as a workbook has it, its unit apart: a number where the value is one; ratios are text. */
+function valueCell(id: string, { text, value, unit }: FigureState): CellModel {
+  if (text === null) return EMPTY;
+  if (!value) return textCell(text.replace(' (', '\n('), { figure: id });
+  return unit === '%'
+    ? { kind: 'percent', value, scale: value.scale, figure: id }
+    : { kind: 'number', value, scale: value.scale, figure: id };
 }
 
-/** Live where both sides are numbers; the sign is printed. */
-function changeCell(figure: FigureChange, before: CellModel, after: CellModel): CellModel {
-  const both = [figure.amount, figure.points].filter((d) => d !== null);
-  const [only] = both;
-  const numbers = [before, after].every((c) => c.kind === 'number' || c.kind === 'percent');
-  if (!only || both.length > 1 || !numbers) return linesCell(both.map((d) => d.text));
-  const cell = (column: string) => ({ op: 'cell', ref: { row: rowKey(figure), column } }) as const;
-  return {
-    kind: 'formula',
-    expression: { op: 'subtract', left: cell('afterValue'), right: cell('beforeValue') },
-    show: {
-      as: 'number',
-      scale: only.value.scale,
-      ...(only.value.digits > 0n ? { prefix: '+' } : {}),
-      ...(only.unit ? { suffix: only.unit } : {}),
-    },
+/** Live where both sides are numbers of the table. */
+function differenceCells(
+  figure: FigureChange,
+  before: CellModel,
+  after: CellModel,
+): Readonly<Record<'amount' | 'points', CellModel>> {
+  const live = [before, after].every((c) => c.kind === 'number' || c.kind === 'percent');
+  const operand = (column: string) => ({ op: 'cell', ref: { row: rowKey(figure), column } }) as const;
+  const of = (difference: Difference | null): CellModel => {
+    if (!difference) return EMPTY;
+    const { value } = difference;
+    if (!live) return { kind: 'number', value, scale: value.scale };
+    return {
+      kind: 'formula',
+      expression: { op: 'subtract', left: operand('afterValue'), right: operand('beforeValue') },
+      show: { as: 'number', scale: value.scale },
+    };
   };
+  return { amount: of(figure.amount), points: of(figure.points) };
 }
 
-/** "14/15,7 km", "(89,17%)", "ngày 31/8/2024": value and day in one cell of a paper. */
+const rowKey = (figure: FigureChange): string => `figure-${figure.id}`;
+
+/** "14/15,7 km", "(89,17%)", "(31/8/2024)": value and day in one cell of a paper. */
 function stateCells(
   context: TableContext,
   figure: FigureChange,
   side: 'before' | 'after',
-): { readonly value: CellModel; readonly cells: Readonly<Record<string, CellModel>> } {
+): Readonly<Record<string, CellModel>> {
   const state = figure[side];
-  const value = valueCell(context, figure.id, state);
-  const day =
-    state && state.text !== null ? (side === 'after' ? (figure.since ?? state.asOf) : state.asOf) : null;
+  if (!state) return {};
+  const { marks } = context.appraised.pack.wording;
+  const day = state.text === null ? null : side === 'after' ? (figure.since ?? state.asOf) : state.asOf;
   const lines = [
-    ...(value.kind === 'text' ? value.lines : state?.text ? [state.text] : []),
+    ...(state.text?.replace(' (', '\n(').split('\n') ?? [
+      context.edition === 'working' ? marks.noFigure : marks.shortBlank,
+    ]),
     ...(day === null ? [] : [`(${shortDate(day)})`]),
   ];
   return {
-    value,
-    cells: {
-      [side]: lines.length === 0 ? EMPTY : { kind: 'text', lines, figure: figure.id },
-      [`${side}Value`]: value,
-      [`${side}Day`]: dateCell(day),
-    },
+    [side]: { kind: 'text', lines, figure: figure.id },
+    [`${side}Value`]: valueCell(figure.id, state),
+    [`${side}Day`]: dateCell(day),
   };
 }
-
-const rowKey = (figure: FigureChange): string => `figure-${figure.id}`;
 
 /** Submitted papers go by stated verdicts only. */
 const shown = (context: TableContext, state: VerdictState): VerdictState =>
@@ -197,15 +211,18 @@ function figureRow(
 ): TableRowModel {
   const before = stateCells(context, figure, 'before');
   const after = stateCells(context, figure, 'after');
+  const differences = [figure.amount, figure.points].flatMap((d) => d?.text ?? []);
   return {
     key: rowKey(figure),
     kind: 'data',
     cells: {
       place: textCell(figure.indicator),
       content: textCell(`${figure.name}${ROLE_NOTES[figure.role]}${KIND_NOTES[figure.kind]}`),
-      ...before.cells,
-      ...after.cells,
-      change: changeCell(figure, before.value, after.value),
+      unit: textCell((figure.after ?? figure.before)?.unit),
+      ...before,
+      ...after,
+      change: linesCell(differences),
+      ...differenceCells(figure, before.beforeValue ?? EMPTY, after.afterValue ?? EMPTY),
       verdict: flip
         ? textCell(flipText(flip), { bold: true })
         : textCell(figure.role === 'result' ? standingVerdict(context, figure.indicator) : null),

@@ -1,8 +1,9 @@
 /** The two states that are compared, as they were read. */
 import type { SideName } from '../../comparing/compare-cases.ts';
-import { DiagnosticError } from '../../model/diagnostics.ts';
+import { DiagnosticError, type Diagnostics, didYouMean } from '../../model/diagnostics.ts';
 import { versionNumber } from '../../model/version.ts';
 import { shortDate } from '../../wording/dates.ts';
+import { plannedDocuments } from '../documents.ts';
 import type { LoadedDossier } from '../load.ts';
 
 /** "phiên bản 003, ngày 20/11/2024: trước khi họp", else where the case was read. */
@@ -27,4 +28,21 @@ export function mustBeOneCase(before: LoadedDossier, after: LoadedDossier): void
       where: [before, after].map(({ places }) => places.of(['id'])),
     },
   ]);
+}
+
+/** Ids that neither state has a document for are errors. */
+export function mustKnow(
+  ids: readonly string[],
+  dossiers: readonly LoadedDossier[],
+  diagnostics: Diagnostics,
+): void {
+  const known = [...new Set(dossiers.flatMap((d) => plannedDocuments(d).map((p) => p.id)))];
+  for (const id of ids)
+    if (!known.includes(id))
+      diagnostics.error(
+        'document-unknown',
+        `không có tài liệu "${id}"`,
+        [],
+        didYouMean(id, known) ?? `các tài liệu: ${known.join(', ')}`,
+      );
 }

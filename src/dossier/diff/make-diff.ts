@@ -1,0 +1,107 @@
+/** `hoso diff`: two states compared, and the comparison as files where they are wanted. */
+import { type Diagnostic, DiagnosticError, Diagnostics } from '../../model/diagnostics.ts';
+import type { Edition } from '../../model/pack-schema.ts';
+import type { Disk } from '../disk.ts';
+import { type BuiltDocument, buildDocumentTree, checkTemplates, plannedDocuments } from '../documents.ts';
+import { renderDocument } from '../generate/render.ts';
+import type { LoadedDossier } from '../load.ts';
+import { type DossierDifference, diffDossiers, type Side } from './diff-dossiers.ts';
+import { mustKnow } from './sides.ts';
+import { type WayOn, waysOn } from './ways-on.ts';
+import { type DiffFile, writeDiffFiles } from './write-files.ts';
+
+export interface DiffOptions {
+  readonly edition?: Edition;
+  /** Ids of documents to compare; empty = all. */
+  readonly only?: readonly string[];
+  /** Folder for the table; without it nothing is written. */
+  readonly outFolder?: string;
+  readonly disk?: Disk;
+}
+
+export interface DiffResult extends DossierDifference {
+  readonly waysOn: readonly WayOn[];
+  /** Null when nothing was asked for or nothing differs. */
+  readonly folder: string | null;
+  /** Relative to the folder. */
+  readonly files: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const TEMPLATE = 'comparison.hbs';
+
+/** @throws DiagnosticError when the two are not states of one case, or templates or options are wrong. */
+export async function makeDiff(before: Side, after: Side, options: DiffOptions = {}): Promise<DiffResult> {
+  const { edition = 'working', only = [], outFolder } = options;
+  const diagnostics = new Diagnostics();
+  for (const { dossier } of [before, after]) checkTemplates(dossier, diagnostics);
+  mustKnow(only, [before.dossier, after.dossier], diagnostics);
+  if (diagnostics.hasErrors) throw new DiagnosticError(diagnostics.items);
+  const difference = diffDossiers(before, after, { edition, only });
+  for (const { id, reason } of difference.touched.failed)
+    diagnostics.warn(
+      'diff-document',
+      `không so sánh được văn bản ${id}: ${reason}`,
+      [],
+      'chạy hoso check để xem chỗ sai',
+    );
+  const found = { ...difference, waysOn: waysOn(after.dossier, difference.comparison) };
+  const { comparison } = difference;
+  const differs = comparison.figures.length + comparison.verdicts.length > 0;
+  if (outFolder === undefined || (!differs && comparison.documents.length === 0))
+    return { ...found, folder: null, files: [], diagnostics: diagnostics.items };
+  const files = differs ? await tableFiles(after.dossier, difference, edition, diagnostics) : [];
+  if (files.length === 0) return { ...found, folder: null, files: [], diagnostics: diagnostics.items };
+  const { data, pack } = after.dossier.appraised;
+  const written = await writeDiffFiles(files, {
+    folder: outFolder,
+    caseId: data.id,
+    pack: pack.info.id,
+    edition,
+    ...(options.disk ? { disk: options.disk } : {}),
+  });
+  return {
+    ...found,
+    folder: written.folder,
+    files: written.written,
+    diagnostics: [...diagnostics.items, ...written.diagnostics],
+  };
+}
+
+/** The table in every format of its entry in the catalogue. */
+async function tableFiles(
+  dossier: LoadedDossier,
+  difference: DossierDifference,
+  edition: Edition,
+  diagnostics: Diagnostics,
+): Promise<DiffFile[]> {
+  const document = buildTable(dossier, difference, edition);
+  const files: DiffFile[] = [];
+  for (const format of document.entry.formats) {
+    const { data, pages, warnings } = await renderDocument(document, format);
+    const name = `${document.fileName}.${format}`;
+    for (const message of warnings) diagnostics.warn('writer', `${name}: ${message}`);
+    files.push({ of: document, name, format, data, ...(pages === undefined ? {} : { pages }) });
+  }
+  return files;
+}
+
+/** @throws DiagnosticError when the pack has no such table or nobody issues it. */
+export function buildTable(
+  dossier: LoadedDossier,
+  { comparison }: Pick<DossierDifference, 'comparison'>,
+  edition: Edition,
+): BuiltDocument {
+  const diagnostics = new Diagnostics();
+  const planned = plannedDocuments(dossier, 'diff').find((d) => d.entry.template === TEMPLATE);
+  if (!planned)
+    diagnostics.error(
+      'document-unknown',
+      `bộ mẫu "${dossier.pack.info.id}" không có biểu so sánh số liệu`,
+      [{ file: 'catalogue.yaml' }],
+      `thêm tài liệu có template: ${TEMPLATE}, on: diff`,
+    );
+  const built = planned && buildDocumentTree(planned, dossier, edition, diagnostics, { comparison });
+  if (!built || diagnostics.hasErrors) throw new DiagnosticError(diagnostics.items);
+  return built;
+}

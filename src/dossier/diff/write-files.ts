@@ -1,0 +1,152 @@
+/**
+ * The files of a comparison into a folder of their own (`output/<case>/so-sanh`), with its own manifest: a table that
+ * somebody went on working in is not written over (OFFICE §10), and tables of an earlier comparison do not stay beside
+ * those of this one.
+ */
+import { type Diagnostic, DiagnosticError, Diagnostics } from '../../model/diagnostics.ts';
+import type { Edition } from '../../model/pack-schema.ts';
+import { type Disk, realDisk } from '../disk.ts';
+import type { PlannedDocument } from '../documents.ts';
+import { attempt, tellFault } from '../generate/attempt.ts';
+import type { Format } from '../generate/options.ts';
+import type { KeptFile, Manifest, ManifestDocument } from '../manifest.ts';
+import { OutputFolder, sha256 } from '../output-folder.ts';
+import { takeLock } from '../output-lock.ts';
+
+export interface DiffFile {
+  /** Of which document; a redline has the document's own id. */
+  readonly of: Pick<PlannedDocument, 'id' | 'title' | 'entry' | 'criterion'>;
+  /** `ke-hoach.so-sanh.docx` */
+  readonly name: string;
+  readonly format: Format;
+  readonly data: Uint8Array;
+  readonly pages?: number;
+}
+
+export interface DiffFolder {
+  readonly folder: string;
+  readonly caseId: string;
+  readonly pack: string;
+  readonly edition: Edition;
+  readonly disk?: Disk;
+}
+
+export interface WrittenDiff {
+  readonly folder: string;
+  /** Relative to the folder, in the order of the files. */
+  readonly written: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** @throws DiagnosticError when the folder cannot be written to at all. */
+export async function writeDiffFiles(files: readonly DiffFile[], into: DiffFolder): Promise<WrittenDiff> {
+  const disk = into.disk ?? realDisk;
+  const diagnostics = new Diagnostics();
+  const lock = await attempt(diagnostics, into.folder, () => {
+    disk.makeFolder(into.folder);
+    return takeLock(into.folder, disk);
+  });
+  if (typeof lock === 'string')
+    diagnostics.error(
+      'output-busy',
+      `thư mục ${into.folder} đang được ghi bởi ${lock}`,
+      [],
+      'chờ lần chạy kia xong rồi chạy lại',
+    );
+  if (lock === null || typeof lock === 'string') throw new DiagnosticError(diagnostics.items);
+  try {
+    return settle(files, into, new OutputFolder(into.folder, disk), diagnostics);
+  } finally {
+    lock.release();
+  }
+}
+
+function settle(
+  files: readonly DiffFile[],
+  { folder, caseId, pack, edition }: DiffFolder,
+  output: OutputFolder,
+  diagnostics: Diagnostics,
+): WrittenDiff {
+  const written: string[] = [];
+  const kept: KeptFile[] = [];
+  const placed: { file: DiffFile; path: string }[] = [];
+  try {
+    output.tidy();
+    for (const file of files) {
+      const place = output.place(file.name, file.data);
+      placed.push({ file, path: place.name });
+      if (place.kept !== null) kept.push(keptFile(file, place.kept, output));
+      if (place.kept !== null) tellKept(file.name, place.name, diagnostics);
+      output.stage(place.name, file.data);
+    }
+    const manifest: Manifest = {
+      schema: 1,
+      caseId,
+      pack,
+      edition,
+      font: 'Tinos',
+      documents: documentsOf(placed),
+      ...(kept.length > 0 ? { kept } : {}),
+      warnings: diagnostics.items.map((d) => d.message),
+    };
+    const former = (output.previous?.documents ?? [])
+      .flatMap((d) => d.files.map((f) => f.path))
+      .filter((path) => !placed.some((p) => p.path === path) && output.isOurs(path));
+    output.announce(manifest);
+    for (const { path } of placed) {
+      try {
+        output.settle(path, path);
+        written.push(path);
+      } catch (e) {
+        tellFault(diagnostics, path, e);
+      }
+    }
+    for (const path of former) output.remove(path);
+    output.conclude({
+      ...manifest,
+      documents: documentsOf(placed.filter(({ path }) => written.includes(path))),
+    });
+  } catch (e) {
+    tellFault(diagnostics, folder, e);
+  }
+  return { folder, written, diagnostics: diagnostics.items };
+}
+
+function documentsOf(placed: readonly { file: DiffFile; path: string }[]): ManifestDocument[] {
+  const out = new Map<string, ManifestDocument>();
+  for (const { file, path } of placed) {
+    const { id, title, entry, criterion } = file.of;
+    const known = out.get(id);
+    const hash = sha256(file.data);
+    const own = {
+      format: file.format,
+      path,
+      bytes: file.data.length,
+      sha256: hash,
+      key: hash,
+      ...(file.pages === undefined ? {} : { pages: file.pages }),
+    };
+    out.set(id, {
+      id,
+      kind: entry.kind,
+      title,
+      ...(criterion ? { criterion: criterion.id } : {}),
+      audience: [...entry.audience],
+      files: [...(known?.files ?? []), own],
+    });
+  }
+  return [...out.values()];
+}
+
+function keptFile({ of, name }: DiffFile, reason: KeptFile['reason'], output: OutputFolder): KeptFile {
+  const ours = output.writtenAs(name);
+  return { document: of.id, path: name, reason, ...(ours === undefined ? {} : { sha256: ours }) };
+}
+
+const tellKept = (wanted: string, name: string, diagnostics: Diagnostics): void =>
+  diagnostics.warn(
+    'edited-file',
+    `tệp ${wanted} đã có người sửa nên giữ nguyên; bản mới ghi ở ${name}`,
+    [],
+    'chép chỗ sửa sang bản mới, rồi xóa tệp cũ',
+  );
