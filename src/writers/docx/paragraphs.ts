@@ -2,17 +2,37 @@
 import { labelRun } from '../../document/lowering/label-run.ts';
 import type { PrimParagraph, PrimRule } from '../../document/lowering/primitives.ts';
 import { styleOf } from '../../document/styles.ts';
-import type { Run } from '../../document/tree.ts';
+import type { Change, Run } from '../../document/tree.ts';
 import { SYMBOL_SCALE } from '../../text/glyphs.ts';
 import { type Media, pictureXml } from './pictures.ts';
+import { marked, type Revisions, TrackedRuns } from './revisions.ts';
 import { styleIdOf } from './shell.ts';
 import { el, escapeXml } from './xml.ts';
 
 /** Rules are 0.75 pt lines (nd30 B: 0.5 to 0.75 pt). */
 export const RULE_EIGHTHS = 6;
 
-/** `tail` goes last into w:pPr (a section's properties). `availableTwip`: room for a dotted line. */
-export function paragraphXml(p: PrimParagraph, availableTwip: number, media: Media, tail = ''): string {
+/** What a document collects while its blocks are written. */
+export interface Pen {
+  readonly media: Media;
+  /** Only in a redline. */
+  readonly revisions: Revisions | undefined;
+}
+
+export interface Surroundings {
+  /** Goes last into w:pPr: a section's properties. */
+  readonly tail?: string;
+  /** The words came or went, with their table row, but the paragraph mark did not. */
+  readonly words?: Change | undefined;
+}
+
+/** `availableTwip`: room for a dotted line. */
+export function paragraphXml(
+  p: PrimParagraph,
+  availableTwip: number,
+  pen: Pen,
+  { tail = '', words }: Surroundings = {},
+): string {
   const s = styleOf(p.style);
   const properties =
     el('w:pStyle', { 'w:val': styleIdOf(p.style) }) +
@@ -22,8 +42,9 @@ export function paragraphXml(p: PrimParagraph, availableTwip: number, media: Med
     (p.beforeTwip === s.beforeTwip ? '' : el('w:spacing', { 'w:before': p.beforeTwip })) +
     indentXml(p) +
     (p.align === s.align ? '' : el('w:jc', { 'w:val': p.align })) +
+    (p.change ? el('w:rPr', {}, marked(pen.revisions, p.change)) : '') +
     tail;
-  return `<w:p><w:pPr>${properties}</w:pPr>${contentXml(p, media)}</w:p>`;
+  return `<w:p><w:pPr>${properties}</w:pPr>${contentXml(p, p.change ?? words, pen)}</w:p>`;
 }
 
 /** What keeps with the next paragraph moves as a whole, in Word as in LibreOffice. */
@@ -44,14 +65,25 @@ function indentXml(p: PrimParagraph): string {
   });
 }
 
-function contentXml(p: PrimParagraph, media: Media): string {
-  if (p.picture) return `<w:r>${pictureXml(p.picture, media)}</w:r>`;
-  if (p.dotted) return '<w:r><w:tab/></w:r>';
-  const size = styleOf(p.style).sizeHalfPt;
-  let xml = '';
-  if (p.label !== undefined) xml += runXml(labelRun(p.label, p), size);
-  for (const run of p.runs) if (run.text !== '') xml += runXml(run, size);
-  return p.fill ? `${xml}<w:r><w:t xml:space="preserve"> </w:t></w:r><w:r><w:tab/></w:r>` : xml;
+const TAB = '<w:r><w:tab/></w:r>';
+
+/** `whole`: what came or went in full; marks of single runs win over it. */
+function contentXml(p: PrimParagraph, whole: Change | undefined, { media, revisions }: Pen): string {
+  const content = new TrackedRuns(revisions);
+  const add = (run: Run, change: Change | undefined) =>
+    content.add(runXml(run, styleOf(p.style).sizeHalfPt, change === 'deleted'), change);
+  if (p.picture) content.add(`<w:r>${pictureXml(p.picture, media)}</w:r>`, whole);
+  else if (p.dotted) content.add(TAB, whole);
+  else {
+    if (p.labelWas) add(labelRun(p.labelWas, p), 'deleted');
+    if (p.label !== undefined) add(labelRun(p.label, p), p.labelWas === undefined ? whole : 'inserted');
+    for (const run of p.runs) if (run.text !== '') add(run, run.change ?? whole);
+    if (p.fill) {
+      add({ text: ' ' }, whole);
+      content.add(TAB, whole);
+    }
+  }
+  return content.close();
 }
 
 /** Dots up to a place measured from the margin. */
@@ -61,18 +93,22 @@ const leaderXml = (placeTwip: number): string =>
 /** Signs that Times New Roman lacks: a smaller symbol font, so that the line keeps its height. */
 const symbol = /([\u2610-\u2612\u2713\u2714]+)/;
 
-function runXml(run: Run, sizeHalfPt: number): string {
-  if (!symbol.test(run.text)) return textRun(run.text, weightXml(run));
+function runXml(run: Run, sizeHalfPt: number, deleted: boolean): string {
+  if (!symbol.test(run.text)) return textRun(run.text, weightXml(run), deleted);
   return run.text
     .split(symbol)
     .filter((part) => part !== '')
-    .map((part) => textRun(part, symbol.test(part) ? symbolXml(run, sizeHalfPt) : weightXml(run)))
+    .map((part) => textRun(part, symbol.test(part) ? symbolXml(run, sizeHalfPt) : weightXml(run), deleted))
     .join('');
 }
 
-const textRun = (text: string, properties: string): string =>
-  `<w:r>${properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`}` +
-  `<w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r>`;
+function textRun(text: string, properties: string, deleted: boolean): string {
+  const name = deleted ? 'w:delText' : 'w:t';
+  return (
+    `<w:r>${properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`}` +
+    `<${name} xml:space="preserve">${escapeXml(text)}</${name}></w:r>`
+  );
+}
 
 const toggle = (name: string, on: boolean | undefined): string =>
   on === undefined

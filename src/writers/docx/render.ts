@@ -8,8 +8,9 @@ import { pageShapes, textWidthTwip } from '../../document/styles.ts';
 import type { DocumentTree } from '../../document/tree.ts';
 import { type DeflatedPart, deflatePart, zip } from '../zip.ts';
 import { coreXml } from './core.ts';
-import { paragraphXml, ruleXml } from './paragraphs.ts';
+import { type Pen, paragraphXml, ruleXml } from './paragraphs.ts';
 import { Media } from './pictures.ts';
+import type { Revisions } from './revisions.ts';
 import { sectionXml } from './sections.ts';
 import { type Shell, shell } from './shell.ts';
 import { tableXml } from './tables.ts';
@@ -19,11 +20,17 @@ export interface DocxResult {
   readonly warnings: readonly OutputWarning[];
 }
 
-export function renderDocx(tree: DocumentTree): DocxResult {
-  const lowered = lower(tree);
+export const renderDocx = (tree: DocumentTree): DocxResult => renderLowered(tree, lower(tree));
+
+/** `tree` gives the properties of the file; `revisions` are there when `lowered` has marks. */
+export function renderLowered(
+  tree: DocumentTree,
+  lowered: LoweredDocument,
+  revisions?: Revisions,
+): DocxResult {
   const frame = shell();
   const media = new Media();
-  const body = bodyXml(lowered, frame, media);
+  const body = bodyXml(lowered, frame, media, revisions);
   const parts: (readonly [string, DeflatedPart])[] = [
     ...media.related(frame),
     ['word/document.xml', deflatePart(body)],
@@ -34,7 +41,13 @@ export function renderDocx(tree: DocumentTree): DocxResult {
 }
 
 /** word/document.xml of a lowered document; its pictures are collected in `media`. */
-export function bodyXml(lowered: LoweredDocument, frame: Shell, media = new Media()): string {
+export function bodyXml(
+  lowered: LoweredDocument,
+  frame: Shell,
+  media = new Media(),
+  revisions?: Revisions,
+): string {
+  const pen: Pen = { media, revisions };
   const last = lowered.sections.length - 1;
   let xml = frame.bodyOpen;
   lowered.sections.forEach((section, i) => {
@@ -42,20 +55,20 @@ export function bodyXml(lowered: LoweredDocument, frame: Shell, media = new Medi
     const properties = sectionXml(section, frame, i === 0);
     section.blocks.forEach((block, k) => {
       const closes = i < last && k === section.blocks.length - 1;
-      xml += blockXml(block, width, media, closes ? properties : '');
+      xml += blockXml(block, width, pen, closes ? properties : '');
     });
     if (i === last) xml += properties;
   });
   return xml + frame.bodyClose;
 }
 
-function blockXml(block: Primitive, widthTwip: number, media: Media, tail: string): string {
+function blockXml(block: Primitive, widthTwip: number, pen: Pen, tail: string): string {
   switch (block.type) {
     case 'paragraph':
-      return paragraphXml(block, widthTwip - block.leftTwip - block.rightTwip, media, tail);
+      return paragraphXml(block, widthTwip - block.leftTwip - block.rightTwip, pen, { tail });
     case 'rule':
       return ruleXml(block);
     case 'table':
-      return tableXml(block, media);
+      return tableXml(block, pen);
   }
 }

@@ -1,8 +1,8 @@
 /** Tables as WordprocessingML: explicit widths on table, grid and cells, fixed layout, repeated heads. */
 import { spacer } from '../../document/lowering/build.ts';
 import type { PrimCell, PrimRow, PrimTable } from '../../document/lowering/primitives.ts';
-import { paragraphXml, ruleXml } from './paragraphs.ts';
-import type { Media } from './pictures.ts';
+import { type Pen, paragraphXml, ruleXml } from './paragraphs.ts';
+import { marked } from './revisions.ts';
 import { el } from './xml.ts';
 
 /** Lines of tables are 0.5 pt, the frame of a cover is a double line. */
@@ -22,7 +22,7 @@ const borders: Record<PrimTable['borders'], string> = {
 
 const boxed = el('w:tcBorders', {}, sides.map(line).join(''));
 
-export function tableXml(table: PrimTable, media: Media): string {
+export function tableXml(table: PrimTable, pen: Pen): string {
   const width = table.columns.reduce((sum, column) => sum + column, 0);
   const margin = (side: string, value: number) => el(`w:${side}`, { 'w:w': value, 'w:type': 'dxa' });
   const properties =
@@ -42,8 +42,8 @@ export function tableXml(table: PrimTable, media: Media): string {
   const grid = table.columns.map((column) => el('w:gridCol', { 'w:w': column })).join('');
   return (
     `<w:tbl><w:tblPr>${properties}</w:tblPr><w:tblGrid>${grid}</w:tblGrid>` +
-    rowsXml(table, table.head, true, media) +
-    rowsXml(table, table.body, false, media) +
+    rowsXml(table, table.head, true, pen) +
+    rowsXml(table, table.body, false, pen) +
     '</w:tbl>'
   );
 }
@@ -54,14 +54,15 @@ interface OpenSpan {
   left: number;
 }
 
-function rowsXml(table: PrimTable, rows: readonly PrimRow[], isHead: boolean, media: Media): string {
+function rowsXml(table: PrimTable, rows: readonly PrimRow[], isHead: boolean, pen: Pen): string {
   const open: (OpenSpan | undefined)[] = table.columns.map(() => undefined);
   let xml = '';
   for (const row of rows) {
     const properties =
       (row.cantSplit ? '<w:cantSplit/>' : '') +
       (row.minHeightTwip > 0 ? el('w:trHeight', { 'w:val': row.minHeightTwip, 'w:hRule': 'atLeast' }) : '') +
-      (isHead ? '<w:tblHeader/>' : '');
+      (isHead ? '<w:tblHeader/>' : '') +
+      (row.change ? marked(pen.revisions, row.change) : '');
     xml += properties === '' ? '<w:tr>' : `<w:tr><w:trPr>${properties}</w:trPr>`;
     let next = 0;
     for (let column = 0; column < table.columns.length; ) {
@@ -69,7 +70,7 @@ function rowsXml(table: PrimTable, rows: readonly PrimRow[], isHead: boolean, me
       const cell = span?.cell ?? row.cells[next++];
       if (cell === undefined) break;
       const width = table.columns.slice(column, column + cell.colSpan).reduce((sum, w) => sum + w, 0);
-      xml += cellXml(table, row, cell, width, span !== undefined, media);
+      xml += cellXml(table, row, cell, width, span !== undefined, pen);
       if (span) {
         if (--span.left === 0) open[column] = undefined;
       } else if (cell.rowSpan > 1) open[column] = { cell, left: cell.rowSpan - 1 };
@@ -86,7 +87,7 @@ function cellXml(
   cell: PrimCell,
   width: number,
   continued: boolean,
-  media: Media,
+  pen: Pen,
 ): string {
   const properties =
     el('w:tcW', { 'w:w': width, 'w:type': 'dxa' }) +
@@ -97,13 +98,14 @@ function cellXml(
     (cell.valign === 'top' ? '' : el('w:vAlign', { 'w:val': cell.valign }));
   const inner = width - 2 * table.padX;
   const blocks = continued ? [spacer('')] : cell.blocks;
-  const content = blocks
-    .map((block) => (row.keepNext ? { ...block, keepNext: true } : block))
-    .map((block) =>
-      block.type === 'rule'
-        ? ruleXml(block)
-        : paragraphXml(block, inner - block.leftTwip - block.rightTwip, media),
-    );
+  const content = blocks.map((block, i) => {
+    const drawn = row.keepNext ? { ...block, keepNext: true } : block;
+    if (drawn.type === 'rule') return ruleXml(drawn);
+    const room = inner - drawn.leftTwip - drawn.rightTwip;
+    // The mark of a cell's last paragraph is the cell's own: it comes and goes with the row alone.
+    const ends = row.change === undefined || i === blocks.length - 1;
+    return paragraphXml(ends ? drawn : { ...drawn, change: row.change }, room, pen, { words: row.change });
+  });
   return `<w:tc><w:tcPr>${properties}</w:tcPr>${content.join('')}</w:tc>`;
 }
 
