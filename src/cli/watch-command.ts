@@ -33,6 +33,8 @@ const HALF_WRITTEN = new Set([
   'workbook-empty',
   'workbook-kind',
   'pack-file-missing',
+  // Another run is writing: it ends soon.
+  'output-busy',
 ]);
 
 /** Ends when `stop` says so: Ctrl+C. */
@@ -136,8 +138,10 @@ const programFault = (e: unknown): Diagnostic => ({
 });
 
 function roundText(result: GenerateResult, warnings: readonly Diagnostic[], tookMs: number): string {
-  const files = result.documents.reduce((n, d) => n + d.files.length, 0);
-  const parts = [`${files} tệp`];
+  const { written, unchanged, removed, kept } = result;
+  const parts = [`${written.length} tệp mới`, `${unchanged.length} giữ nguyên`];
+  if (removed.length > 0) parts.push(`bỏ ${removed.length}`);
+  if (kept.length > 0) parts.push(`${kept.length} tệp có người sửa hoặc đã ban hành`);
   const bad = result.failed.length;
   if (bad > 0) parts.push(`${bad} tài liệu không lập được`);
   if (result.refused.length > 0) parts.push(`${result.refused.length} tài liệu chưa đưa vào bản trình`);
