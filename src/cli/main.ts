@@ -14,6 +14,7 @@ import type { FillFlags } from './fill-command.ts';
 import type { FormsFlags } from './forms-command.ts';
 import type { FreezeFlags } from './freeze-command.ts';
 import type { GenerateFlags } from './generate-command.ts';
+import type { HandworkFlags } from './handwork-command.ts';
 import type { InitFlags } from './init-command.ts';
 import { diagnosticsText } from './print.ts';
 import type { SnapshotFlags } from './snapshot-command.ts';
@@ -65,6 +66,9 @@ function vietnamese(message: string): string {
   ];
   return rules.reduce((text, [pattern, words]) => text.replace(pattern, words), message);
 }
+
+/** What `diff` takes beside: a DOCX that a person edited. */
+type EditedFlags = HandworkFlags & { readonly docx?: string };
 
 const templateCommands = () => import('./templates-command.ts');
 
@@ -266,7 +270,7 @@ program
   .command('diff')
   .description('so sánh hai bản của một hồ sơ: số liệu, kết luận, văn bản nào khác và khác ở đâu')
   .argument('<old>', 'bản cũ: thư mục hồ sơ, bảng số liệu .xlsx, hoặc thư mục của phiên bản đã lưu')
-  .argument('<new>', 'bản mới')
+  .argument('[new]', 'bản mới (với --docx thì không cần)')
   .option(
     '--out [dir]',
     'ghi biểu "So sánh số liệu" (DOCX, PDF, XLSX) vào <dir>/<mã hồ sơ>/so-sanh; mặc định: output',
@@ -278,11 +282,21 @@ program
       .default('working'),
   )
   .option('--templates <dir>', 'thư mục mẫu riêng của cơ quan, thay từng tệp của bộ mẫu')
+  .option(
+    '--docx <file>',
+    'chỉ ra chỗ người sửa đã đổi chữ trong tệp Word này, và phải sửa ở đâu; <old> là hồ sơ số liệu',
+  )
+  .option('--as <id>', 'với --docx: tệp là tài liệu nào, khi tệp không tự nói được (plan)')
   .option('--verbose', 'in từng chỗ khác trong văn bản')
   .option('--json', 'in kết quả dạng JSON')
   .helpOption('--help', 'in hướng dẫn này')
-  .action(async (before: string, after: string, flags: DiffFlags) =>
-    finish(await (await import('./diff-command.ts')).diffCommand(before, after, flags)),
+  .action(
+    async (before: string, after: string | undefined, flags: DiffFlags & EditedFlags, command: Command) => {
+      if (flags.docx !== undefined)
+        finish(await (await import('./handwork-command.ts')).handworkCommand(flags.docx, before, flags));
+      else if (after === undefined) command.error("error: missing required argument 'new'");
+      else finish(await (await import('./diff-command.ts')).diffCommand(before, after, flags));
+    },
   );
 
 program
