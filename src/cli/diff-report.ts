@@ -72,7 +72,7 @@ function figureLines(comparison: CaseComparison, figure: FigureChange): string[]
         ? `bỏ, trước là ${valueText(figure.before)}`
         : `${valueText(figure.before)} → ${valueText(figure.after)}${by.length > 0 ? `; ${by.join(', ')}` : ''}`;
   const about = [
-    figure.since === null ? null : `từ ngày ${shortDate(figure.since)}`,
+    sinceText(figure),
     figure.after?.source ? `nguồn: ${figure.after.source}` : null,
     figure.by === null ? null : `người cập nhật: ${figure.by}`,
   ].filter((x) => x !== null);
@@ -82,6 +82,13 @@ function figureLines(comparison: CaseComparison, figure: FigureChange): string[]
     ...(about.length > 0 ? [`      ${about.join('; ')}`] : []),
     ...(documents.length > 0 ? [`      ở văn bản: ${documents.join(', ')}`] : []),
   ];
+}
+
+/** The same day with another value is a correction, nothing that came about on that day. */
+function sinceText({ since, before, kind }: FigureChange): string | null {
+  if (since === null) return null;
+  const day = shortDate(since);
+  return kind === 'changed' && before?.asOf === since ? `vẫn là số ngày ${day}` : `từ ngày ${day}`;
 }
 
 const OF: Readonly<Record<VerdictChange['of'], string>> = {

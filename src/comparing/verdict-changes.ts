@@ -1,4 +1,7 @@
-/** Verdicts of two states of a case: criteria, indicators and parts whose effective verdict is another one. */
+/**
+ * Verdicts of two states of a case: criteria, indicators and parts whose effective verdict is another one, or that somebody
+ * now states or no longer states.
+ */
 import type { AppraisedCase } from '../appraisal/appraise.ts';
 import type { EffectiveVerdict } from '../appraisal/verdicts.ts';
 import type { Pack } from '../model/pack.ts';
@@ -44,6 +47,6 @@ export function verdictChanges(before: AppraisedCase, after: AppraisedCase): Ver
       before: stateOf(before.pack, was?.effective ?? NONE),
       after: stateOf(after.pack, is?.effective ?? NONE),
     };
-    return states.before.verdict === states.after.verdict ? [] : [{ ...about, ...states }];
+    return states.before.text === states.after.text ? [] : [{ ...about, ...states }];
   });
 }

@@ -151,7 +151,7 @@ const shown = (context: TableContext, state: VerdictState): VerdictState =>
 const flips = (context: TableContext, comparison: CaseComparison): VerdictChange[] =>
   comparison.verdicts
     .map((v) => ({ ...v, before: shown(context, v.before), after: shown(context, v.after) }))
-    .filter((v) => v.before.verdict !== v.after.verdict);
+    .filter((v) => v.before.text !== v.after.text);
 
 const flipText = ({ before, after }: VerdictChange): string => `${before.text} → ${after.text}`;
 

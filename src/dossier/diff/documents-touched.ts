@@ -25,27 +25,14 @@ export interface Touched {
   readonly failed: readonly { readonly id: string; readonly reason: string }[];
 }
 
-export interface TouchedOptions {
-  readonly edition: Edition;
-  /** Ids of documents; empty = all. */
-  readonly only?: readonly string[];
-}
-
 /** Reasons for which a case has no such document, without a fault. */
 const ABSENT = new Set(['plan-missing', 'plan-nothing-unmet']);
 
-export function documentsTouched(
-  before: LoadedDossier,
-  after: LoadedDossier,
-  { edition, only = [] }: TouchedOptions,
-): Touched {
+export function documentsTouched(before: LoadedDossier, after: LoadedDossier, edition: Edition): Touched {
   const failed: { id: string; reason: string }[] = [];
   const build = (dossier: LoadedDossier): ReadonlyMap<string, BuiltDocument> => {
     const wanted = plannedDocuments(dossier).filter(
-      (d) =>
-        d.entry.editions.includes(edition) &&
-        d.entry.origin !== 'external' &&
-        (only.length === 0 || only.includes(d.id)),
+      (d) => d.entry.editions.includes(edition) && d.entry.origin !== 'external',
     );
     return new Map(
       wanted.flatMap((planned): [string, BuiltDocument][] => {

@@ -37,7 +37,9 @@ export async function makeDiff(before: Side, after: Side, options: DiffOptions =
   for (const { dossier } of [before, after]) checkTemplates(dossier, diagnostics);
   mustKnow(only, [before.dossier, after.dossier], diagnostics);
   if (diagnostics.hasErrors) throw new DiagnosticError(diagnostics.items);
-  const difference = diffDossiers(before, after, { edition, only });
+  // The table tells of all documents, whichever were asked for.
+  const whole = diffDossiers(before, after, edition);
+  const difference = onlyThese(whole, only);
   for (const { id, reason } of difference.touched.failed)
     diagnostics.warn(
       'diff-document',
@@ -50,7 +52,7 @@ export async function makeDiff(before: Side, after: Side, options: DiffOptions =
   const differs = comparison.figures.length + comparison.verdicts.length > 0;
   if (outFolder === undefined || (!differs && comparison.documents.length === 0))
     return { ...found, folder: null, files: [], diagnostics: diagnostics.items };
-  const files = differs ? await tableFiles(after.dossier, difference, edition, diagnostics) : [];
+  const files = differs ? await tableFiles(after.dossier, whole, edition, diagnostics) : [];
   if (files.length === 0) return { ...found, folder: null, files: [], diagnostics: diagnostics.items };
   const { data, pack } = after.dossier.appraised;
   const written = await writeDiffFiles(files, {
@@ -65,6 +67,17 @@ export async function makeDiff(before: Side, after: Side, options: DiffOptions =
     folder: written.folder,
     files: written.written,
     diagnostics: [...diagnostics.items, ...written.diagnostics],
+  };
+}
+
+function onlyThese(difference: DossierDifference, only: readonly string[]): DossierDifference {
+  if (only.length === 0) return difference;
+  const wanted = <T extends { readonly id: string }>(items: readonly T[]): T[] =>
+    items.filter(({ id }) => only.includes(id));
+  const { comparison, touched } = difference;
+  return {
+    comparison: { ...comparison, documents: wanted(comparison.documents) },
+    touched: { documents: wanted(touched.documents), failed: wanted(touched.failed) },
   };
 }
 
