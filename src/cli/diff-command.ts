@@ -12,6 +12,7 @@ export interface DiffFlags {
   /** True: the usual folder. */
   readonly out?: string | true;
   readonly only?: readonly string[];
+  readonly redline?: boolean;
   readonly edition?: Edition;
   readonly templates?: string;
   readonly verbose?: boolean;
@@ -26,10 +27,11 @@ export async function diffCommand(before: string, after: string, flags: DiffFlag
     });
     const [old, now] = [load(before), load(after)];
     const { commune, id } = now.dossier.appraised.data;
-    const base = flags.out === true ? 'output' : flags.out;
+    const base = flags.out === true || (flags.out === undefined && flags.redline) ? 'output' : flags.out;
     const result = await diff(old, now, {
       edition: flags.edition ?? 'working',
       only: flags.only ?? [],
+      redline: flags.redline ?? false,
       ...(base === undefined ? {} : { outFolder: path.join(base, id, 'so-sanh') }),
     });
     const { diagnostics } = result;

@@ -282,6 +282,7 @@ program
       .default('working'),
   )
   .option('--templates <dir>', 'thư mục mẫu riêng của cơ quan, thay từng tệp của bộ mẫu')
+  .option('--redline', 'ghi thêm từng văn bản có đổi, ở dạng theo dõi thay đổi của Word (.so-sanh.docx)')
   .option(
     '--docx <file>',
     'chỉ ra chỗ người sửa đã đổi chữ trong tệp Word này, và phải sửa ở đâu; <old> là hồ sơ số liệu',

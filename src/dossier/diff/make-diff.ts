@@ -6,6 +6,7 @@ import { type BuiltDocument, buildDocumentTree, checkTemplates, plannedDocuments
 import { renderDocument } from '../generate/render.ts';
 import type { LoadedDossier } from '../load.ts';
 import { type DossierDifference, diffDossiers, type Side } from './diff-dossiers.ts';
+import { redlineFiles } from './redline-files.ts';
 import { mustKnow } from './sides.ts';
 import { type WayOn, waysOn } from './ways-on.ts';
 import { type DiffFile, writeDiffFiles } from './write-files.ts';
@@ -16,6 +17,8 @@ export interface DiffOptions {
   readonly only?: readonly string[];
   /** Folder for the table; without it nothing is written. */
   readonly outFolder?: string;
+  /** Changed documents with tracked changes too. */
+  readonly redline?: boolean;
   readonly disk?: Disk;
 }
 
@@ -50,9 +53,12 @@ export async function makeDiff(before: Side, after: Side, options: DiffOptions =
   const found = { ...difference, waysOn: waysOn(after.dossier, difference.comparison) };
   const { comparison } = difference;
   const differs = comparison.figures.length + comparison.verdicts.length > 0;
-  if (outFolder === undefined || (!differs && comparison.documents.length === 0))
+  if (outFolder === undefined || (!differs && whole.comparison.documents.length === 0))
     return { ...found, folder: null, files: [], diagnostics: diagnostics.items };
-  const files = differs ? await tableFiles(after.dossier, whole, edition, diagnostics) : [];
+  const files = [
+    ...(differs ? await tableFiles(after.dossier, whole, edition, diagnostics) : []),
+    ...(options.redline ? await redlineFiles(difference.touched, diagnostics) : []),
+  ];
   if (files.length === 0) return { ...found, folder: null, files: [], diagnostics: diagnostics.items };
   const { data, pack } = after.dossier.appraised;
   const written = await writeDiffFiles(files, {

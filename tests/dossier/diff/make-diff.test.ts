@@ -157,6 +157,17 @@ describe('files', () => {
     expect(readFileSync(join(out, 'so-sanh-so-lieu.docx')).equals(before)).toBe(true);
   });
 
+  it('tracked changes of the changed documents, of those asked for; a later run without them takes them away', async () => {
+    const wanted = { outFolder: out, only: ['criterion-10', 'plan'], redline: true };
+    const made = await makeDiff(side(old), side(now), wanted);
+    const redlines = made.files.filter((f) => f.endsWith('.so-sanh.docx'));
+    expect(redlines).toEqual(['ke-hoach.so-sanh.docx', 'tieu-chi-10-thu-nhap.so-sanh.docx']);
+    const again = await makeDiff(side(old), side(now), wanted);
+    expect(again.files).toEqual(made.files);
+    await write(now);
+    expect(readdirSync(out).filter((f) => f.includes('.so-sanh.'))).toEqual([]);
+  });
+
   it('one that a person edited stays, the new one stands beside it', async () => {
     writeFileSync(join(out, 'so-sanh-so-lieu.docx'), 'sửa tay');
     const made = await write(now);
