@@ -40,8 +40,8 @@ class Desktop:
                 f"--accept=pipe,name={pipe};urp;",
             ]
         )
-        context = _connect(pipe, self.office)
-        self.desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+        self.context = _connect(pipe, self.office)
+        self.desktop = self.context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", self.context)
 
     def open(self, file: Path):
         return self.desktop.loadComponentFromURL(
