@@ -13,6 +13,7 @@ import {
   evidenceTwoDates,
   evidenceUndated,
 } from './evidence.ts';
+import { figureHistory } from './figure-history.ts';
 import { dataYear, figureIncomplete, figureUndated, figureUnused, overWhole, thousands } from './figures.ts';
 import { frozenChanged } from './frozen.ts';
 import { basisInForce, basisTwice, lawNumber } from './legal-bases.ts';
@@ -66,6 +67,7 @@ export const RULES: readonly Rule[] = [
   overWhole,
   thousands,
   figureIncomplete,
+  figureHistory,
   sameValue,
   valueMissing,
   verdictMissing,

@@ -106,6 +106,23 @@ const HELD = [{ id: 'hop-xa', level: 'commune', date: '2024-11-12' }];
 const over = { id: 'het', name: 'Phòng cũ', level: 'district', validTo: '2024-06-30' };
 const assigned = { unit: 'het', role: 'support', criteria: ['1'] };
 
+/** A round that was closed with one figure, of which the case says something else now. */
+const closed = (more: object): NonNullable<SmallCase['frozenRound']> => ({
+  version: '003-2024-11-20',
+  asOf: '2024-11-15',
+  whole: true,
+  changes: [
+    {
+      id: 'duong',
+      name: 'Đường thôn',
+      before: '14/15,7\u00a0km',
+      now: '15/15,7\u00a0km',
+      removed: false,
+      ...more,
+    },
+  ],
+});
+
 const THREE_TIERS = { 'info/tiers': { commune: 'xã', district: 'huyện', province: 'tỉnh' } };
 
 const EXTERNALS = {
@@ -1179,6 +1196,71 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
       /chưa có tệp của giấy tờ: Xác nhận không nợ đọng/,
     ),
     spare('a paper with its file', { pack: EXTERNALS, data: { 'evidence+': confirmation } }),
+  ],
+  'frozen-changed': [
+    find(
+      'a figure of a closed round with another value',
+      { frozenRound: closed({ now: '15/15,7\u00a0km' }) },
+      /số liệu "Đường thôn" \(duong\) đã chốt đến ngày 15\/11\/2024 là 14\/15,7 km; nay là 15\/15,7 km$/,
+    ),
+    find(
+      'one whose value is gone',
+      { frozenRound: closed({ now: null }) },
+      /là 14\/15,7 km; nay là "chưa biết"$/,
+    ),
+    find('one that is gone', { frozenRound: closed({ removed: true }) }, /nay không còn trong hồ sơ$/),
+    find(
+      'a closed round whose files were changed',
+      { frozenRound: { ...closed({}), whole: false, changes: [] } },
+      /phiên bản 003-2024-11-20 \(chốt số liệu đến ngày 15\/11\/2024\) đã bị sửa hoặc mất tệp/,
+    ),
+    spare('a closed round that stands', { frozenRound: { ...closed({}), changes: [] } }),
+  ],
+  'figure-history': [
+    find(
+      'an entry of a later day than the value',
+      {
+        data: {
+          'figures/1/asOf': '2024-08-31',
+          'figures/1/history': [{ value: '190 hộ', on: '2024-09-30' }],
+        },
+      },
+      /số liệu "nuoc-sach": lịch sử có giá trị ngày 30\/9\/2024, sau ngày của giá trị hiện nay \(31\/8\/2024\)/,
+    ),
+    find(
+      'entries out of order',
+      {
+        data: {
+          'figures/1/asOf': '2024-08-31',
+          'figures/1/history': [
+            { value: '180 hộ', on: '2024-06-30' },
+            { value: '170 hộ', on: '2023-12-31' },
+          ],
+        },
+      },
+      /lịch sử không theo thứ tự ngày: 31\/12\/2023 đứng sau 30\/6\/2024/,
+    ),
+    find(
+      'an entry of two readings',
+      {
+        data: { 'figures/1/asOf': '2024-08-31', 'figures/1/history': [{ value: '1.234', on: '2024-06-30' }] },
+      },
+      /không hiểu giá trị "1.234" ngày 30\/6\/2024 trong lịch sử/,
+    ),
+    find(
+      'a past without a day of the present',
+      { data: { 'figures/1/history': [{ value: '180 hộ', on: '2024-06-30' }] } },
+      /có lịch sử nhưng giá trị hiện nay không ghi ngày/,
+    ),
+    spare('entries before it, and one of its own day', {
+      data: {
+        'figures/1/asOf': '2024-08-31',
+        'figures/1/history': [
+          { value: '170/200 hộ', on: '2023-12-31' },
+          { value: '180 hộ', on: '2024-08-31' },
+        ],
+      },
+    }),
   ],
   'paper-blank': [
     find('a few blanks', { blanks: blank(2) }, /tờ trình của xã: còn 02 chỗ để trống: điều 1; điều 2$/),

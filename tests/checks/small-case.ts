@@ -3,6 +3,7 @@
  * appends to a list.
  */
 import { checkCase } from '../../src/checks/check.ts';
+import type { FrozenRoundNow } from '../../src/checks/frozen.ts';
 import type { PaperBlanks } from '../../src/checks/paper-blanks.ts';
 import type { Diagnostic } from '../../src/model/diagnostics.ts';
 import { booleanDef, criterionDef, indicatorDef, partDef, tryTiny } from '../support/cases.ts';
@@ -190,6 +191,7 @@ export interface SmallCase {
   /** Files of evidence and their bytes; the one that the case names unless told otherwise. */
   readonly files?: Readonly<Record<string, number>> | null;
   readonly blanks?: readonly PaperBlanks[];
+  readonly frozenRound?: FrozenRoundNow;
 }
 
 export function findings({
@@ -197,6 +199,7 @@ export function findings({
   pack = {},
   files = { 'minh-chung/12.pdf': 9 },
   blanks,
+  frozenRound,
 }: SmallCase): readonly Diagnostic[] {
   const loaded = tryTiny(edit(PACK, pack), edit(DATA, data));
   if (!loaded.dossier) throw new Error(loaded.diagnostics.map((d) => `${d.code}: ${d.message}`).join('\n'));
@@ -204,5 +207,6 @@ export function findings({
     ...loaded.dossier,
     evidenceFiles: files === null ? null : new Map(Object.entries(files)),
     ...(blanks ? { paperBlanks: blanks } : {}),
+    ...(frozenRound ? { frozenRound } : {}),
   });
 }
