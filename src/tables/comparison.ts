@@ -323,6 +323,17 @@ function sidesNote({ before, after }: CaseComparison): string {
   return sides.map(([name, text]) => `${name}: ${text}`).join('; ');
 }
 
+/** A kind without changes is not counted: "00" is never written (OFFICE §6). */
+function closingText(figures: number, verdicts: number): string {
+  const counts = [
+    ...(figures > 0 ? [`${countText(figures)} số liệu thay đổi`] : []),
+    ...(verdicts > 0 ? [`${countText(verdicts)} kết luận thay đổi`] : []),
+  ];
+  return counts.length > 0
+    ? `Biểu gồm ${counts.join(', ')}./.`
+    : 'Không có số liệu, kết luận nào thay đổi./.';
+}
+
 /** `comparison` null: the form without rows, for a look at the template. */
 export function comparisonTable(context: TableContext, comparison: CaseComparison | null): TableModel {
   const verdicts = comparison ? flips(context, comparison) : [];
@@ -347,7 +358,7 @@ export function comparisonTable(context: TableContext, comparison: CaseCompariso
     columns: dropEmptyColumns(COLUMNS, rows).columns,
     numberedColumns: true,
     rows,
-    closing: `Biểu gồm ${countText(comparison?.figures.length ?? 0)} số liệu thay đổi, ${countText(verdicts.length)} kết luận thay đổi./.`,
+    closing: closingText(comparison?.figures.length ?? 0, verdicts.length),
     footNotes: [],
     signers: communeSigners(context, 'comparison'),
     orientation: 'landscape',
