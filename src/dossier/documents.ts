@@ -13,11 +13,13 @@ import type { BundleListing } from '../tables/contents.ts';
 import type { SheetNumbers } from '../tables/context.ts';
 import type { TableModel } from '../tables/model.ts';
 import { TemplateSet } from '../templating/template-set.ts';
+import { redlineSummaryShape } from '../templating/views/redline-summary.ts';
 import { volumePartsShape } from '../templating/views/volume-parts.ts';
 import type { BlankContext } from '../wording/blanks.ts';
 import { inRole } from '../wording/results.ts';
 import type { LoadedDossier } from './load.ts';
 import { EVERYTHING, type RecipeContext, shapeOf } from './recipes/recipe.ts';
+import { REDLINE_SUMMARY } from './recipes/redline-summary.ts';
 import { recipes } from './recipes/registry.ts';
 import { VOLUME_PARTS } from './recipes/volume-parts.ts';
 
@@ -84,6 +86,12 @@ const PER = {
   external: 'mỗi giấy tờ của cơ quan khác một',
 } as const;
 
+/** Pages of bound volumes and before redlines: no documents of the catalogue. */
+const WITHIN_OTHERS = [
+  [VOLUME_PARTS, volumePartsShape],
+  [REDLINE_SUMMARY, redlineSummaryShape],
+] as const;
+
 /** Every template of the pack against the shape of its view: needs no data. */
 export function checkTemplates(dossier: Pick<LoadedDossier, 'pack'>, diagnostics: Diagnostics): void {
   for (const entry of dossier.pack.documents) {
@@ -110,10 +118,11 @@ export function checkTemplates(dossier: Pick<LoadedDossier, 'pack'>, diagnostics
     else if (template)
       diagnostics.error('template-unknown', `không có phần số liệu nào cho mẫu "${name}"`, [{ file: name }]);
   }
-  // Pages of bound volumes are no document of the catalogue.
-  if (!dossier.pack.templateNames.includes(VOLUME_PARTS)) return;
-  const parts = templates.load(VOLUME_PARTS);
-  if (parts) templates.check(parts, volumePartsShape, new Set());
+  for (const [name, shape] of WITHIN_OTHERS) {
+    if (!dossier.pack.templateNames.includes(name)) continue;
+    const template = templates.load(name);
+    if (template) templates.check(template, shape, new Set());
+  }
 }
 
 /** A sheet of a sample case says so above its table, as its documents do. */
