@@ -7,6 +7,7 @@ import {
   DiagnosticError,
   type Edition,
   loadCase,
+  outputParts,
 } from '../index.ts';
 import { EXIT } from './exit-codes.ts';
 import { jsonReport } from './json-report.ts';
@@ -32,7 +33,7 @@ export async function bundleCommand(caseFolder: string, flags: BundleFlags): Pro
   try {
     const loaded = loadCase(caseFolder, flags.templates === undefined ? {} : { templates: flags.templates });
     const result = await bundle(loaded, {
-      outFolder: path.join(flags.out, loaded.appraised.data.id, 'goi'),
+      outFolder: path.join(flags.out, loaded.appraised.data.id, ...outputParts(loaded), 'goi'),
       bundle: flags.for,
       ...(flags.edition ? { edition: flags.edition } : {}),
       ...(flags.maxMb === undefined ? {} : { maxBytes: flags.maxMb * MB }),

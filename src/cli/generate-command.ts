@@ -8,6 +8,7 @@ import {
   type GenerateResult,
   generate,
   loadCase,
+  outputParts,
 } from '../index.ts';
 import { milliseconds } from './clock.ts';
 import { EXIT } from './exit-codes.ts';
@@ -38,6 +39,7 @@ export async function generateCommand(caseFolder: string, flags: GenerateFlags):
     const outFolder = path.join(
       flags.out,
       loaded.appraised.data.id,
+      ...outputParts(loaded),
       ...(flags.edition === 'submission' ? ['submission'] : []),
     );
     if (path.resolve(outFolder) === path.resolve(caseFolder)) {

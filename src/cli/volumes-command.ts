@@ -1,7 +1,7 @@
 /** `hoso volumes`: binds the evidence of each criterion and says what an office should know of its files. */
 import path from 'node:path';
 import type { VolumesResult } from '../dossier/volumes/write-volumes.ts';
-import { type Diagnostic, DiagnosticError, type Edition, loadCase, volumes } from '../index.ts';
+import { type Diagnostic, DiagnosticError, type Edition, loadCase, outputParts, volumes } from '../index.ts';
 import { sheetNumber } from '../wording/sheet-range.ts';
 import { EXIT } from './exit-codes.ts';
 import { jsonDiagnostic, jsonReport } from './json-report.ts';
@@ -27,6 +27,7 @@ export async function volumesCommand(caseFolder: string, flags: VolumesFlags): P
     const outFolder = path.join(
       flags.out,
       loaded.appraised.data.id,
+      ...outputParts(loaded),
       ...(flags.edition === 'submission' ? ['submission'] : []),
     );
     if (path.resolve(outFolder) === path.resolve(caseFolder))

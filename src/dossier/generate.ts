@@ -20,6 +20,7 @@ import type { LoadedDossier } from './load.ts';
 import type { KeptFile, Manifest, ManifestDocument } from './manifest.ts';
 import { OutputFolder } from './output-folder.ts';
 import { type Lock, takeLock } from './output-lock.ts';
+import { frozenRoundOf } from './versions/frozen-round.ts';
 import { hasEvidenceFiles, planVolumes, type VolumePlan } from './volumes/plan.ts';
 import { volumeKey } from './volumes/volume-key.ts';
 
@@ -87,7 +88,7 @@ async function generateUnderLock(
     return nothingDone(options.outFolder, e, diagnostics);
   }
   // Said, not refused: the papers are made and show it; `check` has the whole list.
-  for (const found of alwaysChecked({ ...dossier, evidenceFiles: null }))
+  for (const found of alwaysChecked({ ...dossier, evidenceFiles: null, frozenRound: frozenRoundOf(dossier) }))
     if (found.silenced === undefined)
       diagnostics.add(found.severity === 'error' ? { ...found, severity: 'warning' } : found);
   // Once for all documents: registers, tables and dossiers print the numbers of the bound volumes.

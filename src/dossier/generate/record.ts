@@ -19,7 +19,12 @@ export function documentOf({ plan, files }: Round, dossier: LoadedDossier): Mani
 }
 
 /** Number and day that the case gives the paper: from then on it is never written over (OFFICE §10). */
-const issuedOf = (plan: PlannedDocument, { appraised: { data } }: LoadedDossier): { issued?: string } => {
+const issuedOf = (
+  plan: PlannedDocument,
+  { appraised: { data, frozenOn } }: LoadedDossier,
+): { issued?: string } => {
+  // Papers of a closed round are as fixed as issued ones.
+  if (frozenOn !== undefined) return { issued: `chốt số liệu đến ${frozenOn}` };
   const issued =
     plan.id === 'plan' ? data.plan?.issued : data.papers.find((p) => p.document === plan.id)?.issued;
   return issued ? { issued: `${issued.number}, ${issued.date}` } : {};
