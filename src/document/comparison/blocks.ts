@@ -4,10 +4,10 @@
  * keys.
  */
 import { spacer } from '../lowering/build.ts';
-import type { Primitive, PrimParagraph, PrimRule } from '../lowering/primitives.ts';
+import type { Primitive, PrimParagraph } from '../lowering/primitives.ts';
 import type { Change } from '../tree.ts';
-import type { ChangeLog } from './change-log.ts';
-import { isEmpty, markedParagraph, printedText, textOf, wholeParagraph } from './paragraphs.ts';
+import { type ChangeLog, pairedParagraphs } from './change-log.ts';
+import { isEmpty, printedText, textOf, wholeParagraph } from './paragraphs.ts';
 import { align, type Pair, refine } from './sequence.ts';
 import { compareTables, tableText, wholeTable } from './tables.ts';
 import { likeness, wordTexts } from './words.ts';
@@ -73,8 +73,6 @@ function pairsOf(before: readonly Known[], after: readonly Known[]): Pair[] {
   });
 }
 
-export type CellBlock = PrimParagraph | PrimRule;
-
 /** Blocks of a section, or of a cell (which has no tables). */
 export function compareBlocks(
   before: readonly Primitive[],
@@ -92,24 +90,8 @@ export function compareBlocks(
 }
 
 function pairedBlocks(a: Primitive, b: Primitive, log: ChangeLog): readonly Primitive[] {
-  if (a.type === 'table' && b.type === 'table') return compareTables(a, b, log);
+  if (a.type === 'table' && b.type === 'table') return compareTables(a, b, log, compareBlocks);
   return [a.type === 'paragraph' && b.type === 'paragraph' ? pairedParagraphs(a, b, log) : b];
-}
-
-/** A paragraph whose words may have changed. */
-export function pairedParagraphs(a: PrimParagraph, b: PrimParagraph, log: ChangeLog): PrimParagraph {
-  log.passes(a, b);
-  const { paragraph, changed, renumbered, figures } = markedParagraph(a, b);
-  if (changed)
-    log.add({
-      key: b.key,
-      kind: renumbered ? 'renumbered' : 'changed',
-      part: 'paragraph',
-      before: printedText(a),
-      after: printedText(b),
-      figures,
-    });
-  return paragraph;
 }
 
 /** All of these came or went. */
@@ -154,10 +136,3 @@ function guarded(blocks: readonly Primitive[], key: string): Primitive[] {
   if (result.length === 0 || result.at(-1)!.type === 'table') result.push(spacer(`${key}/end`));
   return result;
 }
-
-/** Blocks of a cell by the same rules; a cell never holds tables. */
-export const compareCellBlocks = (
-  before: readonly CellBlock[],
-  after: readonly CellBlock[],
-  log: ChangeLog,
-): CellBlock[] => compareBlocks(before, after, log) as CellBlock[];

@@ -1,7 +1,7 @@
 /** Collects the list of changes while documents are compared, and knows under which heading each stands. */
 import type { PrimParagraph } from '../lowering/primitives.ts';
 import type { DocumentChange } from './compared.ts';
-import { printedText } from './paragraphs.ts';
+import { markedParagraph, printedText } from './paragraphs.ts';
 
 export class ChangeLog {
   readonly changes: DocumentChange[] = [];
@@ -17,4 +17,20 @@ export class ChangeLog {
   add(change: Omit<DocumentChange, 'under'>): void {
     this.changes.push({ ...change, under: change.kind === 'deleted' ? this.#before : this.#after });
   }
+}
+
+/** A paragraph whose words may have changed. */
+export function pairedParagraphs(a: PrimParagraph, b: PrimParagraph, log: ChangeLog): PrimParagraph {
+  log.passes(a, b);
+  const { paragraph, changed, renumbered, figures } = markedParagraph(a, b);
+  if (changed)
+    log.add({
+      key: b.key,
+      kind: renumbered ? 'renumbered' : 'changed',
+      part: 'paragraph',
+      before: printedText(a),
+      after: printedText(b),
+      figures,
+    });
+  return paragraph;
 }

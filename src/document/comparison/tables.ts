@@ -6,11 +6,13 @@
 import { cell, spacer } from '../lowering/build.ts';
 import type { PrimCell, Primitive, PrimRow, PrimTable } from '../lowering/primitives.ts';
 import type { Change } from '../tree.ts';
-import { type CellBlock, compareCellBlocks, pairedParagraphs } from './blocks.ts';
-import { ChangeLog } from './change-log.ts';
+import { ChangeLog, pairedParagraphs } from './change-log.ts';
 import { printedText, wordsOnly } from './paragraphs.ts';
 import { align, type Pair, refine } from './sequence.ts';
 import { likeness, wordTexts } from './words.ts';
+
+/** How blocks of a cell are compared; by the rules of all blocks, which know tables in turn. */
+type CompareBlocks = (before: PrimCell['blocks'], after: PrimCell['blocks'], log: ChangeLog) => Primitive[];
 
 const cellText = (c: PrimCell): string =>
   c.blocks
@@ -128,7 +130,13 @@ function rowPairs(before: readonly KnownRow[], after: readonly KnownRow[]): Pair
   });
 }
 
-export function compareTables(before: PrimTable, after: PrimTable, log: ChangeLog): readonly Primitive[] {
+export function compareTables(
+  before: PrimTable,
+  after: PrimTable,
+  log: ChangeLog,
+  compareBlocks: CompareBlocks,
+): readonly Primitive[] {
+  const paired = (old: PrimRow, now: PrimRow) => pairedRow(old, now, log, compareBlocks);
   const sameHead =
     before.columns.length === after.columns.length &&
     before.head.length === after.head.length &&
@@ -139,7 +147,7 @@ export function compareTables(before: PrimTable, after: PrimTable, log: ChangeLo
       spacer(`${after.key}/apart`),
       ...wholeTable(after, 'inserted', log),
     ];
-  const head = before.head.map((row, i) => pairedRow(row, after.head[i]!, log));
+  const head = before.head.map((row, i) => paired(row, after.head[i]!));
   const columns = after.columns.length;
   const old = opened(before.body, columns).map(knownRow);
   const now = opened(after.body, columns).map(knownRow);
@@ -150,8 +158,8 @@ export function compareTables(before: PrimTable, after: PrimTable, log: ChangeLo
     if (i === null) return wholeRow(now[j!]!.row, 'inserted', log);
     if (j === null) return wholeRow(old[i]!.row, 'deleted', log);
     return whole.has(j)
-      ? pairedRow(before.body[partner.get(j)!]!, after.body[j]!, log)
-      : pairedRow(old[i]!.row, now[j]!.row, log);
+      ? paired(before.body[partner.get(j)!]!, after.body[j]!)
+      : paired(old[i]!.row, now[j]!.row);
   });
   return [{ ...after, head, body }];
 }
@@ -185,11 +193,11 @@ function intact(
 }
 
 /** Cell by cell; both rows have cells of the same widths. */
-function pairedRow(before: PrimRow, after: PrimRow, log: ChangeLog): PrimRow {
+function pairedRow(before: PrimRow, after: PrimRow, log: ChangeLog, compareBlocks: CompareBlocks): PrimRow {
   const inner = new ChangeLog();
   const cells = after.cells.map((c, k): PrimCell => {
     const was = before.cells[k];
-    return was === undefined ? c : { ...c, blocks: cellBlocks(was, c, inner) };
+    return was === undefined ? c : { ...c, blocks: cellBlocks(was, c, inner, compareBlocks) };
   });
   if (inner.changes.length === 0) return after;
   log.add({
@@ -204,13 +212,19 @@ function pairedRow(before: PrimRow, after: PrimRow, log: ChangeLog): PrimRow {
 }
 
 /** One paragraph on either side is one paragraph whose words changed, however little they have in common. */
-function cellBlocks(before: PrimCell, after: PrimCell, log: ChangeLog): readonly CellBlock[] {
+function cellBlocks(
+  before: PrimCell,
+  after: PrimCell,
+  log: ChangeLog,
+  compareBlocks: CompareBlocks,
+): PrimCell['blocks'] {
   const [a] = before.blocks;
   const [b] = after.blocks;
   const single = before.blocks.length === 1 && after.blocks.length === 1;
   const plain =
     a?.type === 'paragraph' && b?.type === 'paragraph' && !a.picture && !b.picture && a.dotted === b.dotted;
-  if (!single || !plain) return compareCellBlocks(before.blocks, after.blocks, log);
+  if (!single || !plain)
+    return compareBlocks(before.blocks, after.blocks, log) as unknown as PrimCell['blocks'];
   return [pairedParagraphs(a, b, log)];
 }
 
