@@ -118,7 +118,9 @@ export class OutputFolder {
     this.#disk.remove(path.join(this.folder, WORKSHOP));
     for (const name of readdirSync(this.folder)) {
       const pid = leftOver(name);
-      if (pid !== null && !isAlive(pid)) this.#disk.remove(path.join(this.folder, name));
+      // This process is not writing now: under its own id an earlier one was killed.
+      if (pid !== null && (pid === process.pid || !isAlive(pid)))
+        this.#disk.remove(path.join(this.folder, name));
     }
   }
 

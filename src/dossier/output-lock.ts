@@ -70,7 +70,8 @@ export function isAlive(pid: number): boolean {
 
 /** Two runs may find the same left-over lock: what was taken away must be that one, else it goes back. */
 function takeAway(file: string, found: string, disk: Disk): void {
-  const aside = `${file}.${process.pid}`;
+  // Swept with other left-overs when this run is killed here.
+  const aside = `${file}.${process.pid}.tmp`;
   try {
     disk.rename(file, aside);
   } catch (e) {
