@@ -26,7 +26,17 @@ const PATIENCE: Patience = { quiet: 200, gone: 3000, idle: 2000, retries: [300, 
 export function play(
   before: Readonly<Record<string, string>>,
   steps: readonly Step[],
-  { watched = ['so-lieu.xlsx'], until = 20_000, silent = false, needs = watched } = {},
+  {
+    watched = ['so-lieu.xlsx'],
+    until = 20_000,
+    silent = false,
+    needs = watched,
+  }: {
+    readonly watched?: readonly string[];
+    readonly until?: number;
+    readonly silent?: boolean;
+    readonly needs?: readonly string[];
+  } = {},
 ): Round[] {
   const disk = new Map<string, { content: string; stamp: number }>();
   let stamp = 0;

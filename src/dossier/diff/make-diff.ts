@@ -57,7 +57,7 @@ export async function makeDiff(before: Side, after: Side, options: DiffOptions =
     return { ...found, folder: null, files: [], diagnostics: diagnostics.items };
   const files = [
     ...(differs ? await tableFiles(after.dossier, whole, edition, diagnostics) : []),
-    ...(options.redline ? await redlineFiles(difference.touched, diagnostics) : []),
+    ...(options.redline ? await redlineFiles(after.dossier, difference, edition, diagnostics) : []),
   ];
   if (files.length === 0) return { ...found, folder: null, files: [], diagnostics: diagnostics.items };
   const { data, pack } = after.dossier.appraised;
