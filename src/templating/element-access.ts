@@ -12,9 +12,11 @@ export const srcOf = (at: Place): Src => ({ file: at.file, line: at.line ?? 1, c
 /** A spaced hyphen never begins a line, where it would read as a list item: "chính trị - xã hội". */
 export const joinHyphens = (text: string): string => text.replaceAll(' - ', '\u00a0- ');
 
-/** Folds white space over run borders, trims the ends, joins runs of equal format and figure. No-break spaces stay. */
+const SAME = ['bold', 'italic', 'figure', 'change'] as const;
+
+/** Folds white space over run borders, trims the ends, joins runs of equal format, figure and sign of change. No-break spaces stay. */
 export function foldRuns(runs: readonly Run[]): readonly Run[] {
-  const out: { text: string; bold?: boolean; italic?: boolean; figure?: string }[] = [];
+  const out: { -readonly [K in keyof Run]: Run[K] }[] = [];
   let space = true;
   for (const run of runs) {
     let text = '';
@@ -27,14 +29,14 @@ export function foldRuns(runs: readonly Run[]): readonly Run[] {
     if (text === '') continue;
     text = joinHyphens(text);
     const last = out.at(-1);
-    if (last && last.bold === run.bold && last.italic === run.italic && last.figure === run.figure)
-      last.text += text;
+    if (last && SAME.every((key) => last[key] === run[key])) last.text += text;
     else
       out.push({
         text,
         ...(run.bold === undefined ? {} : { bold: run.bold }),
         ...(run.italic === undefined ? {} : { italic: run.italic }),
         ...(run.figure === undefined ? {} : { figure: run.figure }),
+        ...(run.change === undefined ? {} : { change: run.change }),
       });
   }
   const last = out.at(-1);

@@ -62,8 +62,8 @@ export function redlineSummaryView(appraised: AppraisedCase, edition: Edition, i
   return {
     ...commonView(appraised, edition),
     title,
-    before,
-    after,
+    before: before.replace(/[.]+$/, ''),
+    after: after.replace(/[.]+$/, ''),
     legend: LEGEND,
     total: countText(changes.length),
     same: changes.length === 0,
@@ -101,14 +101,17 @@ function rowOf(change: DocumentChange) {
       under,
       row: null,
       before: [{ text: 'Phần in trên ' }, { text: change.before }],
-      after: [{ text: 'Phần in trên ' }, { text: change.after }, ...note(', thay cả phần')],
+      after: [{ text: 'Phần in trên ' }, { text: `${change.after} ` }, ...note('thay cả phần')],
     };
   const words = changedWords(flat(before), flat(after));
+  const part = PARTS[change.part];
+  const [noneBefore, noneAfter] =
+    change.kind === 'changed' ? ['để trống', 'để trống'] : [`chưa có; thêm ${part}`, `bỏ ${part}`];
   return {
     under,
     row,
-    before: words.before.length > 0 ? words.before : note(`chưa có; thêm ${PARTS[change.part]}`),
-    after: words.after.length > 0 ? words.after : note(`bỏ ${PARTS[change.part]}`),
+    before: words.before.length > 0 ? words.before : note(noneBefore),
+    after: words.after.length > 0 ? words.after : note(noneAfter),
   };
 }
 
@@ -123,11 +126,14 @@ const MOST_NAME = 90;
 /** A changed row is named by its first cells; of the others only those that changed are shown. */
 function namedRow({ kind, before, after }: DocumentChange) {
   const [old, now] = [before.split(CELLS), after.split(CELLS)];
-  if (kind !== 'changed' || old.length !== now.length) return { row: null, before, after };
-  const differs = now.map((cell, i) => cell !== old[i]);
-  const naming = now.slice(0, NAMING).filter((_, i) => !differs[i]);
-  const name = naming.join(' ');
-  const changed = (cells: readonly string[]): string => cells.filter((_, i) => differs[i]).join(CELLS);
+  if (kind !== 'changed') return { row: null, before, after };
+  const differs = now.findIndex((cell, i) => cell !== old[i]);
+  const first = differs === -1 ? now.length : differs;
+  const name = now.slice(0, Math.min(NAMING, first)).join(' ');
+  /** Cells that were empty on one side are missing there: the rest of the row then stands as it is. */
+  const aligned = old.length === now.length;
+  const changed = (cells: readonly string[]): string =>
+    cells.filter((_, i) => (aligned ? old[i] !== now[i] : i >= first)).join(CELLS);
   return {
     row: name === '' ? null : name.length > MOST_NAME ? `${name.slice(0, MOST_NAME).trimEnd()}…` : name,
     before: changed(old),
