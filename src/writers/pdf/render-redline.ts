@@ -4,7 +4,7 @@
  */
 import type { ComparedDocument } from '../../document/comparison/compared.ts';
 import { lower } from '../../document/lowering/lower.ts';
-import type { LoweredSection } from '../../document/lowering/primitives.ts';
+import type { LoweredDocument, LoweredSection } from '../../document/lowering/primitives.ts';
 import type { DocumentTree } from '../../document/tree.ts';
 import { type PdfResult, renderLowered } from './render.ts';
 
@@ -14,6 +14,11 @@ export async function renderRedlinePdf(
   compared: ComparedDocument,
   summary: DocumentTree,
 ): Promise<PdfResult> {
+  return renderLowered({ ...tree, title: summary.title }, redlineDocument(compared, summary));
+}
+
+/** Summary and marked document as one. */
+export function redlineDocument(compared: ComparedDocument, summary: DocumentTree): LoweredDocument {
   const front = lower(summary);
   const sections = [
     ...front.sections.map((section): LoweredSection => ({ ...section, pageNumbers: 'none' })),
@@ -21,6 +26,5 @@ export async function renderRedlinePdf(
       (section, i): LoweredSection => (i === 0 ? { ...section, numbering: 'restart' } : section),
     ),
   ];
-  const warnings = [...front.warnings, ...compared.marked.warnings];
-  return renderLowered({ ...tree, title: summary.title }, { sections, warnings });
+  return { sections, warnings: [...front.warnings, ...compared.marked.warnings] };
 }
