@@ -8,6 +8,7 @@ import {
   generate,
   listPacks,
   loadCase,
+  outputParts,
 } from '../index.ts';
 import { diskFiles } from '../readers/world.ts';
 import { type RoundOutcome, watchCase } from '../watching/watch.ts';
@@ -115,8 +116,13 @@ function inputsOf(
   };
 }
 
-function outFolder(casePath: string, { appraised }: Case, { out, edition }: WatchFlags): string {
-  const folder = path.join(out, appraised.data.id, ...(edition === 'submission' ? ['submission'] : []));
+function outFolder(casePath: string, loaded: Case, { out, edition }: WatchFlags): string {
+  const folder = path.join(
+    out,
+    loaded.appraised.data.id,
+    ...outputParts(loaded),
+    ...(edition === 'submission' ? ['submission'] : []),
+  );
   if (path.resolve(folder) !== path.resolve(casePath)) return folder;
   throw new DiagnosticError([
     {

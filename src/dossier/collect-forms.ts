@@ -13,6 +13,7 @@ import type { FileSource } from '../readers/world.ts';
 import { shortDate } from '../wording/dates.ts';
 import { type LoadOptions, loadDossier } from './load.ts';
 import { replaceTogether } from './safe-write.ts';
+import { refuseVersion } from './versions/take-version.ts';
 
 export interface ReturnedBytes {
   /** Path as it is shown. */
@@ -50,6 +51,8 @@ export async function collectForms(
 ): Promise<CollectRun | null> {
   const loaded = loadDossier(caseFolder, load, diagnostics);
   if (!loaded) return null;
+  // Returned figures belong to the live case; a kept version never changes.
+  refuseVersion(loaded);
   const { appraised, places } = loaded;
   const { data } = appraised;
   const choices = options.choices

@@ -125,8 +125,9 @@ async function generateUnderLock(
     };
   };
   const none: ReadonlySet<string> = new Set();
+  const fixed = { frozenOn: dossier.appraised.frozenOn };
   const settled = await stopwatch.time('files', () =>
-    settleRounds(rounds, output, options.force ?? false, (kept) =>
+    settleRounds(rounds, output, { force: options.force ?? false, fixed }, (kept) =>
       manifest(
         merged(before, documents(), none, none, offered),
         byPath([...(output.previous?.kept ?? []), ...kept]),
@@ -150,7 +151,7 @@ async function generateUnderLock(
   }
   const failed: { id: string; diagnostics: readonly Diagnostic[] }[] = [];
   for (const round of rounds) tell(round, diagnostics, failed);
-  tellFormer(former, new Set(settled.kept.map((k) => k.path)), diagnostics);
+  tellFormer(former, new Set(settled.kept.map((k) => k.path)), fixed, diagnostics);
   if (leftover.hasErrors) failed.push({ id: 'former-files', diagnostics: leftover.items });
   const refused = rounds
     .filter((r) => r.state === 'refused')

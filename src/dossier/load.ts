@@ -12,7 +12,7 @@ import type { CaseVersion } from '../model/version.ts';
 import { type CasePlaces, readCaseFolder } from '../readers/case-folder.ts';
 import { readPackFolder } from '../readers/pack-folder.ts';
 import type { FileSource } from '../readers/world.ts';
-import { homeOf, readVersion, versionFolder, warnOfPack } from './versions/read-version.ts';
+import { homeOf, readVersion, versionFolder, versionSource, warnOfPack } from './versions/read-version.ts';
 import { seriesOf, type VersionSeries } from './versions/versions-of.ts';
 
 export interface LoadedDossier {
@@ -55,7 +55,11 @@ export function loadDossier(
   const kept = versionFolder(caseFolder, options.files);
   const version = kept === null ? null : readVersion(kept, options.files, diagnostics);
   if (kept !== null && version === null) return null;
-  const loaded = readCaseFolder(caseFolder, options.files, diagnostics, packOf);
+  const source =
+    kept === null || version === null
+      ? caseFolder
+      : versionSource(version, kept, caseFolder, options.files, diagnostics);
+  const loaded = source === null ? null : readCaseFolder(source, options.files, diagnostics, packOf);
   if (!loaded) return null;
   const { places } = loaded;
   const frozenOn = version?.frozen?.asOf;

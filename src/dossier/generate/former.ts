@@ -7,6 +7,7 @@ import path from 'node:path';
 import type { Diagnostics } from '../../model/diagnostics.ts';
 import type { KeptFile } from '../manifest.ts';
 import type { OutputFolder } from '../output-folder.ts';
+import { type Fixed, fixedWords } from './fixed-words.ts';
 import { type Format, type GenerateOptions, wants } from './options.ts';
 import type { Round } from './rounds.ts';
 
@@ -81,12 +82,17 @@ function fateOf(
   return made || !round.plan.entry.formats.includes(format) ? 'leaves' : 'stale';
 }
 
-export function tellFormer({ kept, stale }: Former, alreadyTold: ReadonlySet<string>, to: Diagnostics): void {
+export function tellFormer(
+  { kept, stale }: Former,
+  alreadyTold: ReadonlySet<string>,
+  fixed: Fixed,
+  to: Diagnostics,
+): void {
   for (const k of kept) {
     if (alreadyTold.has(k.path)) continue;
     to.warn(
       'former-file-kept',
-      `tệp ${k.path} không phải bản hiện nay của hồ sơ nhưng giữ nguyên vì ${k.reason === 'issued' ? 'là văn bản đã ban hành' : 'đã có người sửa'}`,
+      `tệp ${k.path} không phải bản hiện nay của hồ sơ nhưng giữ nguyên vì ${k.reason === 'issued' ? `là ${fixedWords(fixed).what}` : 'đã có người sửa'}`,
       [],
       k.reason === 'issued' ? undefined : 'xem lại chỗ sửa; không cần nữa thì xóa tệp',
     );

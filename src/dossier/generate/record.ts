@@ -1,4 +1,5 @@
 /** The manifest's documents after a run: what it made, and what it was not asked for or could not make from before. */
+import { shortDate } from '../../wording/dates.ts';
 import type { PlannedDocument } from '../documents.ts';
 import type { LoadedDossier } from '../load.ts';
 import type { ManifestDocument, ManifestFile } from '../manifest.ts';
@@ -18,16 +19,15 @@ export function documentOf({ plan, files }: Round, dossier: LoadedDossier): Mani
   };
 }
 
-/** Number and day that the case gives the paper: from then on it is never written over (OFFICE §10). */
+/** Number and day that the case gives the paper, or the closed round it belongs to: never written over (OFFICE §10). */
 const issuedOf = (
   plan: PlannedDocument,
   { appraised: { data, frozenOn } }: LoadedDossier,
 ): { issued?: string } => {
-  // Papers of a closed round are as fixed as issued ones.
-  if (frozenOn !== undefined) return { issued: `chốt số liệu đến ${frozenOn}` };
   const issued =
     plan.id === 'plan' ? data.plan?.issued : data.papers.find((p) => p.document === plan.id)?.issued;
-  return issued ? { issued: `${issued.number}, ${issued.date}` } : {};
+  if (issued) return { issued: `${issued.number}, ${issued.date}` };
+  return frozenOn === undefined ? {} : { issued: `số liệu đã chốt đến ngày ${shortDate(frozenOn)}` };
 };
 
 /**

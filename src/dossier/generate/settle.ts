@@ -7,6 +7,7 @@ import type { Diagnostics } from '../../model/diagnostics.ts';
 import type { KeptFile, Manifest } from '../manifest.ts';
 import type { OutputFolder, Placement } from '../output-folder.ts';
 import { tellFault } from './attempt.ts';
+import { type Fixed, fixedWords } from './fixed-words.ts';
 import type { Round, RoundFile } from './rounds.ts';
 
 export interface Settled {
@@ -16,16 +17,21 @@ export interface Settled {
   readonly kept: KeptFile[];
 }
 
+export interface SettleOptions {
+  readonly force: boolean;
+  readonly fixed: Fixed;
+}
+
 /** @param plan the manifest as it will be when all goes well, read off the rounds. */
 export function settleRounds(
   rounds: readonly Round[],
   output: OutputFolder,
-  force: boolean,
+  { force, fixed }: SettleOptions,
   plan: (kept: readonly KeptFile[]) => Manifest,
 ): Settled {
   const settled: Settled = { written: [], unchanged: [], kept: [] };
   for (const round of rounds)
-    for (const file of round.files) settled.kept.push(...place(file, round, output));
+    for (const file of round.files) settled.kept.push(...place(file, round, output, fixed));
   const all = rounds.flatMap((round) => round.files.map((file) => ({ round, file })));
   let refusal: unknown;
   if (all.some(({ file }) => file.staged)) {
@@ -43,7 +49,7 @@ export function settleRounds(
     }
     try {
       if (refusal !== undefined) throw refusal;
-      settled.kept.push(...place(file, round, output));
+      settled.kept.push(...place(file, round, output, fixed));
       output.settle(file.wanted, file.entry.path);
       settled.written.push(file.entry.path);
     } catch (e) {
@@ -55,12 +61,12 @@ export function settleRounds(
 }
 
 /** Decides the file's name as things stand; what stays in its way is told and returned. */
-function place(file: RoundFile, round: Round, output: OutputFolder): KeptFile[] {
+function place(file: RoundFile, round: Round, output: OutputFolder, fixed: Fixed): KeptFile[] {
   const { name, kept } = output.placeHashed(file.wanted, file.entry.sha256);
   if (file.entry.path === name && kept === null) return [];
   file.entry = { ...file.entry, path: name };
   if (kept === null) return [];
-  tellKept(file.wanted, { name, kept }, round.own);
+  tellKept(file.wanted, { name, kept }, fixed, round.own);
   const ours = output.writtenAs(file.wanted);
   return [
     {
@@ -72,7 +78,7 @@ function place(file: RoundFile, round: Round, output: OutputFolder): KeptFile[] 
   ];
 }
 
-function tellKept(wanted: string, { name, kept }: Placement, own: Diagnostics): void {
+function tellKept(wanted: string, { name, kept }: Placement, fixed: Fixed, own: Diagnostics): void {
   if (kept === 'edited')
     own.warn(
       'edited-file',
@@ -80,11 +86,8 @@ function tellKept(wanted: string, { name, kept }: Placement, own: Diagnostics): 
       [],
       'chép chỗ sửa vào số liệu hoặc mẫu, rồi xóa tệp cũ',
     );
-  else
-    own.warn(
-      'issued-file',
-      `tệp ${wanted} là văn bản đã ban hành nên giữ nguyên; bản mới ghi ở ${name}`,
-      [],
-      'văn bản đã ban hành chỉ được thay bằng văn bản cùng loại, đính chính hoặc kế hoạch điều chỉnh',
-    );
+  else {
+    const { code, what, repair } = fixedWords(fixed);
+    own.warn(code, `tệp ${wanted} là ${what} nên giữ nguyên; bản mới ghi ở ${name}`, [], repair);
+  }
 }

@@ -8,6 +8,7 @@ import { versionName } from '../../model/version.ts';
 import { readCaseFolder } from '../../readers/case-folder.ts';
 import { figureText } from '../../wording/figure-text.ts';
 import type { LoadedDossier } from '../load.ts';
+import { versionSource } from './read-version.ts';
 import { isWhole, lastFrozen } from './versions-of.ts';
 
 /** Null when no round was closed, or when the dossier is a kept version itself. */
@@ -18,7 +19,10 @@ export function frozenRoundOf(dossier: LoadedDossier): FrozenRoundNow | null {
   if (!last || !frozen) return null;
   const round = { version: versionName(last.version), asOf: frozen.asOf };
   const unused = new Diagnostics();
-  const kept = isWhole(last, files) ? readCaseFolder(last.folder, files, unused, () => pack) : null;
+  const source = isWhole(last, files)
+    ? versionSource(last.version, last.folder, last.folder, files, unused)
+    : null;
+  const kept = source === null ? null : readCaseFolder(source, files, unused, () => pack);
   if (!kept) return { ...round, whole: false, changes: [] };
   const before = figuresOn(kept.data, frozen.asOf, kept.places.of);
   const now = figuresOn(appraised.data, frozen.asOf, places.of);

@@ -43,6 +43,33 @@ export function readVersion(folder: string, files: FileSource, diagnostics: Diag
   return null;
 }
 
+/**
+ * What of the version is read as the case: its own workbook, never a copy that was left beside it (`x.danh-dau.xlsx`).
+ * `named`: the path that was asked for. Null when that is a file which the version does not hold.
+ */
+export function versionSource(
+  version: CaseVersion,
+  folder: string,
+  named: string,
+  files: FileSource,
+  diagnostics: Diagnostics,
+): string | null {
+  const kept = new Set(version.files.flatMap((f) => (f.data ? [f.path.normalize('NFC')] : [])));
+  const isKept = (name: string): boolean => kept.has(name.normalize('NFC'));
+  if (named === folder) {
+    const own = (files.list(folder) ?? []).filter(isKept);
+    return own.length === 1 ? path.posix.join(folder, own[0]!) : folder;
+  }
+  if (isKept(path.posix.basename(named))) return named;
+  diagnostics.error(
+    'version-other-file',
+    `tệp ${path.posix.basename(named)} không thuộc phiên bản ${versionNumber(version.number)} đã lưu`,
+    [{ file: named }],
+    `chạy lệnh với thư mục ${folder}; số liệu mới ghi vào hồ sơ đang làm`,
+  );
+  return null;
+}
+
 /** In words: which files are gone, changed or came after. */
 export function versionProblems(folder: string, version: CaseVersion, files: FileSource): readonly string[] {
   const names = files.listAll(folder) ?? [];
