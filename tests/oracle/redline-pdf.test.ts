@@ -19,7 +19,7 @@ import { requireTools } from '../support/oracle/tools.ts';
 import { veraFailures, verapdf } from '../support/oracle/verapdf.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'oracle-redline-pdf-'));
-const ids = ['plan', 'summary-tables', 'criterion-02', 'criterion-17', 'commune-report'];
+const ids = ['plan', 'summary-tables', 'criterion-02'];
 const file = (id: string): string => join(folder, `${id}.pdf`);
 
 beforeAll(async () => {
