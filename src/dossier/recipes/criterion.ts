@@ -2,16 +2,19 @@
 import { criterionIndicatorsTable } from '../../tables/criterion-indicators.ts';
 import { detailTableModel } from '../../tables/detail.ts';
 import { registerTable } from '../../tables/evidence.ts';
+import { criterionHistoryTable } from '../../tables/figure-history.ts';
 import { criterionShape, criterionView } from '../../templating/views/criterion.ts';
 import { byKey, type Recipe } from './recipe.ts';
 
 export const criterionRecipe: Recipe = {
   per: 'criterion',
   shape: criterionShape,
-  tables: new Set(['register', 'indicators']),
+  tables: new Set(['register', 'indicators', 'figure-history']),
   build(planned, dossier, context) {
     const criterion = dossier.appraised.criteria.find((c) => c.def.id === planned.criterion?.id)!;
-    const view = criterionView(context.edition, planned.entry.issuer, criterion, context);
+    // What a figure was is for those who work on it; whoever is handed the dossier reads what it is.
+    const history = context.edition === 'working' ? criterionHistoryTable(context, criterion) : null;
+    const view = criterionView(context.edition, planned.entry.issuer, criterion, context, history !== null);
     const details = dossier.appraised.data.detailTables.map(detailTableModel);
     return view
       ? {
@@ -19,6 +22,7 @@ export const criterionRecipe: Recipe = {
           tables: byKey([
             registerTable(context, criterion),
             criterionIndicatorsTable(context, criterion),
+            ...(history ? [history] : []),
             ...details,
           ]),
         }

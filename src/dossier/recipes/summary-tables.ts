@@ -1,9 +1,10 @@
-/** The summary tables B1 to B6, one landscape section each; the meeting overview is one page. */
+/** The summary tables B1 to B7, one landscape section each; the meeting overview is one page. */
 import { layoutDocument } from '../../layout/layout.ts';
 import { assignmentsTable } from '../../tables/assignments.ts';
 import { conditionsTable } from '../../tables/conditions.ts';
 import type { TableContext } from '../../tables/context.ts';
 import { evidenceTable } from '../../tables/evidence.ts';
+import { figureHistoryTable } from '../../tables/figure-history.ts';
 import { figuresTable } from '../../tables/figures.ts';
 import type { TableModel } from '../../tables/model.ts';
 import { chartBars, chartTable, overviewTable } from '../../tables/overview.ts';
@@ -21,7 +22,11 @@ const summaryTables: Readonly<Record<string, (context: TableContext, fit: Fit) =
   assignments: assignmentsTable,
   evidence: evidenceTable,
   figures: figuresTable,
+  'figure-history': figureHistoryTable,
 };
+
+/** A case that has nothing for these has no such section, and no such sheet. */
+const ONLY_FILLED: ReadonlySet<string> = new Set(['figure-history']);
 
 export const summaryTablesRecipe: Recipe = {
   per: 'case',
@@ -38,7 +43,9 @@ export const summaryTablesRecipe: Recipe = {
     return overview.every((section) => layoutDocument({ ...tree, sections: [section] }).length === 1);
   },
   build(planned, _, context, fit) {
-    const tables = listed(planned, summaryTables, context, fit);
+    const tables = listed(planned, summaryTables, context, fit).filter(
+      (t) => t.rows.length > 0 || !ONLY_FILLED.has(t.key),
+    );
     const view = summaryTablesView(context, planned.entry.issuer, tables, chartBars(context), fit.bars);
     const chart = planned.entry.tables.includes('overview') ? chartTable(context) : null;
     return view

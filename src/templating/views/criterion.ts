@@ -58,6 +58,7 @@ export const criterionShape = object({
   open: list(object({ key: text, text: text })),
   annexes: list(object({ key: text, label: text, titleCapitals: text, notes: list(text) })),
   annexReference: optional(text),
+  hasHistory: flag,
   confirmations: object({ left: list(confirmationShape), right: list(confirmationShape) }),
   volume: volumeShape,
   signers: object({ leftCapacity: list(text), leftName: text, rightCapacity: list(text), rightName: text }),
@@ -68,6 +69,7 @@ export function criterionView(
   issuerRole: string,
   criterion: AppraisedCriterion,
   context: TableContext,
+  hasHistory: boolean,
 ) {
   const { appraised } = context;
   const { data, pack } = appraised;
@@ -168,6 +170,7 @@ export function criterionView(
     annexes,
     annexReference:
       annexes.length === 0 ? null : `(Chi tiết tại ${annexes.map((a) => a.label).join(', ')} kèm theo)`,
+    hasHistory,
     confirmations: {
       left: blocksOf.filter((_, i) => i % 2 === 0),
       right: blocksOf.filter((_, i) => i % 2 === 1),
