@@ -16,7 +16,7 @@ export interface DocumentChange {
   /** `replaced`: cannot be shown by marks (page shape); the new one stands alone. `renumbered`: only the number. */
   readonly kind: 'inserted' | 'deleted' | 'changed' | 'renumbered' | 'replaced';
   readonly part: 'paragraph' | 'row' | 'table' | 'section';
-  /** Nearest heading above, as the new document (for deleted parts: the old one) prints it; '' at the top. */
+  /** Heading above with those it stands under, as the new document (deleted parts: the old one) prints it; '' at the top. */
   readonly under: string;
   /** Printed texts; '' where there is none. */
   readonly before: string;
