@@ -158,7 +158,7 @@ function changesText({ written, unchanged, removed, kept }: GenerateResult): str
     `ghi mới ${written.length} tệp`,
     `${unchanged.length} tệp không đổi`,
     ...(removed.length > 0 ? [`bỏ ${removed.length} tệp không còn thuộc hồ sơ`] : []),
-    ...(kept.length > 0 ? [`giữ nguyên ${kept.length} tệp đã sửa hoặc đã ban hành`] : []),
+    ...(kept.length > 0 ? [`giữ nguyên ${kept.length} tệp đã sửa, đã ban hành hoặc đã chốt`] : []),
   ].join(', ');
 }
 

@@ -1,8 +1,7 @@
 /** The command `hoso`. Thin: it reads the command line, loads the command that is wanted and prints. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import type { Format } from '../dossier/generate.ts';
+import { Command, CommanderError, Option } from 'commander';
 import { packsFolder } from '../dossier/packs.ts';
 import { DiagnosticError } from '../model/diagnostics.ts';
 import type { BundleFlags } from './bundle-command.ts';
@@ -16,37 +15,11 @@ import type { FreezeFlags } from './freeze-command.ts';
 import type { GenerateFlags } from './generate-command.ts';
 import type { HandworkFlags } from './handwork-command.ts';
 import type { InitFlags } from './init-command.ts';
-import { diagnosticsText } from './print.ts';
+import { formats, isoDay, list, positive } from './option-values.ts';
+import { diagnosticsText, quietWhenClosed } from './print.ts';
 import type { SnapshotFlags } from './snapshot-command.ts';
 import type { VolumesFlags } from './volumes-command.ts';
 import type { WatchFlags } from './watch-command.ts';
-
-const FORMATS: readonly Format[] = ['docx', 'pdf', 'xlsx'];
-
-const list = (value: string): string[] =>
-  value
-    .split(',')
-    .map((v) => v.trim())
-    .filter((v) => v !== '');
-
-function formats(value: string): Format[] {
-  const wanted = list(value);
-  const wrong = wanted.filter((f) => !FORMATS.includes(f as Format));
-  if (wrong.length > 0)
-    throw new InvalidArgumentError(`không có dạng "${wrong.join(', ')}"; các dạng: ${FORMATS.join(', ')}`);
-  return wanted as Format[];
-}
-
-function isoDay(value: string): string {
-  const ms = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN;
-  if (!Number.isNaN(ms) && new Date(ms).toISOString().startsWith(value)) return value;
-  throw new InvalidArgumentError(`cần một ngày có thật dạng năm-tháng-ngày (2024-11-20), đang là "${value}"`);
-}
-
-function positive(value: string): number {
-  if (/^[1-9]\d{0,5}$/.test(value)) return Number(value);
-  throw new InvalidArgumentError(`cần một số nguyên từ 1 trở lên, đang là "${value}"`);
-}
 
 /** Commander speaks English; these are the messages an office can meet. */
 function vietnamese(message: string): string {
@@ -282,7 +255,10 @@ program
       .default('working'),
   )
   .option('--templates <dir>', 'thư mục mẫu riêng của cơ quan, thay từng tệp của bộ mẫu')
-  .option('--redline', 'ghi thêm từng văn bản có đổi, ở dạng theo dõi thay đổi của Word (.so-sanh.docx)')
+  .option(
+    '--redline',
+    'ghi thêm từng văn bản có đổi, ở dạng theo dõi thay đổi của Word và PDF (.so-sanh.docx, .so-sanh.pdf)',
+  )
   .option(
     '--docx <file>',
     'chỉ ra chỗ người sửa đã đổi chữ trong tệp Word này, và phải sửa ở đâu; <old> là hồ sơ số liệu',
@@ -379,6 +355,7 @@ function version(): string {
   return (JSON.parse(text) as { version: string }).version;
 }
 
+quietWhenClosed();
 try {
   await program.parseAsync();
 } catch (e) {

@@ -25,3 +25,12 @@ export function diagnosticsText(items: readonly Diagnostic[]): string {
   const end = errors > 0 ? [`\nCó ${errors} lỗi cần sửa.`] : [];
   return [...sorted.map(diagnosticText), ...end].join('\n');
 }
+
+/** Who reads our lines may stop early (`hoso check … | head`): nothing is wrong then, and nobody is left to tell. */
+export function quietWhenClosed(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (e: NodeJS.ErrnoException) => {
+      if (e.code !== 'EPIPE') throw e;
+      process.exit(process.exitCode ?? 0);
+    });
+}

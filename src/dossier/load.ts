@@ -18,6 +18,8 @@ import { seriesOf, type VersionSeries } from './versions/versions-of.ts';
 export interface LoadedDossier {
   readonly appraised: AppraisedCase;
   readonly pack: Pack;
+  /** The pack as it stands in its folder: what kept versions of the case are read with. */
+  readonly basePack: Pack;
   readonly places: CasePlaces;
   /** Folder against which paths of evidence files are read: the case folder, or the folder of the workbook. */
   readonly folder: string;
@@ -80,6 +82,7 @@ export function loadDossier(
     return {
       appraised,
       pack,
+      basePack,
       places,
       folder,
       files: options.files,
@@ -90,6 +93,7 @@ export function loadDossier(
   return {
     appraised,
     pack,
+    basePack,
     places,
     folder: homeOf(version, kept, options.files),
     files: options.files,

@@ -62,6 +62,9 @@ export function caseAt(data: CaseData, day: string): CaseAt {
         parts: r.parts.map((p) => ({ ...p, rounds: upTo(p.rounds, day) })),
       })),
       criteria: data.criteria.map((c) => ({ ...c, rounds: upTo(c.rounds, day) })),
+      // A paper issued later says other things under its number: on that day it had none.
+      ...(data.plan ? { plan: issuedUpTo(data.plan, day) } : {}),
+      papers: data.papers.map((p) => issuedUpTo(p, day)),
     },
     openFigures,
     openTables,
@@ -70,6 +73,15 @@ export function caseAt(data: CaseData, day: string): CaseAt {
 
 const upTo = (rounds: readonly Round[], day: string): Round[] =>
   rounds.filter((r) => r.on === undefined || r.on <= day);
+
+function issuedUpTo<T extends { readonly issued?: { readonly date: string } | undefined }>(
+  paper: T,
+  day: string,
+): T {
+  if (!paper.issued || paper.issued.date <= day) return paper;
+  const { issued: _, ...rest } = paper;
+  return rest as T;
+}
 
 const later = (a: string | undefined, b: string | undefined): string | undefined =>
   a === undefined ? b : b === undefined || a > b ? a : b;

@@ -1,10 +1,11 @@
 /** `hoso diff`: two states compared, and the comparison as files where they are wanted. */
 import { type Diagnostic, DiagnosticError, Diagnostics } from '../../model/diagnostics.ts';
 import type { Edition } from '../../model/pack-schema.ts';
-import type { Disk } from '../disk.ts';
+import { type Disk, realDisk } from '../disk.ts';
 import { type BuiltDocument, buildDocumentTree, checkTemplates, plannedDocuments } from '../documents.ts';
 import { renderDocument } from '../generate/render.ts';
 import type { LoadedDossier } from '../load.ts';
+import { OutputFolder } from '../output-folder.ts';
 import { type DossierDifference, diffDossiers, type Side } from './diff-dossiers.ts';
 import { redlineFiles } from './redline-files.ts';
 import { mustKnow } from './sides.ts';
@@ -53,21 +54,25 @@ export async function makeDiff(before: Side, after: Side, options: DiffOptions =
   const found = { ...difference, waysOn: waysOn(after.dossier, difference.comparison) };
   const { comparison } = difference;
   const differs = comparison.figures.length + comparison.verdicts.length > 0;
-  if (outFolder === undefined || (!differs && whole.comparison.documents.length === 0))
-    return { ...found, folder: null, files: [], diagnostics: diagnostics.items };
+  const none = { ...found, folder: null, files: [] };
+  if (outFolder === undefined) return { ...none, diagnostics: diagnostics.items };
   const files = [
     ...(differs ? await tableFiles(after.dossier, whole, edition, diagnostics) : []),
     ...(options.redline ? await redlineFiles(after.dossier, difference, edition, diagnostics) : []),
   ];
-  if (files.length === 0) return { ...found, folder: null, files: [], diagnostics: diagnostics.items };
   const { data, pack } = after.dossier.appraised;
+  const disk = options.disk ?? realDisk;
+  // Tables of an earlier comparison would pass for this one's, also where nothing differs any more.
+  if (files.length === 0 && new OutputFolder(outFolder, disk).previous === null)
+    return { ...none, diagnostics: diagnostics.items };
   const written = await writeDiffFiles(files, {
     folder: outFolder,
     caseId: data.id,
     pack: pack.info.id,
     edition,
-    ...(options.disk ? { disk: options.disk } : {}),
+    disk,
   });
+  if (files.length === 0) return { ...none, diagnostics: [...diagnostics.items, ...written.diagnostics] };
   return {
     ...found,
     folder: written.folder,

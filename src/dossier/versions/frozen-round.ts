@@ -13,7 +13,7 @@ import { isWhole, lastFrozen } from './versions-of.ts';
 
 /** Null when no round was closed, or when the dossier is a kept version itself. */
 export function frozenRoundOf(dossier: LoadedDossier): FrozenRoundNow | null {
-  const { files, series, appraised, pack, places } = dossier;
+  const { files, series, appraised, basePack, places } = dossier;
   const last = series && lastFrozen(series, files);
   const frozen = last?.version.frozen;
   if (!last || !frozen) return null;
@@ -22,7 +22,7 @@ export function frozenRoundOf(dossier: LoadedDossier): FrozenRoundNow | null {
   const source = isWhole(last, files)
     ? versionSource(last.version, last.folder, last.folder, files, unused)
     : null;
-  const kept = source === null ? null : readCaseFolder(source, files, unused, () => pack);
+  const kept = source === null ? null : readCaseFolder(source, files, unused, () => basePack);
   if (!kept) return { ...round, whole: false, changes: [] };
   const before = figuresOn(kept.data, frozen.asOf, kept.places.of);
   const now = figuresOn(appraised.data, frozen.asOf, places.of);

@@ -183,6 +183,15 @@ describe('files', () => {
     expect(readdirSync(folder)).not.toContain('x');
   });
 
+  it('nothing differs any more: files of the earlier comparison do not stay as if they were of this one', async () => {
+    const into = join(folder, 'z');
+    await makeDiff(side(old), side(now), { outFolder: into, only: ['plan'] });
+    expect(readdirSync(into)).toContain('so-sanh-so-lieu.pdf');
+    const made = await makeDiff(side(now), side(now), { outFolder: into });
+    expect(made.files).toEqual([]);
+    expect(readdirSync(into)).toEqual(['manifest.json']);
+  });
+
   it('nothing differs: nothing is written', async () => {
     const made = await makeDiff(side(old), side(old), { outFolder: join(folder, 'y') });
     expect([made.folder, made.files]).toEqual([null, []]);

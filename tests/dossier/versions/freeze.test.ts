@@ -1,10 +1,11 @@
 /** Closing a round: what stands in the way, what is closed as unknown, and that the day of the round is what is shown. */
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { check, type FreezeOptions, freeze, loadCase, snapshot, versions } from '../../../src/index.ts';
 import { plainDecimal } from '../../../src/model/quantity.ts';
 import { writeCaseWorkbook } from '../../../src/workbook/entry/write-workbook.ts';
+import { SAMPLE } from '../../support/load.ts';
 import { bytesBelow, faultsOf, INCOME, rewrite, sampleAt, scratch } from './on-disk.ts';
 
 const { fresh } = scratch();
@@ -45,6 +46,24 @@ describe('a closed round', () => {
     expect(income(folder)).toBe('56.8 2024-08-31');
     writeFileSync(path.join(folder, 'so-lieu.yaml'), readFileSync(path.join(home, 'so-lieu.yaml')));
     expect(changesTold(home)[0]).toContain('đã bị sửa hoặc mất tệp, không đối chiếu được');
+  });
+});
+
+describe('what the closed day had not yet', () => {
+  it('a number given later to a paper is none of its papers', () => {
+    const home = sampleAt(fresh());
+    const { folder } = close(home, '2024-08-31');
+    expect(loadCase(home).appraised.data.plan!.issued!.date > '2024-08-31').toBe(true);
+    expect(loadCase(folder).appraised.data.plan!.issued).toBeUndefined();
+  });
+
+  it('a round of a workbook is read with the pack as it stands, whatever the government of the case', async () => {
+    const home = path.join(fresh(), 'so-lieu.xlsx');
+    mkdirSync(path.dirname(home), { recursive: true });
+    const { pack, appraised } = loadCase(SAMPLE.folder);
+    writeFileSync(home, await writeCaseWorkbook(pack, appraised.data));
+    close(home, '2024-08-31', { leaveOpen: true });
+    expect(changesTold(home)).toEqual([]);
   });
 });
 
