@@ -12,7 +12,12 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/oracle/**', 'tests/bench/**'],
-          testTimeout: 20_000,
+          // A worker keeps its modules, fonts and packs from file to file, and every core has a worker: no test
+          // changes what another one sees. Alone, vitest would leave one core idle.
+          isolate: false,
+          pool: 'forks',
+          maxWorkers: '100%',
+          testTimeout: 30_000,
         },
       },
       {
