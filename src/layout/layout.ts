@@ -3,6 +3,7 @@ import { lower } from '../document/lowering/lower.ts';
 import type { LoweredDocument, LoweredSection, Primitive } from '../document/lowering/primitives.ts';
 import { pageShapes, textHeightTwip, textWidthTwip } from '../document/styles.ts';
 import type { DocumentTree } from '../document/tree.ts';
+import { fontGeneration } from '../text/faces.ts';
 import type { Command, Page } from './commands.ts';
 import { flowParagraph, flowRule } from './flow-text.ts';
 import { paginate } from './paginate.ts';
@@ -31,7 +32,19 @@ export function flow(block: Primitive, widthTwip: number, pageTwip: number): Sli
   }
 }
 
-export function layoutLowered(document: LoweredDocument): Page[] {
+const known = new WeakMap<LoweredDocument, { readonly fonts: number; readonly pages: readonly Page[] }>();
+
+/** Laid out once: a paper that must keep to some pages is measured before it is painted. */
+export function layoutLowered(document: LoweredDocument): readonly Page[] {
+  const fonts = fontGeneration();
+  const before = known.get(document);
+  if (before?.fonts === fonts) return before.pages;
+  const pages = layout(document);
+  known.set(document, { fonts, pages });
+  return pages;
+}
+
+function layout(document: LoweredDocument): Page[] {
   const pages: Page[] = [];
   let number = 0;
   document.sections.forEach((section, index) => {

@@ -15,7 +15,18 @@ export interface Concern {
 const named = (finding: Diagnostic, kind: string): ReadonlySet<string> =>
   new Set((finding.about ?? []).filter((a) => a.startsWith(`${kind}:`)).map((a) => a.slice(kind.length + 1)));
 
-export function concernOf({ pack, criteria }: AppraisedCase, finding: Diagnostic): Concern {
+const known = new WeakMap<AppraisedCase, WeakMap<Diagnostic, Concern>>();
+
+/** Found once for a case: every table of the review sheet asks for every finding, on every attempt to fit its pages. */
+export function concernOf(appraised: AppraisedCase, finding: Diagnostic): Concern {
+  const ofCase = known.get(appraised) ?? new WeakMap<Diagnostic, Concern>();
+  known.set(appraised, ofCase);
+  const concern = ofCase.get(finding) ?? findConcern(appraised, finding);
+  ofCase.set(finding, concern);
+  return concern;
+}
+
+function findConcern({ pack, criteria }: AppraisedCase, finding: Diagnostic): Concern {
   const ofIndicators = named(finding, 'indicator');
   const ofCriteria = named(finding, 'criterion');
   const ofDocuments = named(finding, 'document');

@@ -3,6 +3,7 @@
  * writers. What comes out obeys the rules that both formats need: no page-break blocks, no two tables in touch,
  * a paragraph at the end of every section, no space above what starts a page by force.
  */
+import { fontGeneration } from '../../text/faces.ts';
 import { missingGlyphs, shape as shapeText } from '../../text/shape.ts';
 import { type PageShape, pageShapes, styleOf, textWidthTwip } from '../styles.ts';
 import type { Block, DocumentTree, Run, Section } from '../tree.ts';
@@ -91,9 +92,18 @@ function lowerBlock<T extends Block['type']>(
   return handler(block, shape, warnings);
 }
 
+const known = new WeakMap<DocumentTree, { readonly fonts: number; readonly lowered: LoweredDocument }>();
+
+/** Trees and primitives are never changed, so a tree is lowered once, whichever writers and comparisons ask. */
 export function lower(tree: DocumentTree): LoweredDocument {
+  const fonts = fontGeneration();
+  const before = known.get(tree);
+  if (before?.fonts === fonts) return before.lowered;
   const warnings: OutputWarning[] = [];
-  return { sections: tree.sections.map((section) => lowerSection(section, warnings)), warnings };
+  const sections = tree.sections.map((section) => lowerSection(section, warnings));
+  const lowered = { sections, warnings };
+  known.set(tree, { fonts, lowered });
+  return lowered;
 }
 
 function lowerSection(section: Section, warnings: OutputWarning[]): LoweredSection {
