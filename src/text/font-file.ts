@@ -2,6 +2,8 @@
  * Reads from a TrueType file the two things that measuring needs: which glyph a code point has (cmap) and how wide
  * it is (hmtx). Kerning and ligatures are left out on purpose: Word and LibreOffice do not apply them by default.
  */
+import { sfntTables, viewOf } from './sfnt.ts';
+
 export interface FontMetrics {
   readonly unitsPerEm: number;
   readonly ascent: number;
@@ -14,19 +16,9 @@ export interface FontMetrics {
 
 /** Parses an sfnt file. Throws a RangeError when a needed table is missing or cut. */
 export function readFontMetrics(file: Uint8Array): FontMetrics {
-  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  const tables = new Map<string, number>();
-  const count = view.getUint16(4);
-  for (let i = 0; i < count; i++) {
-    const at = 12 + i * 16;
-    const tag = String.fromCharCode(file[at]!, file[at + 1]!, file[at + 2]!, file[at + 3]!);
-    tables.set(tag, view.getUint32(at + 8));
-  }
-  const table = (tag: string): number => {
-    const at = tables.get(tag);
-    if (at === undefined) throw new RangeError(`font has no table ${tag}`);
-    return at;
-  };
+  const view = viewOf(file);
+  const tables = sfntTables(file);
+  const table = (tag: string): number => tables(tag).at;
   const hhea = table('hhea');
   const hmtx = table('hmtx');
   const metricCount = view.getUint16(hhea + 34);

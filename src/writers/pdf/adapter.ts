@@ -1,13 +1,14 @@
 /**
  * pdfkit as a canvas. Every private member of pdfkit that we rely on is in this file, because its public text functions
- * drop spaces when they justify, shape the text, write unescaped XMP and put a clock time into the file's id.
+ * drop spaces when they justify, shape the text, decode and encode every glyph of a subset, write unescaped XMP and put
+ * a clock time into the file's id.
  * pdfkit is pinned; `tests/writers/pdf/adapter.test.ts` checks the contract.
  */
 import { createHash } from 'node:crypto';
-import * as fontkit from 'fontkit';
 import PDFDocument from 'pdfkit';
 import type { Picture } from '../../document/pictures/picture.ts';
-import { advanceOf, type FaceId, faceFile, fontGeneration, glyphOf } from '../../text/faces.ts';
+import type { FaceId } from '../../text/faces.ts';
+import { EmbeddedFont } from './embedded-font.ts';
 import { pdfImage } from './picture-data.ts';
 import { SymbolFont } from './symbol-font.ts';
 
@@ -29,14 +30,6 @@ export interface MarkedContent {
   readonly refs: readonly unknown[];
 }
 
-interface EmbeddedFont {
-  readonly id: string;
-  readonly subset: { includeGlyph(glyph: number): number };
-  readonly widths: number[];
-  readonly unicode: number[][];
-  ref(): Reference;
-}
-
 export interface OutlineItem {
   addItem(title: string, options: object): OutlineItem;
 }
@@ -50,7 +43,6 @@ interface Kit {
     readonly structParentTreeKey: number;
     readonly annotations: Reference[];
   };
-  _font: EmbeddedFont;
   _id: Uint8Array;
   readonly _root: Reference;
   endAcroForm(): void;
@@ -60,8 +52,6 @@ interface Kit {
   read(): Uint8Array;
   push(chunk: Uint8Array | null): boolean;
   ref(data: Record<string, unknown>): Reference;
-  registerFont(name: string, font: unknown): void;
-  font(name: string): void;
   appendXML(xml: string): void;
   addPage(options: object): void;
   struct(type: string, options?: object): StructElement;
@@ -93,25 +83,13 @@ export interface SignatureField {
 const PRODUCER = 'ho-so-ntm';
 /** Resource name of the font of drawn signs. */
 const SYMBOLS = 'Signs';
-const FACES: readonly FaceId[] = ['regular', 'bold', 'italic', 'boldItalic'];
-
-let parsed: Partial<Record<FaceId, fontkit.Font>> = {};
-let parsedGeneration = -1;
-
-/** Fonts are parsed once per process and shared by all documents. */
-function parsedFont(face: FaceId): fontkit.Font {
-  if (parsedGeneration !== fontGeneration()) {
-    parsed = {};
-    parsedGeneration = fontGeneration();
-  }
-  parsed[face] ??= fontkit.create(Buffer.from(faceFile(face))) as fontkit.Font;
-  return parsed[face];
-}
+/** Resource names of the faces. */
+const FACES: Readonly<Record<FaceId, string>> = { regular: 'F1', bold: 'F2', italic: 'F3', boldItalic: 'F4' };
 
 export class PdfCanvas {
   private readonly kit: Kit;
   private readonly chunks: Uint8Array[] = [];
-  private readonly fonts = new Map<FaceId, { font: EmbeddedFont; codes: Map<number, string> }>();
+  private readonly fonts = new Map<FaceId, { readonly font: EmbeddedFont; readonly ref: Reference }>();
   private readonly content = createHash('sha256');
   private readonly symbols = new SymbolFont();
   /** By the content of the file: a picture that is shown twice is one object. */
@@ -177,23 +155,14 @@ export class PdfCanvas {
 
   /** Resource name of a face on the current page. */
   useFont(face: FaceId): string {
-    const { font } = this.embedded(face);
-    this.kit.page.fonts[font.id] ??= font.ref();
-    return font.id;
+    const name = FACES[face];
+    this.kit.page.fonts[name] ??= this.embedded(face).ref;
+    return name;
   }
 
   /** Four hex digits that show a code point in a face; the glyph joins the embedded subset. */
   code(face: FaceId, codePoint: number): string {
-    const { font, codes } = this.embedded(face);
-    let code = codes.get(codePoint);
-    if (code === undefined) {
-      const glyph = font.subset.includeGlyph(glyphOf(face, codePoint));
-      font.widths[glyph] ??= (advanceOf(face, codePoint) * 1000) / 2048;
-      font.unicode[glyph] ??= [codePoint];
-      code = glyph.toString(16).padStart(4, '0');
-      codes.set(codePoint, code);
-    }
-    return code;
+    return this.embedded(face).font.code(codePoint);
   }
 
   /** Resource name of a picture on the current page; it fills the unit square. */
@@ -221,7 +190,7 @@ export class PdfCanvas {
     return this.object({ ...image, ...entries, ...alpha }, data);
   }
 
-  private object(entries: Record<string, unknown>, data: Uint8Array): Reference {
+  private object(entries: Record<string, unknown>, data?: Uint8Array): Reference {
     const reference = this.kit.ref(entries);
     reference.end(data);
     return reference;
@@ -272,12 +241,17 @@ export class PdfCanvas {
   private embedded(face: FaceId) {
     let known = this.fonts.get(face);
     if (known === undefined) {
-      this.kit.registerFont(face, parsedFont(face));
-      this.kit.font(face);
-      known = { font: this.kit._font, codes: new Map() };
+      known = { font: new EmbeddedFont(face), ref: this.kit.ref({}) };
       this.fonts.set(face, known);
     }
     return known;
+  }
+
+  private endFonts(): void {
+    for (const { font, ref } of this.fonts.values()) {
+      ref.data = font.dictionary((entries, data) => this.object(entries, data));
+      ref.end();
+    }
   }
 
   element(type: string, options: { readonly alt?: string } = {}): StructElement {
@@ -299,9 +273,8 @@ export class PdfCanvas {
 
   /** Ends the document. The file's id is the hash of its content, so equal content gives equal bytes. */
   end(): Buffer {
-    this.content.update(
-      FACES.map((face) => [...(this.fonts.get(face)?.codes.keys() ?? [])].join()).join(';'),
-    );
+    this.content.update([...this.fonts].map(([face, { font }]) => `${face} ${font.codePoints}`).join(';'));
+    this.endFonts();
     this.endSymbols();
     this.kit._id = this.content.digest().subarray(0, 16);
     this.kit.end();
