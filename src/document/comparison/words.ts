@@ -1,8 +1,10 @@
 /**
- * Comparing texts word by word: a Vietnamese syllable or a whole number ("14/15,7") is never parted. What stands between
- * two changes without a word of its own goes with them, so that a changed phrase reads as a phrase.
+ * Comparing texts word by word: neither a syllable nor a number with its unit ("14/15,7 km", "43,8%", "15/11/2024") is
+ * ever parted. Which words stay is decided by `align`; `phrases.ts` widens the changes so that they read as phrases.
  */
+import { marksOfPhrases, type Step } from './phrases.ts';
 import { align } from './sequence.ts';
+import { isWord, type Token, wordsOf } from './tokens.ts';
 
 export interface Stretch {
   readonly kind: 'equal' | 'deleted' | 'inserted';
@@ -12,22 +14,9 @@ export interface Stretch {
   readonly after: readonly [number, number];
 }
 
-/** Numbers with their separators, then syllables, then each other sign and space alone. */
-const WORD = /\d+(?:[.,/:]\d+)*|[\p{L}\p{M}\d]+|[\s\S]/gu;
-const HAS_WORD = /[\p{L}\d]/u;
-
-interface Token {
-  readonly text: string;
-  readonly from: number;
-  readonly to: number;
-}
-
-export const wordsOf = (text: string): Token[] =>
-  [...text.matchAll(WORD)].map((m) => ({ text: m[0], from: m.index, to: m.index + m[0].length }));
-
 /** Words hold a pairing together; spaces and signs only follow them. */
 const weightOf = (text: string): number =>
-  HAS_WORD.test(text) ? 100 + Math.min(text.length, 20) : /\s/u.test(text) ? 1 : 5;
+  isWord(text) ? 100 + Math.min(text.length, 20) : /\s/u.test(text) ? 1 : 5;
 
 /** Of the words of both texts, the share that is kept: below, the new text is easier to read whole. */
 const LEAST_KEPT = 0.25;
@@ -39,57 +28,71 @@ export function diffWords(before: string, after: string): readonly Stretch[] {
   const now = wordsOf(after);
   const same = (i: number, j: number) => old[i]!.text === now[j]!.text;
   const pairs = align(old.length, now.length, (i, j) => (same(i, j) ? weightOf(old[i]!.text) : 0), same);
-  const kept = pairs.filter(([i, j]) => i !== null && j !== null && HAS_WORD.test(old[i]!.text)).length;
-  const words = (tokens: readonly Token[]) => tokens.filter((t) => HAS_WORD.test(t.text)).length;
+  const steps = pairs.map(
+    ([i, j]): Step => ({
+      kind: i === null ? 'inserted' : j === null ? 'deleted' : 'equal',
+      before: i === null ? null : old[i]!,
+      after: j === null ? null : now[j]!,
+    }),
+  );
+  const words = (tokens: readonly Token[]) => tokens.filter((t) => isWord(t.text)).length;
   const most = Math.max(words(old), words(now));
+  const kept = steps.filter((s) => s.kind === 'equal' && isWord(s.before!.text)).length;
   if (most > 0 && kept < LEAST_KEPT * most) return whole(before.length, after.length);
-  const steps: Stretch[] = [];
-  let at: readonly [number, number] = [0, 0];
-  for (const [i, j] of pairs) {
-    const [from, to] = at;
-    const end: readonly [number, number] = [i === null ? from : old[i]!.to, j === null ? to : now[j]!.to];
-    const kind = i === null ? 'inserted' : j === null ? 'deleted' : 'equal';
-    steps.push({ kind, before: [from, end[0]], after: [to, end[1]] });
-    at = end;
-  }
-  return gathered(steps, before);
+  return slid(joined(steps, marksOfPhrases(steps)), before, after);
 }
 
-const whole = (before: number, after: number): Stretch[] => {
-  const stretches: Stretch[] = [
+const whole = (before: number, after: number): Stretch[] =>
+  filled([
     { kind: 'deleted', before: [0, before], after: [0, 0] },
     { kind: 'inserted', before: [before, before], after: [0, after] },
-  ];
-  return stretches.filter((s) => s.before[0] < s.before[1] || s.after[0] < s.after[1]);
-};
+  ]);
 
-/** Changes that only spaces and signs part become one; in each change the old words stand before the new ones. */
-function gathered(steps: readonly Stretch[], before: string): Stretch[] {
-  const groups: { equal: boolean; steps: Stretch[] }[] = [];
-  for (const step of steps) {
-    const equal = step.kind === 'equal';
-    if (groups.at(-1)?.equal === equal) groups.at(-1)!.steps.push(step);
-    else groups.push({ equal, steps: [step] });
-  }
-  const absorbed = groups.map((group, k) => {
-    const inner = k > 0 && k < groups.length - 1;
-    const text = before.slice(group.steps[0]!.before[0], group.steps.at(-1)!.before[1]);
-    return { ...group, equal: group.equal && !(inner && !HAS_WORD.test(text)) };
-  });
+const filled = (stretches: readonly Stretch[]): Stretch[] =>
+  stretches.filter((s) => s.before[0] < s.before[1] || s.after[0] < s.after[1]);
+
+/** Steps to stretches; in each change the old words stand before the new ones. */
+function joined(steps: readonly Step[], changed: readonly boolean[]): Stretch[] {
   const result: Stretch[] = [];
-  for (let k = 0; k < absorbed.length; k++) {
-    const { equal } = absorbed[k]!;
-    const own = [...absorbed[k]!.steps];
-    while (k + 1 < absorbed.length && absorbed[k + 1]!.equal === equal) own.push(...absorbed[++k]!.steps);
-    const [b0, b1] = [own[0]!.before[0], own.at(-1)!.before[1]];
-    const [a0, a1] = [own[0]!.after[0], own.at(-1)!.after[1]];
-    if (equal) result.push({ kind: 'equal', before: [b0, b1], after: [a0, a1] });
-    else {
-      if (b0 < b1) result.push({ kind: 'deleted', before: [b0, b1], after: [a0, a0] });
-      if (a0 < a1) result.push({ kind: 'inserted', before: [b1, b1], after: [a0, a1] });
+  let [before, after] = [0, 0];
+  for (let k = 0; k < steps.length; ) {
+    const [b0, a0] = [before, after];
+    const change = changed[k]!;
+    for (; k < steps.length && changed[k] === change; k++) {
+      before = steps[k]!.before?.to ?? before;
+      after = steps[k]!.after?.to ?? after;
     }
+    if (!change) result.push({ kind: 'equal', before: [b0, before], after: [a0, after] });
+    else
+      result.push(
+        ...filled([
+          { kind: 'deleted', before: [b0, before], after: [a0, a0] },
+          { kind: 'inserted', before: [before, before], after: [a0, after] },
+        ]),
+      );
   }
   return result;
+}
+
+/**
+ * What only came or only went begins with a word and takes the space behind it, where that is the same text: " mới" put
+ * in after "xã" is "mới " put in before the next word. Signs then stand at words, not at spaces.
+ */
+function slid(stretches: readonly Stretch[], before: string, after: string): Stretch[] {
+  const out = [...stretches];
+  for (let k = 1; k + 1 < out.length; k++) {
+    const [left, own, right] = [out[k - 1]!, out[k]!, out[k + 1]!];
+    if (left.kind !== 'equal' || own.kind === 'equal' || right.kind !== 'equal') continue;
+    const deleted = own.kind === 'deleted';
+    const text = deleted ? before.slice(...own.before) : after.slice(...own.after);
+    const next = before[right.before[0]]!;
+    if (!/^\s\S/u.test(text) || next !== text[0] || right.before[1] - right.before[0] < 2) continue;
+    const shift = ([from, to]: readonly [number, number], a: 0 | 1, b: 0 | 1) => [from + a, to + b] as const;
+    out[k - 1] = { ...left, before: shift(left.before, 0, 1), after: shift(left.after, 0, 1) };
+    out[k] = { ...own, before: shift(own.before, 1, 1), after: shift(own.after, 1, 1) };
+    out[k + 1] = { ...right, before: shift(right.before, 1, 0), after: shift(right.after, 1, 0) };
+  }
+  return out;
 }
 
 /** 0 to 1: twice the words in common by the words of both; order does not count. */
@@ -109,4 +112,4 @@ export function likeness(before: readonly string[], after: readonly string[]): n
 
 /** The words of a text for `likeness`. */
 export const wordTexts = (text: string): string[] =>
-  wordsOf(text).flatMap((t) => (HAS_WORD.test(t.text) ? [t.text] : []));
+  wordsOf(text).flatMap((t) => (isWord(t.text) ? [t.text] : []));
