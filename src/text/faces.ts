@@ -24,9 +24,16 @@ const tinos: FontFiles = {
 interface Face {
   readonly file: Uint8Array;
   readonly metrics: FontMetrics;
-  /** Advance widths by code point, in 1/2048 em; filled as text is met. */
+  /** By code point, in 1/2048 em; filled as text is met. */
   readonly advances: Map<number, number>;
+  /** The same in whole units and one more, for the code points of most texts; 0: not met yet. */
+  readonly common: Uint16Array;
+  /** Glyphs by code point, in the same way. */
+  readonly glyphs: Uint16Array;
 }
+
+/** Latin with all Vietnamese letters, and general punctuation. */
+const COMMON = 0x2100;
 
 let files: FontFiles = tinos;
 let faces: Partial<Record<FaceId, Face>> = {};
@@ -49,7 +56,13 @@ function face(id: FaceId): Face {
   let known = faces[id];
   if (known === undefined) {
     const file = files[id]();
-    known = { file, metrics: readFontMetrics(file), advances: new Map() };
+    known = {
+      file,
+      metrics: readFontMetrics(file),
+      advances: new Map(),
+      common: new Uint16Array(COMMON),
+      glyphs: new Uint16Array(COMMON),
+    };
     faces[id] = known;
   }
   return known;
@@ -58,7 +71,15 @@ function face(id: FaceId): Face {
 export const faceFile = (id: FaceId): Uint8Array => face(id).file;
 
 /** Glyph index in the face's file, 0 when the font lacks the code point. */
-export const glyphOf = (id: FaceId, codePoint: number): number => face(id).metrics.glyph(codePoint);
+export function glyphOf(id: FaceId, codePoint: number): number {
+  const { glyphs, metrics } = face(id);
+  if (codePoint >= COMMON) return metrics.glyph(codePoint);
+  const met = glyphs[codePoint]!;
+  if (met > 0) return met - 1;
+  const glyph = metrics.glyph(codePoint);
+  glyphs[codePoint] = glyph + 1;
+  return glyph;
+}
 
 /** Advance width in 1/2048 em. Signs that the font lacks have the width of what is drawn for them. */
 export function advanceOf(id: FaceId, codePoint: number): number {
@@ -73,5 +94,14 @@ export function advanceOf(id: FaceId, codePoint: number): number {
   return advance;
 }
 
-/** The advance table of a face, for tight loops: `map.get(cp) ?? advanceOf(id, cp)`. */
-export const advancesOf = (id: FaceId): ReadonlyMap<number, number> => face(id).advances;
+/** Advance width in whole 1/2048 em, for tight loops: ask once for a face, then for every code point. */
+export function wholeAdvances(id: FaceId): (codePoint: number) => number {
+  const { common } = face(id);
+  return (codePoint) => {
+    const met = codePoint < COMMON ? common[codePoint]! : 0;
+    if (met > 0) return met - 1;
+    const advance = Math.round(advanceOf(id, codePoint));
+    if (codePoint < COMMON) common[codePoint] = advance + 1;
+    return advance;
+  };
+}

@@ -34,13 +34,27 @@ const asOfficeBreaks = (text: string): string =>
         .replace(/-(?=\d)/g, BREAKABLE_HYPHEN)
     : text;
 
+/** Offsets by text: columns are measured, rows estimated and pages laid out with the same words, in many documents. */
+const known = new Map<string, readonly number[]>();
+/** Characters kept at most; then all are forgotten. */
+const MOST_KEPT = 2_000_000;
+let kept = 0;
+
 /** Offsets at which a line may end, ascending; forced breaks (\n) are negative. */
-function breakOffsets(text: string): number[] {
+function breakOffsets(text: string): readonly number[] {
+  const before = known.get(text);
+  if (before) return before;
+  if (kept > MOST_KEPT) {
+    known.clear();
+    kept = 0;
+  }
   const offsets: number[] = [];
   const breaker = new LineBreaker(asOfficeBreaks(text));
   for (let next = breaker.nextBreak(); next; next = breaker.nextBreak()) {
     offsets.push(next.required && text.charCodeAt(next.position - 1) === 10 ? -next.position : next.position);
   }
+  known.set(text, offsets);
+  kept += text.length;
   return offsets;
 }
 

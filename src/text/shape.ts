@@ -2,7 +2,7 @@
  * Runs of text with one face each, joined into one string with running widths, so that the width of any stretch is
  * one subtraction. No shaping in the typographic sense happens: Vietnamese letters are single code points in NFC.
  */
-import { advanceOf, advancesOf, type FaceId, faceOf, glyphOf } from './faces.ts';
+import { type FaceId, faceOf, fontGeneration, glyphOf, wholeAdvances } from './faces.ts';
 import { EM, isDrawn, isMark } from './glyphs.ts';
 
 export interface TextRun {
@@ -29,8 +29,29 @@ export interface ShapedText {
   readonly sums: Int32Array;
 }
 
+type Weights = [ShapedText?, ShapedText?, ShapedText?, ShapedText?];
+
+/** By the list of runs itself, which is never changed: measuring, lowering and layout ask for the same texts. */
+let known = new WeakMap<readonly TextRun[], Weights>();
+let generation = -1;
+
 /** A run's own weight and slant win over the style's. */
 export function shape(runs: readonly TextRun[], style: Weight): ShapedText {
+  if (generation !== fontGeneration()) {
+    known = new WeakMap();
+    generation = fontGeneration();
+  }
+  let weights = known.get(runs);
+  if (weights === undefined) {
+    weights = [];
+    known.set(runs, weights);
+  }
+  const weight = (style.bold ? 1 : 0) + (style.italic ? 2 : 0);
+  weights[weight] ??= shapeRuns(runs, style);
+  return weights[weight];
+}
+
+function shapeRuns(runs: readonly TextRun[], style: Weight): ShapedText {
   let text = '';
   const spans: Span[] = [];
   for (const run of runs) {
@@ -48,14 +69,13 @@ function runningWidths(text: string, spans: readonly Span[]): Int32Array {
   let sum = 0;
   let i = 0;
   for (const { face, end } of spans) {
-    const known = advancesOf(face);
+    const advance = wholeAdvances(face);
     while (i < end) {
       const unit = text.charCodeAt(i);
       const wide = unit >= 0xd800 && unit < 0xdc00 && i + 1 < end;
       const codePoint = wide ? text.codePointAt(i)! : unit;
-      const advance = codePoint === 10 ? 0 : (known.get(codePoint) ?? advanceOf(face, codePoint));
       if (wide) sums[++i] = sum;
-      sum += Math.round(advance);
+      if (codePoint !== 10) sum += advance(codePoint);
       sums[++i] = sum;
     }
   }
@@ -72,18 +92,27 @@ export function textWidthTwip(text: string, style: Weight & { readonly sizeHalfP
   return unitsToTwip(sums.at(-1)!, style.sizeHalfPt);
 }
 
+const lacking = new WeakMap<ShapedText, readonly string[]>();
+
 /** Characters of the text that the font has no glyph for and that are not drawn on purpose. */
-export function missingGlyphs(shaped: ShapedText): string[] {
+export function missingGlyphs(shaped: ShapedText): readonly string[] {
+  const before = lacking.get(shaped);
+  if (before) return before;
   const missing: string[] = [];
   let i = 0;
   for (const { face, end } of shaped.spans) {
     while (i < end) {
       const codePoint = shaped.text.codePointAt(i)!;
+      if (codePoint < 0x180) {
+        i++;
+        continue;
+      }
       const character = String.fromCodePoint(codePoint);
       i += character.length;
-      if (codePoint < 0x180 || isMark(codePoint) || isDrawn(codePoint)) continue;
+      if (isMark(codePoint) || isDrawn(codePoint)) continue;
       if (glyphOf(face, codePoint) === 0 && !missing.includes(character)) missing.push(character);
     }
   }
+  lacking.set(shaped, missing);
   return missing;
 }
