@@ -7,7 +7,8 @@ import path from 'node:path';
 import { type CaseData, caseFile } from '../model/case-schema.ts';
 import type { Diagnostics, Place } from '../model/diagnostics.ts';
 import { VERSION_FILE } from '../model/version.ts';
-import { readSourceTree, type SourceTree } from './source-tree.ts';
+import { keptSourceTree } from './kept-trees.ts';
+import type { SourceTree } from './source-tree.ts';
 import { validate } from './validate.ts';
 import { type PackOf, readCaseWorkbook } from './workbook/case-workbook.ts';
 import type { FileSource } from './world.ts';
@@ -93,7 +94,7 @@ export function readCaseFolder(
       broken = true;
       continue;
     }
-    const tree = readSourceTree(file, content, diagnostics);
+    const tree = keptSourceTree(file, content, diagnostics);
     if (!tree) {
       broken = true;
       continue;

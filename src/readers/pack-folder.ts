@@ -8,7 +8,8 @@ import type { Diagnostics } from '../model/diagnostics.ts';
 import { makePack, type Pack } from '../model/pack.ts';
 import { checkPack } from '../model/pack-check.ts';
 import { catalogueFile, criteriaFile, evidenceFile, packFile, wordingFile } from '../model/pack-schema.ts';
-import { readSourceTree, SAVE_AS_UTF8 } from './source-tree.ts';
+import { keptSourceTree } from './kept-trees.ts';
+import { SAVE_AS_UTF8, type SourceTree } from './source-tree.ts';
 import { validate } from './validate.ts';
 import type { FileSource } from './world.ts';
 
@@ -52,8 +53,8 @@ export function readPackFolder(
       diagnostics.error('pack-file-missing', `bộ mẫu thiếu tệp ${name}`, [{ file }]);
       return null;
     }
-    const tree = readSourceTree(file, content, diagnostics);
-    return tree ? validate(schema, tree.value, tree.placeOf, diagnostics) : null;
+    const tree = keptSourceTree(file, content, diagnostics);
+    return tree ? validatedOnce(schema, tree, diagnostics) : null;
   };
   const info = load('pack.yaml', packFile);
   const criteria = load('criteria.yaml', criteriaFile);
@@ -85,4 +86,27 @@ export function readPackFolder(
   });
   checkPack(pack, diagnostics);
   return pack;
+}
+
+/** Values by tree and schema, as long as the tree is kept. All that load the same pack share them: they are frozen. */
+const validated = new WeakMap<SourceTree, Map<z.ZodType, unknown>>();
+
+function validatedOnce<S extends z.ZodType>(
+  schema: S,
+  tree: SourceTree,
+  diagnostics: Diagnostics,
+): z.output<S> | null {
+  const ofTree = validated.get(tree) ?? new Map<z.ZodType, unknown>();
+  const known = ofTree.get(schema);
+  if (known !== undefined) return known as z.output<S>;
+  const value = validate(schema, tree.value, tree.placeOf, diagnostics);
+  if (value === null) return null;
+  validated.set(tree, ofTree.set(schema, frozen(value)));
+  return value;
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const part of Object.values(value)) frozen(part);
+  return Object.freeze(value);
 }

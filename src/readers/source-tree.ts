@@ -20,6 +20,7 @@ const MAX_DEPTH = 40;
 export const SAVE_AS_UTF8 = 'mở tệp gốc, chọn Lưu thành (Save As), Mã hóa (Encoding): UTF-8, rồi lưu lại';
 
 export interface SourceTree {
+  /** Frozen in all its depth: it may be read more than once. */
   readonly value: unknown;
   /** Place of the value at a path; the nearest known ancestor if the path does not exist. */
   placeOf(path: readonly PropertyKey[]): Place;
@@ -90,9 +91,9 @@ export function readSourceTree(file: string, content: string, diagnostics: Diagn
         const key = isScalar(pair.key) ? String(pair.key.value).normalize('NFC') : '';
         out[key] = convert(pair.value as Node | null, depth + 1);
       }
-      return out;
+      return Object.freeze(out);
     }
-    if (isSeq(node)) return node.items.map((item) => convert(item as Node, depth + 1));
+    if (isSeq(node)) return Object.freeze(node.items.map((item) => convert(item as Node, depth + 1)));
     if (!isScalar(node)) return null;
     const text = cleanSourceText(String(node.value ?? ''));
     if (node.type !== Scalar.PLAIN) return text;
