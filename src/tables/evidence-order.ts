@@ -48,6 +48,28 @@ const UNDATED = '9999';
 const LAST = Number.MAX_SAFE_INTEGER;
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+const ordered = new WeakMap<
+  readonly Evidence[],
+  { readonly pack: Pack; readonly papers: readonly Evidence[] }
+>();
+
+/** All papers of a case; each criterion's dossier and table asks for its own. */
+function inOrder(pack: Pack, evidence: readonly Evidence[]): readonly Evidence[] {
+  const before = ordered.get(evidence);
+  if (before?.pack === pack) return before.papers;
+  const papers = evidence
+    .map((paper) => ({
+      paper,
+      order: paper.order ?? LAST,
+      rank: kindRank(pack, paper),
+      day: paper.date ?? UNDATED,
+    }))
+    .sort((a, b) => a.order - b.order || a.rank - b.rank || byText(a.day, b.day))
+    .map(({ paper }) => paper);
+  ordered.set(evidence, { pack, papers });
+  return papers;
+}
+
 export interface IndicatorPapers {
   readonly indicator: string;
   /** Papers whose first indicator of this criterion this is, in their order. */
@@ -63,12 +85,7 @@ export function papersByIndicator(
 ): readonly IndicatorPapers[] {
   const ids = criterion.def.indicators.map((i) => i.id);
   const firstOf = (e: Evidence): string | undefined => ids.find((id) => e.indicators.includes(id));
-  const sorted = data.evidence.toSorted(
-    (a, b) =>
-      (a.order ?? LAST) - (b.order ?? LAST) ||
-      kindRank(pack, a) - kindRank(pack, b) ||
-      byText(a.date ?? UNDATED, b.date ?? UNDATED),
-  );
+  const sorted = inOrder(pack, data.evidence);
   return ids.map((indicator) => ({
     indicator,
     papers: sorted.filter((e) => firstOf(e) === indicator),

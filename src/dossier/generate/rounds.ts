@@ -65,8 +65,12 @@ export async function makeRound(plan: PlannedDocument, context: RoundContext): P
     if (reasons.length > 0) return round('refused', { reasons });
   }
   const document = await stopwatch.time('trees', () =>
-    attempt(own, plan.id, () =>
-      buildDocumentTree(plan, dossier, options.edition, own, volumes ? { sheets: volumes.sheets } : {}),
+    attempt(
+      own,
+      plan.id,
+      () =>
+        volumes?.documents.get(plan.id) ??
+        buildDocumentTree(plan, dossier, options.edition, own, volumes ? { sheets: volumes.sheets } : {}),
     ),
   );
   if (!document && isAbsent(own, options)) return round('absent');

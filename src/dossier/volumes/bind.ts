@@ -72,7 +72,10 @@ export async function bindVolume(
   for (const d of plan.diagnostics) if (d.about?.includes(`criterion:${criterion}`)) diagnostics.add(d);
   const volume = plan.volumes.get(criterion);
   const faults = new Diagnostics();
-  const built = volume ? criterionDocument(dossier, criterion, options.edition, plan.sheets, faults) : null;
+  const counted = [...plan.documents.values()].find((d) => d.criterion?.id === criterion);
+  const built = volume
+    ? (counted ?? criterionDocument(dossier, criterion, options.edition, plan.sheets, faults))
+    : null;
   if (!volume || !built) {
     if (!faults.hasErrors)
       faults.error('volume-unknown', `không có hồ sơ tiêu chí "${criterion}" để đóng quyển`);

@@ -35,6 +35,8 @@ export interface VolumePlan {
   readonly volumes: ReadonlyMap<string, PlannedVolume>;
   readonly sheets: SheetNumbers;
   readonly beside: readonly BesideFile[];
+  /** By id: dossiers of criteria as counted here, printing `sheets`; those that had nothing to say. */
+  readonly documents: ReadonlyMap<string, BuiltDocument>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -99,6 +101,7 @@ async function makePlan(dossier: LoadedDossier, edition: Edition): Promise<Volum
   let lengths: ReadonlyMap<string, Lengths> = new Map();
   let volumes: ReadonlyMap<string, PlannedVolume> = new Map();
   let sheets: SheetNumbers | null = null;
+  let documents: ReadonlyMap<string, BuiltDocument> = new Map();
   const arranged = (known: ReadonlyMap<string, Lengths>): ReadonlyMap<string, PlannedVolume> => {
     const arrangement: Arrangement = {
       settings,
@@ -113,13 +116,20 @@ async function makePlan(dossier: LoadedDossier, edition: Edition): Promise<Volum
   let stable = false;
   for (let round = 0; round < ROUNDS && !stable; round++) {
     const next = new Map<string, Lengths>();
+    const made = new Map<string, BuiltDocument>();
     for (const { def } of appraised.criteria) {
       const own = new Diagnostics();
       const built = criterionDocument(dossier, def.id, edition, sheets, own);
       if (built) next.set(def.id, lengthsOf(built, round >= GROWING ? lengths.get(def.id) : undefined));
       else for (const d of own.items) diagnostics.add(d);
+      if (built && own.items.length === 0) made.set(built.id, built);
     }
     stable = same(lengths, next);
+    if (stable && sheets) {
+      // Equal lengths give the same numbers: these documents print them already.
+      documents = made;
+      break;
+    }
     lengths = next;
     const now = new Map(lengths);
     volumes = arranged(now);
@@ -136,6 +146,7 @@ async function makePlan(dossier: LoadedDossier, edition: Edition): Promise<Volum
     volumes,
     sheets: sheets ?? sheetNumbers(volumes, settings, () => 0),
     beside: besideFiles(dossier, probes),
+    documents,
     diagnostics: diagnostics.items,
   };
 }
