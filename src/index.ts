@@ -21,9 +21,8 @@ import {
 import { type LoadedDossier, loadDossier } from './dossier/load.ts';
 import { packNames, packsFolder } from './dossier/packs.ts';
 import { type FreezeRequest, type FrozenRound, freezeCase } from './dossier/versions/freeze.ts';
-import { versionProblems } from './dossier/versions/read-version.ts';
 import { type TakenVersion, takeVersion, type VersionRequest } from './dossier/versions/take-version.ts';
-import { type KeptVersion, seriesOf, versionsOf } from './dossier/versions/versions-of.ts';
+import { type KeptVersion, keptProblems, versionsOf } from './dossier/versions/versions-of.ts';
 import { hasEvidenceFiles, planVolumes, type VolumePlan } from './dossier/volumes/plan.ts';
 import type { VolumesOptions, VolumesResult } from './dossier/volumes/write-volumes.ts';
 import type { FilledForm } from './filling/fill.ts';
@@ -309,13 +308,11 @@ export function versions(
   folder: string,
   options: LoadCaseOptions = {},
 ): readonly (KeptVersion & { readonly problems: readonly string[] })[] {
-  const { appraised, version } = loadCase(folder, options);
-  if (version) return [];
-  return versionsOf(seriesOf(slashes(folder), appraised.data.id, diskFiles), diskFiles).map((kept) => ({
+  const { series } = loadCase(folder, options);
+  if (!series) return [];
+  return versionsOf(series, diskFiles).map((kept) => ({
     ...kept,
-    problems: kept.version
-      ? versionProblems(kept.folder, kept.version, diskFiles)
-      : ['không hiểu tệp phien-ban.json'],
+    problems: keptProblems(kept, series, diskFiles),
   }));
 }
 

@@ -25,13 +25,17 @@ export function versionsCommand(caseFolder: string, flags: { readonly json?: boo
 function lineOf({ number, folder, version, problems }: ReturnType<typeof versions>[number]): string {
   const title =
     version === null
-      ? `${versionNumber(number)}  ${folder}`
+      ? `${number === 0 ? '???' : versionNumber(number)}  ${folder}`
       : [
           versionNumber(number),
           shortDate(version.date),
-          version.note,
+          shortened(version.note),
           ...(version.by === null ? [] : [`(${version.by})`]),
           ...(version.frozen === null ? [] : [`[chốt số liệu đến ngày ${shortDate(version.frozen.asOf)}]`]),
         ].join('  ');
   return problems.length === 0 ? title : `${title}\n     ĐÃ BỊ SỬA: ${problems.join('; ')}`;
 }
+
+const SHOWN = 120;
+const shortened = (note: string): string =>
+  note.length <= SHOWN ? note : `${note.slice(0, note.lastIndexOf(' ', SHOWN) + 1 || SHOWN).trimEnd()}…`;

@@ -11,12 +11,20 @@ export const VERSIONS_FOLDER = 'phien-ban';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+const BREAKS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\s]+/g;
+const UNSEEN = /[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
+
+/** What a person typed, on one line: breaks, control and bidirectional characters would spoil lists and documents. */
+export const oneLine = (typed: string): string =>
+  typed.normalize('NFC').replace(UNSEEN, '').replace(BREAKS, ' ').trim();
+
 export const versionSchema = z.object({
   schema: z.literal(1),
   number: z.number().int().positive(),
   date,
-  note: z.string(),
-  by: z.string().nullable(),
+  note: z.string().transform(oneLine),
+  by: z.string().transform(oneLine).nullable(),
   caseId: id,
   pack: id,
   packSha256: sha256,

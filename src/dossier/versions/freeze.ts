@@ -29,15 +29,8 @@ export interface FrozenRound extends TakenVersion {
 export function freezeCase(caseFolder: string, dossier: LoadedDossier, request: FreezeRequest): FrozenRound {
   refuseVersion(dossier);
   const { data } = dossier.appraised;
-  const last = lastFrozen(seriesOf(caseFolder, data.id, dossier.files), dossier.files);
-  if (last?.version.frozen && last.version.frozen.asOf >= request.asOf)
-    fail([
-      {
-        code: 'already-frozen',
-        message: `đã chốt số liệu đến ngày ${shortDate(last.version.frozen.asOf)} ở phiên bản ${versionName(last.version)}; không chốt lại đến ngày ${shortDate(request.asOf)}`,
-        hint: 'chốt đến một ngày sau ngày đã chốt; số liệu của đợt đã chốt giữ nguyên',
-      },
-    ]);
+  const admit = (): void => refuseClosed(caseFolder, dossier, request.asOf);
+  admit();
   if (request.asOf > request.on)
     fail([
       {
@@ -50,7 +43,10 @@ export function freezeCase(caseFolder: string, dossier: LoadedDossier, request: 
   if (!request.leaveOpen && at.openFigures.length + at.openTables.length > 0)
     fail(openFaults(at, dossier, request.asOf));
   const open = [...at.openFigures.map((f) => f.id), ...at.openTables.map((t) => t.id)];
-  const taken = takeVersion(caseFolder, dossier, request, { asOf: request.asOf, open });
+  const taken = takeVersion(caseFolder, dossier, request, {
+    frozen: { asOf: request.asOf, open },
+    admit,
+  });
   const stillOpen = new Set(at.openFigures.map((f) => f.id));
   return {
     ...taken,
@@ -58,6 +54,18 @@ export function freezeCase(caseFolder: string, dossier: LoadedDossier, request: 
     past: at.data.figures.filter((f, i) => !stillOpen.has(f.id) && f.asOf !== data.figures[i]!.asOf).length,
     undated: data.figures.filter((f) => f.asOf === undefined && !stillOpen.has(f.id) && hasValue(f)).length,
   };
+}
+
+function refuseClosed(caseFolder: string, { appraised, files }: LoadedDossier, asOf: string): void {
+  const last = lastFrozen(seriesOf(caseFolder, appraised.data.id, files), files);
+  if (!last?.version.frozen || last.version.frozen.asOf < asOf) return;
+  fail([
+    {
+      code: 'already-frozen',
+      message: `đã chốt số liệu đến ngày ${shortDate(last.version.frozen.asOf)} ở phiên bản ${versionName(last.version)}; không chốt lại đến ngày ${shortDate(asOf)}`,
+      hint: 'chốt đến một ngày sau ngày đã chốt; số liệu của đợt đã chốt giữ nguyên',
+    },
+  ]);
 }
 
 const hasValue = (f: { value?: unknown; numerator?: unknown }): boolean =>

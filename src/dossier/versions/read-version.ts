@@ -3,10 +3,10 @@ import path from 'node:path';
 import type { Diagnostics } from '../../model/diagnostics.ts';
 import {
   type CaseVersion,
+  numberOfName,
   parseVersion,
   VERSION_FILE,
   VERSIONS_FOLDER,
-  versionName,
   versionNumber,
 } from '../../model/version.ts';
 import { caseFiles } from '../../readers/case-folder.ts';
@@ -16,19 +16,37 @@ import { folderSha256, sha256 } from './hashes.ts';
 /** The folder of the version that the path names, by itself or by its workbook; null for a live case. */
 export function versionFolder(caseFolder: string, files: FileSource): string | null {
   const folder = files.list(caseFolder) ? caseFolder : path.posix.dirname(caseFolder);
-  return files.size(path.posix.join(folder, VERSION_FILE)) === null ? null : folder;
+  if (files.size(path.posix.join(folder, VERSION_FILE)) !== null) return folder;
+  return standsAmongVersions(folder, files) ? folder : null;
+}
+
+/**
+ * A folder of a series without `phien-ban.json`: taken for a live case, its old figures would replace the documents of
+ * today. People call folders of their own "phien-ban" too, so its name or its neighbours must be those of versions.
+ */
+function standsAmongVersions(folder: string, files: FileSource): boolean {
+  const at = path.resolve(folder).replaceAll('\\', '/').split('/');
+  if (at.at(-2) !== VERSIONS_FOLDER && at.at(-3) !== VERSIONS_FOLDER) return false;
+  if (numberOfName(at.at(-1)!) !== null) return true;
+  const beside = files.listAll(path.posix.join(folder, '..')) ?? [];
+  return beside.some((name) => name.endsWith(`/${VERSION_FILE}`) && name.split('/').length === 2);
 }
 
 /** Null when it cannot be read or was changed; every reason is in the diagnostics. */
 export function readVersion(folder: string, files: FileSource, diagnostics: Diagnostics): CaseVersion | null {
   const file = path.posix.join(folder, VERSION_FILE);
-  const version = parseVersion(files.read(file) ?? '');
+  const text = files.read(file);
+  const version = parseVersion(text ?? '');
   if (!version) {
     diagnostics.error(
       'version-unreadable',
-      `không hiểu tệp ${VERSION_FILE} của phiên bản`,
+      text === null
+        ? `thư mục này nằm trong ${VERSIONS_FOLDER} nhưng thiếu tệp ${VERSION_FILE}, không biết là phiên bản nào`
+        : `không hiểu tệp ${VERSION_FILE} của phiên bản`,
       [{ file }],
-      'lấy lại thư mục phiên bản từ bản sao lưu',
+      text === null
+        ? 'lấy lại thư mục phiên bản từ bản sao lưu; muốn dùng như hồ sơ đang làm thì chép ra ngoài thư mục đó'
+        : 'lấy lại thư mục phiên bản từ bản sao lưu',
     );
     return null;
   }
@@ -95,7 +113,8 @@ export function homeOf(version: CaseVersion, folder: string, files: FileSource):
   const home = path.posix.join(folder, version.home);
   const series =
     version.home === '../..' ? VERSIONS_FOLDER : path.posix.join(VERSIONS_FOLDER, version.caseId);
-  const self = path.posix.join(home, series, versionName(version), VERSION_FILE);
+  // A person may have renamed it; it still stands there.
+  const self = path.posix.join(home, series, path.basename(path.resolve(folder)), VERSION_FILE);
   return files.size(self) === null ? folder : home;
 }
 

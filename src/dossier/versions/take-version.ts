@@ -5,13 +5,15 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DiagnosticError } from '../../model/diagnostics.ts';
-import { type CaseVersion, VERSION_FILE, versionName } from '../../model/version.ts';
+import { type CaseVersion, oneLine, VERSION_FILE, versionName } from '../../model/version.ts';
 import { caseFiles } from '../../readers/case-folder.ts';
 import type { LoadedDossier } from '../load.ts';
 import { fileSha256 } from '../output-folder.ts';
+import { isAlive } from '../output-lock.ts';
 import { diskFault } from '../safe-write.ts';
 import { folderSha256, sha256 } from './hashes.ts';
-import { type KeptVersion, seriesOf, versionsOf } from './versions-of.ts';
+import { underSeriesLock } from './series-lock.ts';
+import { isWhole, type KeptVersion, seriesOf, type VersionSeries, versionsOf } from './versions-of.ts';
 
 export interface VersionRequest {
   readonly note: string;
@@ -37,24 +39,31 @@ export interface TakenVersion extends KeptVersion {
 const RESULTS = 'ket-qua';
 const MANIFESTS = ['manifest.json', 'submission/manifest.json'];
 
+/** What a closed round adds. */
+export interface Closing {
+  readonly frozen: NonNullable<CaseVersion['frozen']>;
+  /** Throws when the round may not be closed; asked again when no other run can close one meanwhile. */
+  readonly admit: () => void;
+}
+
 /** @throws DiagnosticError when the case is a version itself, or the disk refuses; nothing is left behind then. */
 export function takeVersion(
   caseFolder: string,
   dossier: LoadedDossier,
   request: VersionRequest,
-  frozen: CaseVersion['frozen'] = null,
+  closing?: Closing,
 ): TakenVersion {
   const { files } = dossier;
   refuseVersion(dossier);
   const series = seriesOf(caseFolder, dossier.appraised.data.id, files);
-  const before = versionsOf(series, files);
   const contents = contentsOf(caseFolder, request, files);
+  const frozen = closing?.frozen ?? null;
   const version: CaseVersion = {
     schema: 1,
-    number: (before.at(-1)?.number ?? 0) + 1,
+    number: nextNumber(series, files),
     date: request.on,
-    note: request.note,
-    by: request.by ?? null,
+    note: noteOf(request.note),
+    by: request.by === undefined ? null : oneLine(request.by) || null,
     caseId: dossier.appraised.data.id,
     pack: dossier.pack.info.id,
     packSha256: folderSha256(path.posix.join(request.packsFolder, dossier.pack.info.id), files),
@@ -68,15 +77,46 @@ export function takeVersion(
     ),
     frozen,
   };
-  const last = before.at(-1);
-  if (!request.force && frozen === null && last?.version && sameState(last.version, version))
+  const last = versionsOf(series, files).at(-1);
+  // A damaged one keeps nothing, whatever it says of itself.
+  if (!request.force && !closing && last?.version && sameState(last.version, version) && isWhole(last, files))
     return { ...last, version: last.version, made: false };
-  const folder = path.posix.join(series.folder, versionName(version));
-  publish(folder, [
-    ...contents,
-    { path: VERSION_FILE, bytes: Buffer.from(`${JSON.stringify(version, null, 2)}\n`) },
+  return underSeriesLock(series.folder, () => {
+    closing?.admit();
+    const numbered = { ...version, number: nextNumber(series, files) };
+    const folder = path.posix.join(series.folder, versionName(numbered));
+    publish(folder, [
+      ...contents,
+      { path: VERSION_FILE, bytes: Buffer.from(`${JSON.stringify(numbered, null, 2)}\n`) },
+    ]);
+    return { folder, number: numbered.number, version: numbered, made: true };
+  });
+}
+
+const nextNumber = (series: VersionSeries, files: LoadedDossier['files']): number =>
+  versionsOf(series, files).reduce((most, { number }) => Math.max(most, number), 0) + 1;
+
+/** Letters; lists and documents print it. */
+const LONGEST_NOTE = 300;
+
+function noteOf(typed: string): string {
+  const note = oneLine(typed);
+  const problem =
+    note === ''
+      ? 'ghi chú của phiên bản còn trống'
+      : note.length > LONGEST_NOTE
+        ? `ghi chú của phiên bản dài ${note.length} ký tự, nhiều nhất ${LONGEST_NOTE}`
+        : null;
+  if (problem === null) return note;
+  throw new DiagnosticError([
+    {
+      code: 'version-note',
+      severity: 'error',
+      message: problem,
+      hint: 'ghi ngắn gọn lưu để làm gì: --note "gửi huyện thẩm tra lần 1"',
+      where: [],
+    },
   ]);
-  return { folder, number: version.number, version, made: true };
 }
 
 /** @throws DiagnosticError: versions are kept of the live case only. */
@@ -142,18 +182,19 @@ function publish(folder: string, contents: readonly Pick<Content, 'path' | 'byte
   } catch (e) {
     rmSync(staged, { recursive: true, force: true });
     const { code } = e as { code?: string };
-    if ((code === 'EEXIST' || code === 'ENOTEMPTY') && existsSync(folder)) takenMeanwhile(folder);
+    if ((code === 'EEXIST' || code === 'ENOTEMPTY') && existsSync(folder)) refuseOther(folder);
     diskFault(folder, e);
   }
 }
 
-function takenMeanwhile(folder: string): never {
+/** Numbers go on from every version that is there, so what has this name is none. */
+function refuseOther(folder: string): never {
   throw new DiagnosticError([
     {
       code: 'version-exists',
       severity: 'error',
-      message: `đã có thư mục ${folder}`,
-      hint: 'một lần lưu khác vừa chạy cùng lúc; chạy lại lệnh',
+      message: `đã có ${folder} mà không phải là phiên bản nào`,
+      hint: 'đổi tên hoặc chuyển thư mục, tệp đó đi chỗ khác rồi chạy lại',
       where: [{ file: folder }],
     },
   ]);
@@ -163,16 +204,6 @@ function takenMeanwhile(folder: string): never {
 function sweep(parent: string): void {
   for (const entry of readdirSync(parent)) {
     const pid = /^\.\d{3,}-\d{4}-\d{2}-\d{2}\.(\d+)\.tmp$/.exec(entry)?.[1];
-    if (pid && !isRunning(Number(pid))) rmSync(path.join(parent, entry), { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (e) {
-    // There, but somebody else's.
-    return (e as { code?: string }).code === 'EPERM';
+    if (pid && !isAlive(Number(pid))) rmSync(path.join(parent, entry), { recursive: true, force: true });
   }
 }

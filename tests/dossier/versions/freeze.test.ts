@@ -1,5 +1,5 @@
 /** Closing a round: what stands in the way, what is closed as unknown, and that the day of the round is what is shown. */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { check, type FreezeOptions, freeze, loadCase, snapshot, versions } from '../../../src/index.ts';
@@ -81,6 +81,13 @@ describe('what stands in the way', () => {
       ]);
     expect(bytesBelow(path.join(home, 'phien-ban'))).toEqual(before);
     expect(close(home, '2024-09-01').number).toBe(2);
+  });
+
+  it('of a day that is closed, though somebody renamed the folder of the round', () => {
+    const home = sampleAt(fresh());
+    const { folder } = close(home, '2024-08-31');
+    renameSync(folder, path.join(home, 'phien-ban/đợt 1'));
+    expect(faultsOf(() => close(home, '2024-08-31')).map((d) => d.code)).toEqual(['already-frozen']);
   });
 
   it('of a day to come; of a closed round itself', () => {

@@ -1,8 +1,17 @@
 /** Keeping a case: byte for byte, never read as part of the live case, numbered on, nothing twice, the evidence of home. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { check, loadCase, snapshot, versions } from '../../../src/index.ts';
+import { check, freeze, loadCase, snapshot, versions } from '../../../src/index.ts';
 import { diskFiles } from '../../../src/readers/world.ts';
 import { writeCaseWorkbook } from '../../../src/workbook/entry/write-workbook.ts';
 import { bytesBelow, faultsOf, INCOME, rewrite, sampleAt, scratch } from './on-disk.ts';
@@ -155,6 +164,105 @@ describe('a version that was changed', () => {
       writeFileSync(path.join(folder, name), 'x');
     expect(problemsOf(home)).toEqual([[]]);
     expect(loadCase(folder).version?.number).toBe(1);
+  });
+});
+
+describe('a version that a person moved about', () => {
+  it('renamed or copied it is found by what it says of itself, with its evidence; the list says so', () => {
+    const home = sampleAt(fresh());
+    const { folder } = take(home);
+    const renamed = path.join(home, 'phien-ban/gửi huyện');
+    renameSync(folder, renamed);
+    cpSync(renamed, path.join(home, 'phien-ban/001-2024-11-21'), { recursive: true });
+    expect(versions(home).map((v) => [v.number, v.problems])).toEqual([
+      [1, ['thư mục "001-2024-11-21" là bản chép hoặc đã đổi tên, tên đúng là 001-2024-11-20']],
+      [1, ['thư mục "gửi huyện" là bản chép hoặc đã đổi tên, tên đúng là 001-2024-11-20']],
+    ]);
+    expect(path.resolve(loadCase(renamed).folder)).toBe(path.resolve(home));
+    expect(take(home, 'nữa', { force: true }).number).toBe(2);
+  });
+
+  it.each(['001-2024-11-20', 'gửi huyện'])('without phien-ban.json "%s" is no live case', (name) => {
+    const home = sampleAt(fresh());
+    const { folder } = take(home);
+    take(home, 'nữa', { force: true });
+    const lost = path.join(home, 'phien-ban', name);
+    renameSync(folder, lost);
+    rmSync(path.join(lost, 'phien-ban.json'));
+    expect(faultsOf(() => loadCase(lost))).toMatchObject([
+      {
+        code: 'version-unreadable',
+        message:
+          'thư mục này nằm trong phien-ban nhưng thiếu tệp phien-ban.json, không biết là phiên bản nào',
+      },
+    ]);
+    expect(take(home, 'ba', { force: true }).number).toBe(3);
+    expect(problemsOf(home)[0]).toEqual(name === '001-2024-11-20' ? ['thiếu tệp phien-ban.json'] : []);
+  });
+
+  it('a case of its own in a folder that an office calls "phien-ban" is one', () => {
+    expect(loadCase(sampleAt(fresh('phien-ban/xa-a'))).version).toBeUndefined();
+  });
+
+  it("another commune's is named, and closes no round here", () => {
+    const home = sampleAt(fresh());
+    const { folder } = take(home);
+    const other = path.join(home, 'phien-ban/002-2024-11-21');
+    cpSync(folder, other, { recursive: true });
+    const about = path.join(other, 'phien-ban.json');
+    rewrite(about, '"caseId": "xa-mau"', '"caseId": "xa-khac"');
+    rewrite(about, '"frozen": null', '"frozen": { "asOf": "2024-08-31", "open": [] }');
+    expect(problemsOf(home)[1]).toContain('là phiên bản của hồ sơ "xa-khac"');
+    expect(freeze(home, { note: 'đợt 1', on: ON, asOf: '2024-08-31' }).number).toBe(2);
+  });
+});
+
+describe('keeping when the last version is damaged, or at the same moment as somebody else', () => {
+  it('a damaged one does not stand for the state of the case', () => {
+    const home = sampleAt(fresh());
+    const { folder } = take(home);
+    rmSync(path.join(folder, 'case.yaml'));
+    const again = take(home);
+    expect([again.made, again.number]).toEqual([true, 2]);
+  });
+
+  it('waits for nobody: another run is named, a lock that a dead one left is taken over', () => {
+    const home = sampleAt(fresh());
+    const series = path.join(home, 'phien-ban');
+    mkdirSync(series);
+    const lock = path.join(series, '.hoso-dang-chay');
+    writeFileSync(lock, JSON.stringify({ pid: 1, host: 'VP-02' }));
+    expect(faultsOf(() => take(home))).toMatchObject([
+      {
+        code: 'versions-busy',
+        message: 'một phiên bản khác của hồ sơ này đang được lưu bởi tiến trình 1 trên máy VP-02',
+      },
+    ]);
+    writeFileSync(lock, '');
+    expect(take(home).number).toBe(1);
+    expect(readdirSync(series)).toEqual(['001-2024-11-20']);
+  });
+
+  it('a folder of that name which is no version is named', () => {
+    const home = sampleAt(fresh());
+    mkdirSync(path.join(home, 'phien-ban/001-2024-11-20'), { recursive: true });
+    expect(faultsOf(() => take(home))).toMatchObject([
+      { code: 'version-exists', hint: 'đổi tên hoặc chuyển thư mục, tệp đó đi chỗ khác rồi chạy lại' },
+    ]);
+  });
+});
+
+describe('the note of a version', () => {
+  it('is one line without what cannot be seen; none or a letter is refused', () => {
+    const home = sampleAt(fresh());
+    const typed = 'dòng 1\r\n\tdòng 2 \u202eđảo\u202c \u001b[31m';
+    const { version } = take(home, typed, { by: 'Trần\nThị B' });
+    expect([version.note, version.by]).toEqual(['dòng 1 dòng 2 đảo [31m', 'Trần Thị B']);
+    for (const note of ['', ' \n', 'x'.repeat(5000)])
+      expect(faultsOf(() => take(home, note, { force: true })).map((d) => d.code)).toEqual(['version-note']);
+    const file = path.join(home, 'phien-ban/001-2024-11-20/phien-ban.json');
+    rewrite(file, 'dòng 1 dòng 2', 'dòng 1\\ndòng 2');
+    expect(versions(home)[0]?.version?.note).toBe('dòng 1 dòng 2 đảo [31m');
   });
 });
 
