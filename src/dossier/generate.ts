@@ -19,7 +19,7 @@ import { Stopwatch } from './generate/stopwatch.ts';
 import type { LoadedDossier } from './load.ts';
 import type { KeptFile, Manifest, ManifestDocument } from './manifest.ts';
 import { OutputFolder } from './output-folder.ts';
-import { type Lock, takeLock } from './output-lock.ts';
+import { type Lock, outputBusy, takeLock } from './output-lock.ts';
 import { frozenRoundOf } from './versions/frozen-round.ts';
 import { hasEvidenceFiles, planVolumes, type VolumePlan } from './volumes/plan.ts';
 import { volumeKey } from './volumes/volume-key.ts';
@@ -57,12 +57,7 @@ export async function generateDossier(
     return nothingDone(options.outFolder, e, diagnostics);
   }
   if (typeof lock === 'string') {
-    diagnostics.error(
-      'output-busy',
-      `thư mục ${options.outFolder} đang được ghi bởi ${lock}`,
-      [],
-      'chờ lần chạy kia xong rồi chạy lại; nếu chắc chắn không còn lần chạy nào thì xóa tệp .hoso-dang-chay trong thư mục đó',
-    );
+    diagnostics.add(outputBusy(options.outFolder, lock));
     return null;
   }
   try {

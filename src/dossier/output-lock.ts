@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
+import type { Diagnostic } from '../model/diagnostics.ts';
 import type { Disk } from './disk.ts';
 
 export const LOCK = '.hoso-dang-chay';
@@ -42,6 +43,15 @@ export function takeLock(folder: string, disk: Disk): Lock | string {
   }
   return 'một lần chạy khác';
 }
+
+/** What whoever finds the folder taken is told. */
+export const outputBusy = (folder: string, holder: string): Diagnostic => ({
+  code: 'output-busy',
+  severity: 'error',
+  message: `thư mục ${folder} đang được ghi bởi ${holder}`,
+  hint: `chờ lần chạy kia xong rồi chạy lại; nếu chắc chắn không còn lần chạy nào thì xóa tệp ${LOCK} trong thư mục đó`,
+  where: [],
+});
 
 /** Null when the lock is left over. */
 function livingHolder(file: string, text: string): string | null {

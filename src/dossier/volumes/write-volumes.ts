@@ -7,13 +7,15 @@ import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type Diagnostic, DiagnosticError, Diagnostics, didYouMean } from '../../model/diagnostics.ts';
 import type { Edition } from '../../model/pack-schema.ts';
+import { realDisk } from '../disk.ts';
 import { type PlannedDocument, plannedDocuments } from '../documents.ts';
 import type { ProgressEvent } from '../generate.ts';
 import type { LoadedDossier } from '../load.ts';
 import type { ManifestVolume } from '../manifest.ts';
 import { OutputFolder } from '../output-folder.ts';
+import { type Lock, outputBusy, takeLock } from '../output-lock.ts';
 import { refusals } from '../readiness.ts';
-import { diskReason } from '../safe-write.ts';
+import { diskFault, diskReason } from '../safe-write.ts';
 import { type BoundVolume, bindVolume } from './bind.ts';
 import { hasEvidenceFiles, planVolumes, type VolumePlan } from './plan.ts';
 import { volumeKey } from './volume-key.ts';
@@ -44,11 +46,45 @@ export interface VolumesResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** @throws DiagnosticError when nothing can be bound or an id is unknown; nothing is written then. */
+/**
+ * @throws DiagnosticError when nothing can be bound, an id is unknown, the disk refuses or another run is writing there;
+ * nothing is written then.
+ */
 export async function writeVolumes(dossier: LoadedDossier, options: VolumesOptions): Promise<VolumesResult> {
   const wanted = selected(dossier, options.only ?? []);
+  const lock = lockOf(options.outFolder);
+  try {
+    return await writeUnderLock(dossier, wanted, options);
+  } finally {
+    lock.release();
+  }
+}
+
+/** Documents and volumes stand in one manifest: whoever wrote it last would forget what the other made. */
+function lockOf(outFolder: string): Lock {
+  let lock: Lock | string;
+  try {
+    realDisk.makeFolder(outFolder);
+    lock = takeLock(outFolder, realDisk);
+  } catch (e) {
+    diskFault(outFolder, e);
+  }
+  if (typeof lock === 'string') throw new DiagnosticError([outputBusy(outFolder, lock)]);
+  return lock;
+}
+
+async function writeUnderLock(
+  dossier: LoadedDossier,
+  wanted: readonly PlannedDocument[],
+  options: VolumesOptions,
+): Promise<VolumesResult> {
   const plan = await planVolumes(dossier, options.edition);
   const output = new OutputFolder(options.outFolder);
+  try {
+    output.tidy();
+  } catch (e) {
+    diskFault(options.outFolder, e);
+  }
   const diagnostics = new Diagnostics();
   const made = new Map((output.previous?.volumes ?? []).map((v) => [v.criterion, v]));
   const unchanged: string[] = [];

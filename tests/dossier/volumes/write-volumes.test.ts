@@ -133,6 +133,33 @@ describe('generating documents', () => {
   });
 });
 
+describe('a run beside another one', () => {
+  it('is refused while documents are made, and the manifest knows both afterwards', async () => {
+    const out = folder();
+    const options = {
+      outFolder: out,
+      edition: 'working',
+      only: ['criterion-02'],
+      formats: ['docx'],
+    } as const;
+    const documents = generateDossier(mixedCase(), options, new Diagnostics());
+    await expect(run(out)).rejects.toMatchObject({
+      diagnostics: [
+        { code: 'output-busy', message: expect.stringContaining('đang được ghi bởi tiến trình') },
+      ],
+    });
+    await documents;
+    const volumes = run(out);
+    const diagnostics = new Diagnostics();
+    expect(await generateDossier(mixedCase(), options, diagnostics)).toBeNull();
+    expect(diagnostics.items.map((d) => d.code)).toEqual(['output-busy']);
+    await volumes;
+    const manifest = manifestOf(out);
+    expect([manifest.documents.length, manifest.volumes?.length]).toEqual([1, 1]);
+    expect(readdirSync(out).filter((n) => n.startsWith('.'))).toEqual([]);
+  });
+});
+
 describe('what is not bound', () => {
   it('a case whose papers name no file is refused with the way on', async () => {
     const out = folder();
