@@ -1,5 +1,4 @@
 /** `hoso generate`: load, generate, say what came out. */
-import path from 'node:path';
 import {
   type Diagnostic,
   DiagnosticError,
@@ -8,12 +7,12 @@ import {
   type GenerateResult,
   generate,
   loadCase,
-  outputParts,
 } from '../index.ts';
 import { milliseconds } from './clock.ts';
 import { EXIT } from './exit-codes.ts';
 import { jsonDiagnostic, jsonReport } from './json-report.ts';
 import { folderOf, leaveResults, printLeft, type ResultFlags } from './leave-results.ts';
+import { outputFolderOf } from './output-folder-of.ts';
 import { diagnosticsText } from './print.ts';
 import { progressPrinter } from './progress.ts';
 import type { ReportPage } from './report-page.ts';
@@ -36,23 +35,7 @@ export async function generateCommand(caseFolder: string, flags: GenerateFlags):
     const start = milliseconds();
     const loaded = loadCase(caseFolder, flags.templates === undefined ? {} : { templates: flags.templates });
     const read = milliseconds() - start;
-    const outFolder = path.join(
-      flags.out,
-      loaded.appraised.data.id,
-      ...outputParts(loaded),
-      ...(flags.edition === 'submission' ? ['submission'] : []),
-    );
-    if (path.resolve(outFolder) === path.resolve(caseFolder)) {
-      throw new DiagnosticError([
-        {
-          code: 'output-is-case',
-          severity: 'error',
-          message: `thư mục kết quả ${outFolder} trùng với thư mục số liệu`,
-          hint: 'chọn thư mục khác với --out',
-          where: [],
-        },
-      ]);
-    }
+    const outFolder = outputFolderOf(caseFolder, loaded, flags);
     const result = await generate(loaded, {
       outFolder,
       edition: flags.edition,

@@ -1,10 +1,11 @@
 /** `hoso volumes`: binds the evidence of each criterion and says what an office should know of its files. */
 import path from 'node:path';
 import type { VolumesResult } from '../dossier/volumes/write-volumes.ts';
-import { type Diagnostic, DiagnosticError, type Edition, loadCase, outputParts, volumes } from '../index.ts';
+import { type Diagnostic, DiagnosticError, type Edition, loadCase, volumes } from '../index.ts';
 import { sheetNumber } from '../wording/sheet-range.ts';
 import { EXIT } from './exit-codes.ts';
 import { jsonDiagnostic, jsonReport } from './json-report.ts';
+import { outputFolderOf } from './output-folder-of.ts';
 import { diagnosticsText } from './print.ts';
 import { progressPrinter } from './progress.ts';
 
@@ -24,22 +25,7 @@ const MEGABYTE = 1024 * 1024;
 export async function volumesCommand(caseFolder: string, flags: VolumesFlags): Promise<number> {
   try {
     const loaded = loadCase(caseFolder, flags.templates === undefined ? {} : { templates: flags.templates });
-    const outFolder = path.join(
-      flags.out,
-      loaded.appraised.data.id,
-      ...outputParts(loaded),
-      ...(flags.edition === 'submission' ? ['submission'] : []),
-    );
-    if (path.resolve(outFolder) === path.resolve(caseFolder))
-      throw new DiagnosticError([
-        {
-          code: 'output-is-case',
-          severity: 'error',
-          message: `thư mục kết quả ${outFolder} trùng với thư mục số liệu`,
-          hint: 'chọn thư mục khác với --out',
-          where: [],
-        },
-      ]);
+    const outFolder = outputFolderOf(caseFolder, loaded, flags);
     const result = await volumes(loaded, {
       outFolder,
       edition: flags.edition,

@@ -8,7 +8,6 @@ import {
   generate,
   listPacks,
   loadCase,
-  outputParts,
 } from '../index.ts';
 import { diskFiles } from '../readers/world.ts';
 import { type RoundOutcome, watchCase } from '../watching/watch.ts';
@@ -16,6 +15,7 @@ import type { WatchedInputs } from '../watching/watched-files.ts';
 import { milliseconds, timeOfDay } from './clock.ts';
 import { EXIT } from './exit-codes.ts';
 import type { GenerateFlags } from './generate-command.ts';
+import { outputFolderOf } from './output-folder-of.ts';
 import { diagnosticsText } from './print.ts';
 
 export type WatchFlags = Pick<
@@ -64,7 +64,7 @@ export async function watchCommand(
       const loaded = loadCase(casePath, flags.templates === undefined ? {} : { templates: flags.templates });
       inputs = inputsOf(casePath, loaded, own);
       const result = await generate(loaded, {
-        outFolder: outFolder(casePath, loaded, flags),
+        outFolder: outputFolderOf(casePath, loaded, flags),
         edition: flags.edition,
         only: flags.only ?? [],
         formats: flags.formats ?? [],
@@ -114,25 +114,6 @@ function inputsOf(
       e.file === undefined ? [] : [path.join(folder, e.file.replaceAll('\\', '/'))],
     ),
   };
-}
-
-function outFolder(casePath: string, loaded: Case, { out, edition }: WatchFlags): string {
-  const folder = path.join(
-    out,
-    loaded.appraised.data.id,
-    ...outputParts(loaded),
-    ...(edition === 'submission' ? ['submission'] : []),
-  );
-  if (path.resolve(folder) !== path.resolve(casePath)) return folder;
-  throw new DiagnosticError([
-    {
-      code: 'output-is-case',
-      severity: 'error',
-      message: `thư mục kết quả ${folder} trùng với thư mục số liệu`,
-      hint: 'chọn thư mục khác với --out',
-      where: [],
-    },
-  ]);
 }
 
 const programFault = (e: unknown): Diagnostic => ({

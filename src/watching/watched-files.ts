@@ -4,6 +4,7 @@
  */
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { isResultCopy } from '../readers/case-folder.ts';
 import type { FileSource } from '../readers/world.ts';
 import type { Stamps } from './rounds.ts';
 
@@ -19,8 +20,6 @@ export interface WatchedInputs {
 /** What a case folder is read from; `.txt` because a wrong ending is an error that a person then repairs. */
 const CASE_FILE = /^(?!~\$).*\.(?:ya?ml|json|xls[xm]|(?:ya?ml|json)\.txt)$/i;
 const TEMPLATE_FILE = /^(?!~|\.).*\.(?:hbs|ya?ml)$/i;
-/** Copies that programs and we leave beside: `so-lieu.danh-dau.xlsx` is a result, not a source. */
-const RESULT_FILE = /\.danh-dau(?:-\d+)?\.xls[xm]$/i;
 
 export function watchedFiles(inputs: WatchedInputs, files: FileSource): readonly string[] {
   const names = files.list(inputs.casePath);
@@ -28,7 +27,7 @@ export function watchedFiles(inputs: WatchedInputs, files: FileSource): readonly
     names === null
       ? [inputs.casePath]
       : names
-          .filter((name) => CASE_FILE.test(name) && !RESULT_FILE.test(name))
+          .filter((name) => CASE_FILE.test(name) && !isResultCopy(name))
           .map((name) => path.join(inputs.casePath, name));
   const templates = inputs.templateFolders.flatMap((folder) =>
     (files.list(folder) ?? []).filter((name) => TEMPLATE_FILE.test(name)).map((n) => path.join(folder, n)),

@@ -15,12 +15,26 @@ import { CaseAssembly } from './case-assembly.ts';
 import { type CellReader, type ReadRow, readCell, readRows } from './case-cells.ts';
 import { CaseReferences, giveCodes, isProposed } from './case-references.ts';
 import { CaseSheets, type FoundSheet } from './case-sheets.ts';
+import { WorkbookFault } from './fault.ts';
 import { formerNames } from './former-names.ts';
 import type { RawWorkbook } from './raw.ts';
 import { readWorkbook } from './read-workbook.ts';
+import { openZip } from './zip-archive.ts';
 
 /** The pack of this id; null when there is none, which it has reported at `where`. */
 export type PackOf = (id: string, where: Place) => Pack | null;
+
+/** Whether it is one of ours, by its sheets' names; nothing else is read, and what is damaged is none. */
+export function isEntryWorkbook(bytes: Uint8Array): boolean {
+  const title = sheets.find((s) => s.key === 'general')!.title;
+  try {
+    const list = openZip(bytes).read('xl/workbook.xml')?.toString('utf8') ?? '';
+    return list.normalize('NFC').includes(title);
+  } catch (e) {
+    if (e instanceof WorkbookFault) return false;
+    throw e;
+  }
+}
 
 export function readCaseWorkbook(
   file: string,
