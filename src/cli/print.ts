@@ -26,6 +26,44 @@ export function diagnosticsText(items: readonly Diagnostic[]): string {
   return [...sorted.map(diagnosticText), ...end].join('\n');
 }
 
+/** Of each kind this many are printed in full. */
+const FIRST = 3;
+
+/**
+ * As `diagnosticsText`, for lists that run to hundreds: of each kind the first few, then how many more; advice that
+ * several share is given once. `whole`: where the rest can be read.
+ */
+export function groupedText(items: readonly Diagnostic[], whole: string): string {
+  const kinds = new Map<string, Diagnostic[]>();
+  for (const d of items.toSorted((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity])) {
+    const kind = `${d.severity} ${d.code}`;
+    kinds.set(kind, [...(kinds.get(kind) ?? []), d]);
+  }
+  const lines = [...kinds.values()].flatMap((all) => {
+    // One more than "and one other" costs no line more.
+    const shown = all.length <= FIRST + 1 ? all : all.slice(0, FIRST);
+    const text = shown.map((d, i) => {
+      const { hint: advice, ...bare } = d;
+      return diagnosticText(advice !== undefined && shown[i + 1]?.hint === advice ? bare : d);
+    });
+    const rest = all.length - shown.length;
+    return rest === 0 ? text : [...text, `  … và ${rest} ${KIND_WORDS[all[0]!.severity]} khác cùng loại.`];
+  });
+  const errors = items.filter((d) => d.severity === 'error').length;
+  const cut = lines.some((line) => line.startsWith('  … '));
+  return [
+    ...lines,
+    ...(errors > 0 ? [`\nCó ${errors} lỗi cần sửa.`] : []),
+    ...(cut ? [`Xem đủ: ${whole}`] : []),
+  ].join('\n');
+}
+
+const KIND_WORDS: Readonly<Record<Diagnostic['severity'], string>> = {
+  error: 'lỗi',
+  warning: 'cảnh báo',
+  note: 'lưu ý',
+};
+
 /** Who reads our lines may stop early (`hoso check … | head`): nothing is wrong then, and nobody is left to tell. */
 export function quietWhenClosed(): void {
   for (const stream of [process.stdout, process.stderr])

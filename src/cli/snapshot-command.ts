@@ -4,7 +4,7 @@ import { versionName } from '../model/version.ts';
 import { today } from './clock.ts';
 import { EXIT } from './exit-codes.ts';
 import { jsonReport } from './json-report.ts';
-import { diagnosticsText } from './print.ts';
+import { groupedText } from './print.ts';
 
 export interface SnapshotFlags {
   readonly note: string;
@@ -46,6 +46,6 @@ export function snapshotCommand(caseFolder: string, flags: SnapshotFlags): numbe
 export function refused(command: string, e: unknown, json: boolean | undefined): number {
   if (!(e instanceof DiagnosticError)) throw e;
   if (json) process.stdout.write(jsonReport(command, false, e.diagnostics));
-  else process.stderr.write(`${diagnosticsText(e.diagnostics)}\nChưa lưu phiên bản nào.\n`);
+  else process.stderr.write(`${groupedText(e.diagnostics, 'thêm --json')}\nChưa lưu phiên bản nào.\n`);
   return EXIT.data;
 }

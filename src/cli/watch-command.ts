@@ -16,7 +16,7 @@ import { milliseconds, timeOfDay } from './clock.ts';
 import { EXIT } from './exit-codes.ts';
 import type { GenerateFlags } from './generate-command.ts';
 import { outputFolderOf } from './output-folder-of.ts';
-import { diagnosticsText } from './print.ts';
+import { diagnosticsText, groupedText } from './print.ts';
 
 export type WatchFlags = Pick<
   GenerateFlags,
@@ -46,6 +46,7 @@ export async function watchCommand(
 ): Promise<number> {
   const say = (text: string): void => void process.stdout.write(`${text}\n`);
   say(`Theo dõi ${casePath}; lưu tệp số liệu là lập lại hồ sơ. Bấm Ctrl+C để dừng.`);
+  const whole = `hoso check "${casePath}"`;
   const own = flags.templates === undefined ? [] : [flags.templates];
   const unread: WatchedInputs = { casePath, templateFolders: own, evidence: [] };
   let inputs = unread;
@@ -56,7 +57,7 @@ export async function watchCommand(
     readable: !diagnostics.some((d) => HALF_WRITTEN.has(d.code)),
     inputs,
     tell: () =>
-      say(`${timeOfDay()}  chưa lập lại được; hồ sơ cũ giữ nguyên\n${diagnosticsText(diagnostics)}`),
+      say(`${timeOfDay()}  chưa lập lại được; hồ sơ cũ giữ nguyên\n${groupedText(diagnostics, whole)}`),
   });
   const round = async (): Promise<RoundOutcome> => {
     const start = milliseconds();
@@ -81,7 +82,7 @@ export async function watchCommand(
           say(`${timeOfDay()}  ${roundText(result, warnings, took)}`);
           const first = known.size === 0;
           known = new Set(['', ...warnings.map((d) => JSON.stringify(d))]);
-          if (!first && fresh.length > 0) say(diagnosticsText(fresh));
+          if (!first && fresh.length > 0) say(groupedText(fresh, whole));
           for (const f of result.failed) say(`KHÔNG LẬP ĐƯỢC ${f.id}:\n${diagnosticsText(f.diagnostics)}`);
         },
       };

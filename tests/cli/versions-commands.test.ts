@@ -58,6 +58,15 @@ describe('what is said', () => {
       /LỖI: .*không rõ giá trị đến ngày 31\/0?1\/2023\n {4}ở: .*so-lieu\.yaml:\d+/,
     );
     expect(refused.text.trimEnd().split('\n').at(-1)).toBe('Chưa lưu phiên bản nào.');
+    // A hundred figures are not a hundred times the same advice.
+    expect(refused.text.split('\n').length).toBeLessThan(30);
+    expect(refused.text).toMatch(/\n {2}… và \d+ lỗi khác cùng loại\.\n/);
+    expect(refused.text.match(/sửa: ghi giá trị đến ngày/g)).toHaveLength(1);
+    const all = Number(/Có (\d+) lỗi cần sửa/.exec(refused.text)![1]);
+    const json = JSON.parse(
+      (await said(() => freezeCommand(home, { asOf: '2023-01-31', on: ON, out: 'x', json: true }))).text,
+    ) as { diagnostics: unknown[] };
+    expect([all, json.diagnostics.length]).toEqual([all, all]);
     const done = await close('2024-08-31');
     expect(done.code).toBe(EXIT.ok);
     expect(done.text.split('\n')).toEqual([
@@ -67,6 +76,11 @@ describe('what is said', () => {
       `Lập văn bản của đợt này: hoso generate "${home}/${ROUND}"`,
       '',
     ]);
+    const other = sampleAt(fresh());
+    const open = await said(() =>
+      freezeCommand(other, { asOf: '2023-01-31', leaveOpen: true, on: ON, out: 'x' }),
+    );
+    expect(open.text).toMatch(/\nChốt là chưa biết \d+ số liệu, bảng kê: [^\n]{1,150} và \d+ mục khác \(/);
     expect((await said(() => versionsCommand(home, {}))).text).toMatch(
       /\[chốt số liệu đến ngày 31\/0?8\/2024\]/,
     );

@@ -42,7 +42,8 @@ export function freezeCase(caseFolder: string, dossier: LoadedDossier, request: 
   const at = caseAt(data, request.asOf);
   if (!request.leaveOpen && at.openFigures.length + at.openTables.length > 0)
     fail(openFaults(at, dossier, request.asOf));
-  const open = [...at.openFigures.map((f) => f.id), ...at.openTables.map((t) => t.id)];
+  // A table and the figure that is computed from it may have one id.
+  const open = [...new Set([...at.openFigures, ...at.openTables].map(({ id }) => id))];
   const taken = takeVersion(caseFolder, dossier, request, {
     frozen: { asOf: request.asOf, open },
     admit,

@@ -115,7 +115,10 @@ describe('what stands in the way', () => {
     expect(existsSync(path.join(home, 'phien-ban'))).toBe(false);
 
     const { folder, open, version } = close(home, '2024-06-30', { leaveOpen: true });
-    expect(open).toHaveLength(faults.length);
+    // A table and its figure may share an id: it is listed once.
+    const named = faults.map((d) => /\(([^()]+)\)[ :]/.exec(d.message)![1]!);
+    expect(open.toSorted()).toEqual([...new Set(named)].sort());
+    expect(open.length).toBeLessThan(faults.length);
     expect(version.frozen?.open).toEqual(open);
     expect(income(folder)).toBe('–');
     expect(changesTold(home)).toEqual([]);
