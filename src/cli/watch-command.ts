@@ -48,8 +48,12 @@ export async function watchCommand(
   say(`Theo dõi ${casePath}; lưu tệp số liệu là lập lại hồ sơ. Bấm Ctrl+C để dừng.`);
   const whole = `hoso check "${casePath}"`;
   const own = flags.templates === undefined ? [] : [flags.templates];
-  const unread: WatchedInputs = { casePath, templateFolders: own, evidence: [] };
-  let inputs = unread;
+  // Until the case is read any pack may be its own.
+  let inputs: WatchedInputs = {
+    casePath,
+    templateFolders: [...own, ...listPacks().map((pack) => pack.folder)],
+    evidence: [],
+  };
   /** Already told, so that a round says what is new. */
   let known: ReadonlySet<string> = new Set();
 
@@ -59,11 +63,12 @@ export async function watchCommand(
     tell: () =>
       say(`${timeOfDay()}  chưa lập lại được; hồ sơ cũ giữ nguyên\n${groupedText(diagnostics, whole)}`),
   });
-  const round = async (): Promise<RoundOutcome> => {
+  const round = async (depends: (now: WatchedInputs) => void): Promise<RoundOutcome> => {
     const start = milliseconds();
     try {
       const loaded = loadCase(casePath, flags.templates === undefined ? {} : { templates: flags.templates });
       inputs = inputsOf(casePath, loaded, own);
+      depends(inputs);
       const result = await generate(loaded, {
         outFolder: outputFolderOf(casePath, loaded, flags),
         edition: flags.edition,

@@ -68,6 +68,15 @@ export class Rounds {
     return { round: true };
   }
 
+  /**
+   * The round that is being made depends on these files, and on no others. `fresh`: how those look that it did not know
+   * of and has not read yet; what is not among them counts as it was when the round began.
+   */
+  adopt(files: ReadonlySet<string>, fresh: Stamps): void {
+    const known = [...(this.#made ?? [])].filter(([file]) => files.has(file) && !fresh.has(file));
+    this.#made = new Map([...known, ...fresh]);
+  }
+
   /** `readable`: false when the round failed on a file that may have been half written. True: tell its outcome. */
   ended(readable: boolean, nowMs: number): boolean {
     const wait = readable ? undefined : this.#patience.retries[this.#tries];

@@ -16,8 +16,11 @@ export interface RoundOutcome {
 export interface WatchOptions {
   readonly inputs: WatchedInputs;
   readonly files: FileSource;
-  /** Never rejects for faults of data or disk: those are told. */
-  readonly round: () => Promise<RoundOutcome>;
+  /**
+   * Never rejects for faults of data or disk: those are told. It calls `depends` when it knows its files of evidence and
+   * has read none of them: then they are no reason for another round.
+   */
+  readonly round: (depends: (inputs: WatchedInputs) => void) => Promise<RoundOutcome>;
   /** Milliseconds of a monotonic clock. */
   readonly clock: () => number;
   readonly stop: AbortSignal;
@@ -52,9 +55,16 @@ export async function watchCase(options: WatchOptions): Promise<void> {
     while (!stop.aborted) {
       events.follow(watchedFolders(inputs, files));
       reported = false;
-      const next = rounds.look(stampsOf(watchedFiles(inputs, files)), clock());
+      const known = new Set(watchedFiles(inputs, files));
+      const next = rounds.look(stampsOf([...known]), clock());
       if (next.round) {
-        const outcome = await options.round();
+        const outcome = await options.round((now) => {
+          // Of data and templates that came meanwhile nobody knows whether they were read: they are looked at again.
+          const later = new Set(
+            watchedFiles(now, files).filter((f) => known.has(f) || now.evidence.includes(f)),
+          );
+          rounds.adopt(later, stampsOf([...later].filter((file) => !known.has(file))));
+        });
         inputs = outcome.inputs;
         if (rounds.ended(outcome.readable, clock())) outcome.tell();
         continue;

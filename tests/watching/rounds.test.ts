@@ -1,5 +1,6 @@
 /** Rounds before every way of saving, with a clock of their own: no test waits. */
 import { describe, expect, it } from 'vitest';
+import { Rounds } from '../../src/watching/rounds.ts';
 import { FILE, OLD, play, SAVES, type Step } from './saving.ts';
 
 const told = (steps: readonly Step[], options = {}) => play(OLD, steps, options).filter((r) => r.told);
@@ -70,5 +71,33 @@ describe('a round', () => {
       ['half', true],
       ['mới', true],
     ]);
+  });
+});
+
+describe('files that a round learns of', () => {
+  const at = (rounds: Rounds, stamps: Record<string, string>, now: number): boolean =>
+    rounds.look(new Map(Object.entries(stamps)), now).round;
+  const begun = (): Rounds => {
+    const rounds = new Rounds();
+    expect(at(rounds, { 'case.yaml': '1', 'goi-khac.hbs': '1' }, 0)).toBe(true);
+    rounds.adopt(new Set(['case.yaml', 'a.pdf', 'thieu.pdf']), new Map([['a.pdf', '1']]));
+    expect(rounds.ended(true, 5)).toBe(true);
+    return rounds;
+  };
+
+  it('are no reason for a second one; what it does not depend on is forgotten', () => {
+    const rounds = begun();
+    for (const now of [6, 500, 9000]) expect(at(rounds, { 'case.yaml': '1', 'a.pdf': '1' }, now)).toBe(false);
+  });
+
+  it.each([
+    ['saved after they were looked at', { 'case.yaml': '1', 'a.pdf': '2' }],
+    ['there at last', { 'case.yaml': '1', 'a.pdf': '1', 'thieu.pdf': '1' }],
+    ['data saved while it was made', { 'case.yaml': '2', 'a.pdf': '1' }],
+    ['data that came while it was made', { 'case.yaml': '1', 'a.pdf': '1', 'them.yaml': '1' }],
+  ])('%s they are', (_, stamps) => {
+    const rounds = begun();
+    expect(at(rounds, stamps, 6)).toBe(false);
+    expect(at(rounds, stamps, 500)).toBe(true);
   });
 });
