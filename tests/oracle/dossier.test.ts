@@ -181,7 +181,7 @@ describe('PDF', () => {
 
 describe('PDF and DOCX are one document', () => {
   it('the same words in the same order', async () => {
-    // The longest first: poppler's time grows with the square of the pages.
+    // The longest first: poppler reads a page again for every element on it.
     const longest = pairs().sort((a, b) => statSync(b.pdf).size - statSync(a.pdf).size);
     const differences = await pool(longest, 2, async ({ id, docx, pdf }) => {
       const fromPdf = words(await pdfText(pdf, 'structure'));
