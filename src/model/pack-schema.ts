@@ -71,12 +71,15 @@ const edition = z.enum(['working', 'submission']);
 
 const documentEntry = z.strictObject({
   id,
-  /** Command that makes it: `hoso generate`, `hoso forms --outstanding`, `hoso bundle` (lists of a bundle), `hoso diff`. */
-  on: z.enum(['generate', 'forms', 'bundle', 'diff']).default('generate'),
+  /** Command of `hoso` that makes it: `forms --outstanding`, `bundle` (lists of a bundle), … */
+  on: z.enum(['generate', 'forms', 'bundle', 'diff', 'batch']).default('generate'),
   /** Handlebars file of the pack. */
   template: line,
-  /** `criterion`: one document per criterion, id ending in its number; `external`: one per paper of another body. */
-  per: z.enum(['case', 'criterion', 'external']).default('case'),
+  /**
+   * `criterion`: one document per criterion, id ending in its number; `external`: one per paper of another body;
+   * `province`: one for many cases.
+   */
+  per: z.enum(['case', 'criterion', 'external', 'province']).default('case'),
   kind: line,
   title: line,
   /** ASCII file name without extension; `{number}` and `{slug}` of the criterion. */
