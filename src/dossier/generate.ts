@@ -4,6 +4,7 @@
  * the old files (`generate/rounds.ts`), then it gets its names (`generate/settle.ts`), then what is no output any more
  * leaves (`generate/former.ts`), and the manifest is written last.
  */
+import path from 'node:path';
 import { alwaysChecked } from '../checks/check.ts';
 import { type Diagnostic, Diagnostics, didYouMean } from '../model/diagnostics.ts';
 import { realDisk } from './disk.ts';
@@ -82,6 +83,13 @@ async function generateUnderLock(
   } catch (e) {
     return nothingDone(options.outFolder, e, diagnostics);
   }
+  if (output.unknownManifest)
+    diagnostics.warn(
+      'manifest-unreadable',
+      'không đọc được manifest.json trong thư mục kết quả, không biết tệp nào đã có người sửa: tệp khác bản lập lần này được giữ lại, bản mới ghi bên cạnh',
+      [{ file: path.join(options.outFolder, 'manifest.json') }],
+      'lấy lại manifest.json từ bản sao lưu; không có thì xem lại các tệp được giữ, xóa tệp không ai sửa',
+    );
   // Said, not refused: the papers are made and show it; `check` has the whole list.
   for (const found of alwaysChecked({ ...dossier, evidenceFiles: null, frozenRound: frozenRoundOf(dossier) }))
     if (found.silenced === undefined)

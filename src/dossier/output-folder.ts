@@ -37,15 +37,18 @@ export class OutputFolder {
   /** Files of documents that had a number and a day when they were written (OFFICE §10). */
   readonly #issued: ReadonlySet<string>;
   readonly #interrupted: boolean;
+  /** There is a manifest and it cannot be read: nothing here is known to be ours then. */
+  readonly unknownManifest: boolean;
 
   constructor(folder: string, disk: Disk = realDisk) {
     this.folder = folder;
     this.#disk = disk;
     const journal = this.#read(JOURNAL);
     this.#interrupted = journal !== null;
-    this.previous = reconciled(parseManifest(this.#read(MANIFEST)), parseManifest(journal), (name) =>
-      this.hashOf(name),
-    );
+    const text = this.#read(MANIFEST);
+    const manifest = parseManifest(text);
+    this.unknownManifest = text !== null && manifest === null;
+    this.previous = reconciled(manifest, parseManifest(journal), (name) => this.hashOf(name));
     const { documents = [], volumes = [], kept = [] } = this.previous ?? {};
     this.#ours = new Map([
       ...kept.flatMap((k) => (k.sha256 === undefined ? [] : [[k.path, k.sha256] as const])),

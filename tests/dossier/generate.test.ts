@@ -170,7 +170,8 @@ describe('a file that a person has edited', () => {
     const ours = readFileSync(join(lost, FILE));
     for (const broken of ['', '{', '{"schema": 2}', 'null']) {
       writeFileSync(join(lost, 'manifest.json'), broken);
-      await run(lost, ONE);
+      const { warnings } = await run(lost, ONE);
+      expect(warnings.map((d) => d.code)).toContain('manifest-unreadable');
       expect(readFileSync(join(lost, FILE))).toEqual(ours);
     }
   });
@@ -242,7 +243,12 @@ describe('files end up whole or not at all', () => {
     const out = folder();
     mkdirSync(join(out, FILE), { recursive: true });
     const result = await run(out, { only: ['criterion-03', 'criterion-04'], formats: ['docx'] });
-    expect(result.failed.map((f) => f.id)).toEqual(['criterion-04']);
+    expect(result.failed).toMatchObject([
+      {
+        id: 'criterion-04',
+        diagnostics: [{ hint: 'đổi tên hoặc chuyển thư mục đó đi chỗ khác rồi chạy lại' }],
+      },
+    ]);
     expect(readdirSync(out).filter((n) => n.includes('tmp'))).toEqual([]);
     expect(readdirSync(join(out, FILE))).toEqual([]);
   });

@@ -194,7 +194,9 @@ class CaseEdits {
     if (old !== null)
       this.#append([...at, 'history'], {
         value: old,
-        on: figure.asOf ?? this.#on,
+        // It was known before it was replaced, whatever day stands beside it. Who gave it is not: the form names the
+        // person of the new value.
+        on: figure.asOf !== undefined && figure.asOf < this.#on ? figure.asOf : this.#on,
         ...(figure.source === undefined ? {} : { source: figure.source }),
       });
   }

@@ -21,6 +21,11 @@ export function tellFault(diagnostics: Diagnostics, what: string, fault: unknown
     'document-failed',
     `${what}: ${reason ?? `lỗi của chương trình (${fault instanceof Error ? fault.message : String(fault)})`}`,
     [],
-    reason === null ? undefined : 'đóng tệp đang mở, kiểm tra thư mục ra rồi chạy lại',
+    reason === null ? undefined : repairOf(fault),
   );
 }
+
+const repairOf = (fault: unknown): string =>
+  (fault as { code?: string }).code === 'EISDIR'
+    ? 'đổi tên hoặc chuyển thư mục đó đi chỗ khác rồi chạy lại'
+    : 'đóng tệp đang mở, kiểm tra thư mục ra rồi chạy lại';

@@ -1,9 +1,9 @@
 /** Which document of the case a file is: by what is asked for, by the manifest beside it, by its title, by its name. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Diagnostics, didYouMean } from '../../model/diagnostics.ts';
+import { Diagnostics, didYouMean } from '../../model/diagnostics.ts';
 import type { Edition } from '../../model/pack-schema.ts';
-import { type PlannedDocument, plannedDocuments } from '../documents.ts';
+import { buildDocumentTree, type PlannedDocument, plannedDocuments } from '../documents.ts';
 import type { LoadedDossier } from '../load.ts';
 import { type Manifest, type ManifestFile, parseManifest } from '../manifest.ts';
 
@@ -35,7 +35,8 @@ export function whichDocument(
       `tệp này lập từ hồ sơ "${caseId}", đang so với hồ sơ "${dossier.appraised.data.id}"`,
       [{ file }],
     );
-  const id = wanted ?? found?.id ?? byTitle(all, title)?.id ?? byName(all, file)?.id;
+  const named = byName(all, file);
+  const id = wanted ?? found?.id ?? (byTitle(all, title, named, dossier) ?? named)?.id;
   const planned = all.find((d) => d.id === id);
   if (planned)
     return {
@@ -84,10 +85,25 @@ function listedIn(file: string): Listed | null {
   return null;
 }
 
-const byTitle = (all: readonly PlannedDocument[], title: string | null): PlannedDocument | undefined => {
-  const same = all.filter((d) => d.title.normalize('NFC') === title);
+/**
+ * The title that the file carries is that of the made document, which names the commune and the year. The one that the
+ * name of the file speaks for is asked first: then no other has to be built.
+ */
+function byTitle(
+  all: readonly PlannedDocument[],
+  title: string | null,
+  likely: PlannedDocument | undefined,
+  dossier: LoadedDossier,
+): PlannedDocument | undefined {
+  if (title === null) return undefined;
+  const carries = (d: PlannedDocument): boolean => {
+    const edition = d.entry.editions.includes('working') ? 'working' : 'submission';
+    return buildDocumentTree(d, dossier, edition, new Diagnostics())?.tree.title.normalize('NFC') === title;
+  };
+  if (likely && carries(likely)) return likely;
+  const same = all.filter((d) => d !== likely && carries(d));
   return same.length === 1 ? same[0] : undefined;
-};
+}
 
 const byName = (all: readonly PlannedDocument[], file: string): PlannedDocument | undefined =>
   all.find((d) => d.fileName === stemOf(path.basename(file)));

@@ -39,6 +39,17 @@ export function notDocx(content: Uint8Array): WorkbookFault | null {
   return kind('tệp không nhận ra được (có thể đã hỏng)', PICK_AGAIN);
 }
 
+/** The fault of what Word leaves beside a document that is open, by its name; null for other files. */
+export function lockFile(file: string): WorkbookFault | null {
+  const name = file.split(/[\\/]/).at(-1)!;
+  if (!/^~\$/.test(name)) return null;
+  // Word puts the two signs before a short name and over the beginning of a long one.
+  return kind(
+    'tệp tạm mà Word tạo khi văn bản đang mở',
+    `đóng văn bản trong Word, rồi chọn tệp ${name.slice(2)} (hoặc tệp có tên tận cùng như vậy)`,
+  );
+}
+
 /** The fault of a ZIP package without the body of a text document. */
 export function otherPackage(archive: ZipArchive): WorkbookFault {
   const has = (name: string): boolean => archive.entries.has(name);

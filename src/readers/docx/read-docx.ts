@@ -9,7 +9,7 @@ import { readXmlPart } from '../workbook/xml-part.ts';
 import { openZip, type ZipArchive } from '../workbook/zip-archive.ts';
 import { readBody } from './body.ts';
 import type { DocxText } from './docx-text.ts';
-import { notDocx, otherPackage, SAVE_AS_DOCX } from './file-kind.ts';
+import { lockFile, notDocx, otherPackage, SAVE_AS_DOCX } from './file-kind.ts';
 
 /** Null when it cannot be read; the reason is in the diagnostics. */
 export function readDocx(file: string, bytes: Uint8Array, diagnostics: Diagnostics): DocxText | null {
@@ -20,7 +20,7 @@ export function readDocx(file: string, bytes: Uint8Array, diagnostics: Diagnosti
         `tệp lớn hơn ${LIMITS.fileBytes / 1024 / 1024} MB nên không được đọc`,
         'bỏ bớt ảnh trong tệp rồi lưu lại',
       );
-    const wrong = notDocx(bytes);
+    const wrong = lockFile(file) ?? notDocx(bytes);
     if (wrong) throw wrong;
     const archive = openZip(bytes);
     const part = mainPart(archive);

@@ -176,13 +176,31 @@ describe('which document, made from what', () => {
   });
 });
 
+describe('a file of which only its properties say what it is', () => {
+  it('is known by the title of the made document, also against its name', async () => {
+    const road = renderDocx(mustBuild(dossier, 'criterion-02').tree).buffer;
+    for (const name of ['anh Ba sửa.docx', 'ke-hoach.docx'])
+      expect((await found(road, name)).document).toBe('criterion-02');
+  });
+
+  it('when Word left it beside an open document, is told from one', async () => {
+    const diagnostics = new Diagnostics();
+    expect(
+      await findHandwork('a/~$-hoach.docx', Buffer.from('\u000bTran Van A'), dossier, diagnostics),
+    ).toBeNull();
+    expect(diagnostics.items).toMatchObject([
+      { code: 'docx-kind', message: expect.stringContaining('tệp tạm mà Word tạo khi văn bản đang mở') },
+    ]);
+  });
+});
+
 describe('an excerpt', () => {
   it('brackets what changed and cuts what did not at whole words', () => {
     const long =
       'Xã tiếp tục vận động Nhân dân hiến đất, góp công cùng Nhà nước làm đường giao thông nông thôn';
     expect(excerpt(`${long} dài 14 km trong năm.`, `${long} dài 15 km trong năm.`)).toEqual({
-      before: '…làm đường giao thông nông thôn dài [14] km trong năm.'.replace('…làm', '… làm'),
-      after: '… làm đường giao thông nông thôn dài [15] km trong năm.',
+      before: '…làm đường giao thông nông thôn dài [14 km] trong năm.'.replace('…làm', '… làm'),
+      after: '… làm đường giao thông nông thôn dài [15 km] trong năm.',
     });
   });
 });
