@@ -122,6 +122,10 @@ export const general: SheetBinding = {
       help: 'Chỉ ghi số (12), khi kế hoạch đã được ký. Chưa ban hành thì để trống.',
     }),
     row('plan.issued.date', 'Kế hoạch chỉ đạo', 'Ngày ban hành kế hoạch', { kind: 'date' }),
+    row('plan.replaces.number', 'Kế hoạch chỉ đạo', 'Thay thế kế hoạch số', line, {
+      help: 'Chỉ ghi số (12) của kế hoạch đã ban hành mà kế hoạch này thay thế. Không thay kế hoạch nào thì để trống.',
+    }),
+    row('plan.replaces.date', 'Kế hoạch chỉ đạo', 'Ngày của kế hoạch bị thay thế', { kind: 'date' }),
     row(
       'collection.deadline',
       'Thu thập số liệu',

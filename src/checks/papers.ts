@@ -109,6 +109,33 @@ export const numberTwice: Rule = {
   },
 };
 
+export const planReplaces: Rule = {
+  code: 'plan-replaces',
+  severity: 'error',
+  title: 'kế hoạch bị thay thế ghi sai số hoặc ngày',
+  why: 'kế hoạch thay thế phải chỉ đúng kế hoạch đã ban hành trước nó (khoản 3 Điều 18 Nghị định 30/2020/NĐ-CP)',
+  example:
+    'kế hoạch số 52 ngày 20/9/2024 ghi thay thế kế hoạch số 52 ngày 20/9/2024, hoặc kế hoạch ngày 25/9/2024',
+  repair:
+    'ghi số, ngày của kế hoạch cũ vào phần thay thế; số, ngày của kế hoạch mới để trống đến khi ban hành',
+  *run({ data, places }) {
+    const { replaces, issued, month } = data.plan ?? {};
+    if (!replaces) return;
+    const plain = (number: string): string => number.replace(/^0+(?=\d)/, '').toLowerCase();
+    const about = ['document:plan'];
+    const named = `kế hoạch số ${replaces.number} ngày ${shortDate(replaces.date)}`;
+    const where = [places.of(['plan', 'replaces'])];
+    if (
+      issued &&
+      plain(issued.number) === plain(replaces.number) &&
+      issued.date.slice(0, 4) === replaces.date.slice(0, 4)
+    )
+      yield { message: `kế hoạch ghi là thay thế chính nó: ${named}`, where, about };
+    else if (issued ? replaces.date > issued.date : month !== undefined && replaces.date.slice(0, 7) > month)
+      yield { message: `kế hoạch bị thay thế có ngày sau kế hoạch mới: ${named}`, where, about };
+  },
+};
+
 export const unitOver: Rule = {
   code: 'unit-over',
   severity: 'note',

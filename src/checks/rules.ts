@@ -27,7 +27,15 @@ import {
 } from './meetings.ts';
 import { hamletSpelling, unitSpelling } from './names.ts';
 import { paperBlank } from './paper-blanks.ts';
-import { districtWord, externalMissing, numberTwice, paperOrder, teamLeader, unitOver } from './papers.ts';
+import {
+  districtWord,
+  externalMissing,
+  numberTwice,
+  paperOrder,
+  planReplaces,
+  teamLeader,
+  unitOver,
+} from './papers.ts';
 import {
   countTyped,
   countZero,
@@ -106,6 +114,7 @@ export const RULES: readonly Rule[] = [
   postingAfterMeeting,
   paperOrder,
   numberTwice,
+  planReplaces,
   voteShare,
   postingShort,
   workMoney,

@@ -344,6 +344,8 @@ export const caseFile = z.strictObject({
   plan: z
     .strictObject({
       issued: issued.optional(),
+      /** The issued plan that this one takes the place of (NĐ 30, Điều 18.3). */
+      replaces: issued.optional(),
       /** Year and month the head prints while the day is blank. */
       month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'cần năm-tháng, ví dụ 2024-03' }),
       basis: id,

@@ -1150,6 +1150,40 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
       data: { papers: issued(['bao-cao', '45', '2024-11-11'], ['to-trinh', '45', '2024-11-12']) },
     }),
   ],
+  'plan-replaces': [
+    find(
+      'itself',
+      {
+        data: {
+          'plan/issued': { number: '7', date: '2024-03-05' },
+          'plan/replaces': { number: '07', date: '2024-03-05' },
+        },
+      },
+      /kế hoạch ghi là thay thế chính nó: kế hoạch số 07 ngày 05\/3\/2024/,
+    ),
+    find(
+      'a later one',
+      {
+        data: {
+          'plan/issued': { number: '8', date: '2024-03-05' },
+          'plan/replaces': { number: '7', date: '2024-03-06' },
+        },
+      },
+      /kế hoạch bị thay thế có ngày sau kế hoạch mới: kế hoạch số 7 ngày 06\/3\/2024/,
+    ),
+    spare('the one before', {
+      data: {
+        'plan/issued': { number: '8', date: '2024-03-25' },
+        'plan/replaces': { number: '7', date: '2024-03-05' },
+      },
+    }),
+    spare('the same number of the year before', {
+      data: {
+        'plan/issued': { number: '7', date: '2024-03-25' },
+        'plan/replaces': { number: '7', date: '2023-03-05' },
+      },
+    }),
+  ],
   'unit-over': [
     find(
       'a unit without a successor on the day of handing in',

@@ -1,6 +1,6 @@
 /** View of the plan (kế hoạch): everything derivable is derived from the appraised case. */
 import type { Run } from '../../document/tree.ts';
-import type { Duty, LegalBasis } from '../../model/case-schema.ts';
+import type { CaseData, Duty, LegalBasis } from '../../model/case-schema.ts';
 import type { Edition } from '../../model/pack-schema.ts';
 import { assignedText } from '../../wording/assigned.ts';
 import { blankDayDate, longDate, shortDate } from '../../wording/dates.ts';
@@ -21,6 +21,8 @@ export const planShape = object({
   unmetCountCapitals: text,
   unmetPhrase: text,
   provinceDeadline: optional(text),
+  /** "Kế hoạch số 45/KH-BCĐ, ngày 15/3/2024 của …": the issued plan that this one replaces (NĐ 30, Điều 18.3). */
+  replaces: optional(text),
   unmet: list(
     object({
       key: text,
@@ -62,6 +64,19 @@ function dutyView(
     body,
   };
 }
+
+/** Numbers below ten take a zero (nd30 B3). */
+export const paperNumber = (number: string): string => number.replace(/^(?=\d(?!\d))/, '0');
+
+/** "Ban Chỉ đạo các Chương trình mục tiêu quốc gia huyện Chi Lăng": the committee with its district or commune. */
+export function committeeName({ district, commune }: CaseData, committee: string): string {
+  const { kind, name } = district ?? commune;
+  return committee.endsWith(` ${name}`) ? committee : `${committee} ${kind} ${name}`;
+}
+
+/** "xã Nhân Lý, huyện Chi Lăng". */
+const placesOf = ({ commune, district }: CaseData): string =>
+  [commune, ...(district ? [district] : [])].map(({ kind, name }) => `${kind} ${name}`).join(', ');
 
 /** Null, with diagnostics, when a plan cannot be made: no plan data, or no unmet criterion. */
 export function planView(edition: Edition, symbol: string, issuerRole: string, context: ProseContext) {
@@ -107,6 +122,16 @@ export function planView(edition: Edition, symbol: string, issuerRole: string, c
     unmetCountCapitals: capitals(countText(unmet.length)),
     unmetPhrase: unmetCriteriaPhrase(unmet.map((c) => c.def)),
     provinceDeadline: province ? shortDate(province.date) : null,
+    replaces: plan.replaces
+      ? legalBasisText({
+          id: 'plan',
+          kind: 'Kế hoạch',
+          number: `${paperNumber(plan.replaces.number)}/${symbol}`,
+          date: plan.replaces.date,
+          issuer: committeeName(data, plan.committee),
+          abstract: `về chỉ đạo thực hiện các tiêu chí xây dựng ${appraised.pack.info.standard} đối với ${placesOf(data)} năm ${data.assessmentYear}`,
+        })
+      : null,
     unmet: unmet.map((c, i) => {
       const key = `criterion-${c.def.id}`;
       return {
