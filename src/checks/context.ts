@@ -15,6 +15,8 @@ export interface CheckInput {
   readonly places: { of(path: Path): Place; inText(path: Path, offset: number): Place };
   /** Files below the case folder that may be evidence: path relative to it, and bytes; null when nobody looked. */
   readonly evidenceFiles: ReadonlyMap<string, number> | null;
+  /** Paths below the case folder that are links out of it. */
+  readonly evidenceOutside?: ReadonlySet<string>;
   /** What papers would leave blank; absent when nobody built them. */
   readonly paperBlanks?: readonly PaperBlanks[];
   /** The last closed round beside what the case says of that day now; null when none was closed. */

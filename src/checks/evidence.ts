@@ -179,9 +179,10 @@ export const evidenceFilePath: Rule = {
   repair: 'chép tệp vào thư mục minh-chung của hồ sơ và ghi đường dẫn từ thư mục hồ sơ: minh-chung/qd-15.pdf',
   run: (context) =>
     each(context, function* (evidence, at) {
-      if (evidence.file !== undefined && leavesFolder(evidence.file))
+      const { file } = evidence;
+      if (file !== undefined && (leavesFolder(file) || context.evidenceOutside?.has(normalPath(file))))
         yield {
-          message: `tệp minh chứng "${evidence.file}" nằm ngoài thư mục hồ sơ`,
+          message: `tệp minh chứng "${file}" nằm ngoài thư mục hồ sơ`,
           where: at('file'),
         };
     }),
@@ -198,6 +199,7 @@ export const evidenceFileMissing: Rule = {
     each(context, function* (evidence, at) {
       const { file } = evidence;
       if (file === undefined || context.evidenceFiles === null || leavesFolder(file)) return;
+      if (context.evidenceOutside?.has(normalPath(file))) return;
       const bytes = context.evidenceFiles.get(normalPath(file));
       if (bytes === undefined) yield { message: `không thấy tệp minh chứng "${file}"`, where: at('file') };
       else if (bytes === 0)

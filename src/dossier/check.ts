@@ -2,6 +2,7 @@
 import { type CheckInput, checkCase } from '../checks/check.ts';
 import { leavesFolder, normalPath } from '../checks/evidence.ts';
 import type { Diagnostic } from '../model/diagnostics.ts';
+import { linksOut } from '../readers/evidence/find-file.ts';
 import type { FileSource } from '../readers/world.ts';
 import type { LoadedDossier } from './load.ts';
 import { paperBlanksOf } from './paper-blanks.ts';
@@ -16,9 +17,13 @@ export const checkDossier = (dossier: LoadedDossier, files: FileSource): readonl
 export function checkInput(dossier: LoadedDossier, files: FileSource): CheckInput {
   const { appraised, places, folder } = dossier;
   const found = new Map<string, number>();
+  const outside = new Set<string>();
   const look = (relative: string): void => {
-    const bytes = files.size(`${folder}/${relative}`);
-    if (bytes !== null) found.set(normalPath(relative), bytes);
+    const path = `${folder}/${relative}`;
+    const bytes = files.size(path);
+    if (bytes === null) return;
+    if (linksOut(path, folder, files)) outside.add(normalPath(relative));
+    else found.set(normalPath(relative), bytes);
   };
   for (const name of files.listAll(`${folder}/${EVIDENCE_FOLDER}`) ?? []) {
     // Marks that systems leave behind: .DS_Store, Thumbs.db, Word's lock files.
@@ -31,6 +36,7 @@ export function checkInput(dossier: LoadedDossier, files: FileSource): CheckInpu
     appraised,
     places,
     evidenceFiles: found,
+    evidenceOutside: outside,
     paperBlanks: paperBlanksOf(dossier),
     frozenRound: frozenRoundOf(dossier),
   };

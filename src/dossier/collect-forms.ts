@@ -135,5 +135,6 @@ function laidOver(files: FileSource, changed: ReadonlyMap<string, Uint8Array>): 
     },
     readBytes: (file) => changed.get(file) ?? files.readBytes(file),
     size: (file) => changed.get(file)?.length ?? files.size(file),
+    realPath: (file) => files.realPath(file),
   };
 }

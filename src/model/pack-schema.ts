@@ -2,7 +2,24 @@
  * Schema of a pack: one legal regime as data. Nothing in the program knows 19, 75 or "huyện"; all of it comes from here.
  */
 import { z } from 'zod';
-import { date, flag, id, level, line, quantity, sourceNote, text, wholeNumber } from './scalars.ts';
+import {
+  date,
+  flag,
+  id,
+  level,
+  line,
+  quantity,
+  sourceNote,
+  text,
+  WINDOWS_DEVICE,
+  wholeNumber,
+} from './scalars.ts';
+
+/** Name of a file that every system takes; what stands in braces is filled in. */
+const fileNamePattern = line.refine(
+  (name) => /^[A-Za-z0-9{](?:[A-Za-z0-9{}_-]{0,78}[A-Za-z0-9}])?$/.test(name) && !WINDOWS_DEVICE.test(name),
+  { message: 'tên tệp chỉ gồm chữ không dấu, số, gạch nối, không quá 80 chữ, không có đuôi tệp và thư mục' },
+);
 
 /** What a value of an indicator is. `level` values are words of the indicator's own ordered list. */
 export const valueKind = z.enum(['boolean', 'percent', 'count', 'quantity', 'money', 'level']);
@@ -82,8 +99,8 @@ const documentEntry = z.strictObject({
   per: z.enum(['case', 'criterion', 'external', 'province']).default('case'),
   kind: line,
   title: line,
-  /** ASCII file name without extension; `{number}` and `{slug}` of the criterion. */
-  fileName: line,
+  /** ASCII file name without extension; `{number}` and `{slug}` of the criterion, `{id}` of another body's paper. */
+  fileName: fileNamePattern,
   formats: z.array(z.enum(['docx', 'pdf', 'xlsx'])).min(1),
   editions: z.array(edition).min(1),
   origin: z.enum(['ours', 'draft-for-other', 'external']),
@@ -133,7 +150,7 @@ const bundle = z.strictObject({
   id,
   title: line,
   /** Folder and ZIP name, ASCII. */
-  fileName: line,
+  fileName: fileNamePattern,
   /** Roles of sender and receiver; `unit:<id>` bundles have the unit as receiver. */
   from: id,
   to: id.optional(),

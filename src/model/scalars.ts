@@ -19,6 +19,11 @@ export const line = text
   .refine((v) => !/[\n\t]/.test(v.trim()), { message: 'phải nằm trên một dòng' })
   .transform((v) => v.trim());
 
+/** Ids become names of files and folders; paths on Windows have 260 characters. */
+const LONGEST_ID = 80;
+/** Names that Windows opens as devices, also with an ending. */
+export const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+
 /** Identifier: always quoted when it looks like a number, because 17.10 would become 17.1. */
 export const id = z
   .custom<string>((v) => typeof v === 'string', {
@@ -29,6 +34,11 @@ export const id = z
   })
   .refine((v) => /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(v), {
     message: 'mã chỉ gồm chữ, số, dấu chấm, gạch nối',
+  })
+  .refine((v) => v.length <= LONGEST_ID, { message: `mã dài quá ${LONGEST_ID} chữ` })
+  .refine((v) => !v.endsWith('.'), { message: 'mã không kết thúc bằng dấu chấm' })
+  .refine((v) => !WINDOWS_DEVICE.test(v), {
+    message: 'mã này là tên dành riêng của Windows nên không đặt được tên tệp, thư mục',
   });
 
 export const quantity = z

@@ -1,5 +1,5 @@
 /** Effects are passed in: readers see files only through this, so a run can be pure in tests and overlays are simple. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 export interface FileSource {
@@ -12,6 +12,8 @@ export interface FileSource {
   readBytes(file: string): Uint8Array | null;
   /** Bytes of a file without reading it (scans are large); null when there is no such file. */
   size(file: string): number | null;
+  /** Where a path leads when all links in it are followed; the path itself where nothing is there. */
+  realPath(path: string): string;
 }
 
 export const diskFiles: FileSource = {
@@ -59,6 +61,13 @@ export const diskFiles: FileSource = {
       return null;
     }
   },
+  realPath(file) {
+    try {
+      return realpathSync(file);
+    } catch {
+      return file;
+    }
+  },
 };
 
 /** Files held in memory, for tests: paths with forward slashes. */
@@ -84,5 +93,6 @@ export function memoryFiles(files: Readonly<Record<string, string | Uint8Array>>
     },
     readBytes: bytes,
     size: (file) => bytes(file)?.length ?? null,
+    realPath: (file) => file,
   };
 }

@@ -34,18 +34,37 @@ interface Context {
 
 const MISSING = Symbol('missing');
 
+/** Template nodes walked for one document; the longest real one takes some thousands. */
+const MOST_STEPS = 500_000;
+
+/** Ends the walk; what was found is in the diagnostics. */
+class Endless extends Error {}
+
 export class Evaluator {
   readonly #partials: (name: string) => Template | null;
   readonly #diagnostics: Diagnostics;
+  #steps = 0;
 
   constructor(partials: (name: string) => Template | null, diagnostics: Diagnostics) {
     this.#partials = partials;
     this.#diagnostics = diagnostics;
   }
 
-  evaluate(template: Template, view: unknown): readonly Element[] {
+  /** Null when the template would not end. */
+  evaluate(template: Template, view: unknown): readonly Element[] | null {
     const out: (Element | InlineRun)[] = [];
-    this.#nodes(template.nodes, { value: view, names: new Map(), up: null, loop: null, prefix: '' }, out, {});
+    this.#steps = 0;
+    try {
+      this.#nodes(
+        template.nodes,
+        { value: view, names: new Map(), up: null, loop: null, prefix: '' },
+        out,
+        {},
+      );
+    } catch (e) {
+      if (!(e instanceof Endless)) throw e;
+      return null;
+    }
     return out.filter((n): n is Element => !('inline' in n));
   }
 
@@ -56,6 +75,8 @@ export class Evaluator {
     format: { bold?: boolean; italic?: boolean },
   ): void {
     for (const node of nodes) {
+      this.#steps++;
+      if (this.#steps > MOST_STEPS) this.#stop(node.at);
       switch (node.type) {
         case 'text':
           out.push({ inline: true, text: node.text, ...format });
@@ -158,6 +179,16 @@ export class Evaluator {
         format,
       );
     });
+  }
+
+  #stop(at: Place): never {
+    this.#diagnostics.error(
+      'template-endless',
+      'mẫu lặp quá nhiều lần nên văn bản dài vô hạn',
+      [at],
+      'bỏ bớt vòng {{#each}} lồng nhau quanh chỗ này',
+    );
+    throw new Endless();
   }
 
   #attribute(parts: readonly (string | Expression)[], context: Context, at: Place): unknown {

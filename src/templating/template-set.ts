@@ -63,6 +63,6 @@ export class TemplateSet {
 
   render(template: Template, view: object, options: Omit<BuildOptions, 'diagnostics'>): DocumentTree | null {
     const elements = new Evaluator(this.partial, this.#diagnostics).evaluate(template, view);
-    return buildDocument(elements, { ...options, diagnostics: this.#diagnostics });
+    return elements && buildDocument(elements, { ...options, diagnostics: this.#diagnostics });
   }
 }

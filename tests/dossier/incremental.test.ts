@@ -85,6 +85,7 @@ function filesWith(overrides: Overrides): FileSource {
       overrides[file] === undefined ? diskFiles.read(file) : Buffer.from(bytes(file)!).toString(),
     readBytes: bytes,
     size: (file) => (overrides[file] === undefined ? diskFiles.size(file) : bytes(file)!.length),
+    realPath: (file) => diskFiles.realPath(file),
   };
 }
 

@@ -30,6 +30,7 @@ function load(at: string, held: Readonly<Record<string, string | Uint8Array>>) {
     read: (f) => pick(f).read(f),
     readBytes: (f) => pick(f).readBytes(f),
     size: (f) => pick(f).size(f),
+    realPath: (f) => pick(f).realPath(f),
   };
   const diagnostics = new Diagnostics();
   const packs = packsFolder();

@@ -76,6 +76,7 @@ const together = (memory: FileSource): FileSource => ({
   read: (file) => memory.read(file) ?? diskFiles.read(file),
   readBytes: (file) => memory.readBytes(file) ?? diskFiles.readBytes(file),
   size: (file) => memory.size(file) ?? diskFiles.size(file),
+  realPath: (file) => (memory.size(file) === null ? diskFiles.realPath(file) : file),
 });
 
 /** Files of a case in memory, with the pack from disk; `overlay` are files of an office's own templates. */

@@ -14,7 +14,7 @@ function build(body: string, view: object = {}) {
     view,
   );
   const options = { id: 'thu', author: 'A', created: '2024-01-01', tables: new Map(), diagnostics };
-  const blocks = buildDocument(elements, options)!.sections[0]!.blocks;
+  const blocks = buildDocument(elements!, options)!.sections[0]!.blocks;
   return { blocks, faults: diagnostics.items };
 }
 

@@ -18,13 +18,9 @@ function render(body: string, view: object) {
     (name) => parseTemplate(`parts-${name}.hbs`, PARTIALS[name] ?? '', diagnostics),
     diagnostics,
   );
-  const tree = buildDocument(evaluator.evaluate(template, view), {
-    id: 'thu',
-    author: 'A',
-    created: '2024-01-01',
-    tables: new Map(),
-    diagnostics,
-  }) as DocumentTree;
+  const elements = evaluator.evaluate(template, view);
+  const options = { id: 'thu', author: 'A', created: '2024-01-01', tables: new Map(), diagnostics };
+  const tree = (elements && buildDocument(elements, options)) as DocumentTree;
   return { tree, diagnostics: diagnostics.items };
 }
 
@@ -151,5 +147,28 @@ describe('keys of blocks', () => {
   it('stay apart when the data repeat one', () => {
     const twice = keys([item('a'), item('a')]);
     expect(new Set(twice).size).toBe(twice.length);
+  });
+});
+
+describe('hostile templates', () => {
+  it('loops in loops end with a message instead of filling the memory', () => {
+    const items = Array.from({ length: 60 }, (_, i) => ({ key: String(i), name: 'A' }));
+    const open = '{{#each items as |i|}}';
+    const names = ['../items', '../../items', '../../../items', '../../../../items'];
+    const body = `${open}${names.map((n) => `{{#each ${n} as |j|}}`).join('')}<p>{{j.name}}</p>${'{{/each}}'.repeat(5)}`;
+    const { tree, diagnostics } = render(body, { items });
+    expect(diagnostics.map((d) => d.code)).toEqual(['template-endless']);
+    expect(diagnostics[0]!.where[0]).toMatchObject({ file: 'mau.hbs', line: 3 });
+    expect(tree).toBeNull();
+  });
+
+  it('prototypes and constructors are no values', () => {
+    for (const path of ['constructor', '__proto__.x', 'a.constructor.name', 'a.toString']) {
+      const { diagnostics } = render(`<p>{{${path}}}</p>`, { a: { b: 'x' } });
+      expect(
+        diagnostics.map((d) => d.code),
+        path,
+      ).toEqual(['template-variable']);
+    }
   });
 });

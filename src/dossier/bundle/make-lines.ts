@@ -2,9 +2,9 @@
  * Makes what the lines of a bundle name: papers through the same trees and writers as `hoso generate`, papers of other
  * bodies copied as they are. A paper that cannot be made is a line that says why; it does not spoil the others.
  */
-import { leavesFolder } from '../../checks/evidence.ts';
 import { type Diagnostic, DiagnosticError, Diagnostics } from '../../model/diagnostics.ts';
 import type { Edition } from '../../model/pack-schema.ts';
+import { findFile } from '../../readers/evidence/find-file.ts';
 import type { BundleFile, BundleLine, CopyKind } from '../../tables/contents.ts';
 import { countText } from '../../wording/grammar.ts';
 import { buildDocumentTree, type PlannedDocument } from '../documents.ts';
@@ -170,13 +170,16 @@ function externalLine({ dossier, staged }: LineMaker, line: PlannedLine): Made {
   const record = evidenceRecord(evidence);
   if (evidence.file === undefined)
     return { ...absent('missing', 'đã khai giấy tờ nhưng chưa có tệp quét'), record };
-  if (leavesFolder(evidence.file))
-    return { ...absent('missing', `tệp "${evidence.file}" nằm ngoài thư mục hồ sơ`), record };
-  const source = `${dossier.folder}/${evidence.file.replaceAll('\\', '/')}`;
-  const size = dossier.files.size(source);
-  if (size === null) return { ...absent('missing', `không thấy tệp "${evidence.file}"`), record };
-  if (size === 0) return { ...absent('missing', `tệp "${evidence.file}" rỗng (0 byte)`), record };
-  const bytes = dossier.files.readBytes(source);
+  const found = findFile(evidence.file, dossier.folder, dossier.files);
+  if ('why' in found) {
+    const reason =
+      found.why === 'outside'
+        ? `tệp "${evidence.file}" nằm ngoài thư mục hồ sơ`
+        : `không thấy tệp "${evidence.file}"`;
+    return { ...absent('missing', reason), record };
+  }
+  if (found.bytes === 0) return { ...absent('missing', `tệp "${evidence.file}" rỗng (0 byte)`), record };
+  const bytes = dossier.files.readBytes(found.path);
   if (bytes === null) return { ...absent('missing', `không đọc được tệp "${evidence.file}"`), record };
   const file = staged.write(`${line.place}.${extensionOf(evidence.file)}`, bytes);
   return {
