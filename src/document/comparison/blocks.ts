@@ -6,8 +6,9 @@
 import { spacer } from '../lowering/build.ts';
 import type { Primitive, PrimParagraph } from '../lowering/primitives.ts';
 import type { Change } from '../tree.ts';
-import { type ChangeLog, pairedParagraphs } from './change-log.ts';
-import { isEmpty, printedText, textOf, wholeParagraph } from './paragraphs.ts';
+import { type ChangeLog, levelOf, pairedParagraphs, partOf } from './change-log.ts';
+import { WholeClauses } from './clauses.ts';
+import { figuresOf, isEmpty, printedText, textOf, wholeParagraph } from './paragraphs.ts';
 import { align, type Pair, refine } from './sequence.ts';
 import { compareTables, tableText, wholeTable } from './tables.ts';
 import { likeness, wordTexts } from './words.ts';
@@ -81,9 +82,12 @@ export function compareBlocks(
 ): Primitive[] {
   const old = before.map(known);
   const now = after.map(known);
-  const result = pairsOf(old, now).flatMap(([i, j]): readonly Primitive[] => {
-    if (i === null) return wholeBlock(after[j]!, 'inserted', log);
-    if (j === null) return wholeBlock(before[i]!, 'deleted', log);
+  const pairs = pairsOf(old, now);
+  const went = new WholeClauses(before, new Set(pairs.flatMap(([i, j]) => (j === null ? [i] : []))));
+  const came = new WholeClauses(after, new Set(pairs.flatMap(([i, j]) => (i === null ? [j!] : []))));
+  const result = pairs.flatMap(([i, j]): readonly Primitive[] => {
+    if (i === null) return wholeBlock(after[j!]!, 'inserted', came.logAt(j!, 'inserted', log));
+    if (j === null) return wholeBlock(before[i]!, 'deleted', went.logAt(i, 'deleted', log));
     return pairedBlocks(before[i]!, after[j]!, log);
   });
   return guarded(result, after.at(-1)?.key ?? '');
@@ -108,14 +112,17 @@ function wholeBlock(block: Primitive, change: Change, log: ChangeLog): readonly 
   log.passes(change === 'deleted' ? block : null, change === 'inserted' ? block : null);
   const text = printedText(block);
   const paragraph = wholeParagraph(block, change);
-  log.add({
-    key: block.key,
-    kind: change,
-    part: 'paragraph',
-    before: change === 'deleted' ? text : '',
-    after: change === 'inserted' ? text : '',
-    figures: [...new Set(block.runs.flatMap((r) => r.figure ?? []))],
-  });
+  log.add(
+    {
+      key: block.key,
+      kind: change,
+      part: partOf(block),
+      before: change === 'deleted' ? text : '',
+      after: change === 'inserted' ? text : '',
+      figures: figuresOf([block]),
+    },
+    block.role === 'heading' ? levelOf(block) : undefined,
+  );
   return [paragraph];
 }
 

@@ -4,52 +4,82 @@ import { styleOf } from '../styles.ts';
 import type { DocumentChange } from './compared.ts';
 import { markedParagraph, printedText } from './paragraphs.ts';
 
+export const levelOf = (heading: PrimParagraph): number => styleOf(heading.style).outlineLevel ?? 0;
+
 /** The headings above a place, outermost first. */
 class Headings {
   readonly #open: { readonly level: number; readonly text: string }[] = [];
 
-  passes(p: PrimParagraph | null): void {
+  /** `printed`: how the new document prints it. */
+  passes(p: PrimParagraph | null, printed: PrimParagraph | null): void {
     if (p?.role !== 'heading') return;
-    const level = styleOf(p.style).outlineLevel ?? 0;
+    const level = levelOf(p);
     while (this.#open.length > 0 && this.#open.at(-1)!.level >= level) this.#open.pop();
-    this.#open.push({ level, text: printedText(p) });
+    this.#open.push({ level, text: printedText(printed ?? p) });
+  }
+
+  /** The heading that a block of this level would stand under. */
+  above(level: number): string {
+    return this.#joined(this.#open.filter((h) => h.level < level));
   }
 
   /** Points stand under their clause ("1. Tiêu chí số 2 / a) Thực trạng"); the part above says nothing more. */
   toString(): string {
-    const [first, ...inner] = this.#open.map(({ text }) => text);
+    return this.#joined(this.#open);
+  }
+
+  #joined(headings: readonly { readonly text: string }[]): string {
+    const [first, ...inner] = headings.map(({ text }) => text);
     return inner.length > 0 ? inner.join(' / ') : (first ?? '');
   }
 }
 
 export class ChangeLog {
   readonly changes: DocumentChange[] = [];
-  readonly #before = new Headings();
-  readonly #after = new Headings();
+  readonly #before: Headings;
+  readonly #after: Headings;
+
+  constructor(before = new Headings(), after = new Headings()) {
+    this.#before = before;
+    this.#after = after;
+  }
+
+  /** A list of its own at the same place: what is in it is told in one change. */
+  aside(): ChangeLog {
+    return new ChangeLog(this.#before, this.#after);
+  }
 
   /** A paragraph of either document is reached; headings are remembered. */
   passes(before: PrimParagraph | null, after: PrimParagraph | null): void {
-    this.#before.passes(before);
-    this.#after.passes(after);
+    this.#before.passes(before, after);
+    this.#after.passes(after, after);
   }
 
-  add(change: Omit<DocumentChange, 'under'>): void {
-    this.changes.push({ ...change, under: `${change.kind === 'deleted' ? this.#before : this.#after}` });
+  /** `level`: of a heading, which does not stand under itself. */
+  add(change: Omit<DocumentChange, 'under'>, level?: number): void {
+    const headings = change.kind === 'deleted' ? this.#before : this.#after;
+    this.changes.push({ ...change, under: level === undefined ? `${headings}` : headings.above(level) });
   }
 }
+
+export const partOf = (p: PrimParagraph): 'heading' | 'paragraph' =>
+  p.role === 'heading' ? 'heading' : 'paragraph';
 
 /** A paragraph whose words may have changed. */
 export function pairedParagraphs(a: PrimParagraph, b: PrimParagraph, log: ChangeLog): PrimParagraph {
   log.passes(a, b);
   const { paragraph, changed, renumbered, figures } = markedParagraph(a, b);
   if (changed)
-    log.add({
-      key: b.key,
-      kind: renumbered ? 'renumbered' : 'changed',
-      part: 'paragraph',
-      before: printedText(a),
-      after: printedText(b),
-      figures,
-    });
+    log.add(
+      {
+        key: b.key,
+        kind: renumbered ? 'renumbered' : 'changed',
+        part: partOf(b),
+        before: printedText(a),
+        after: printedText(b),
+        figures,
+      },
+      b.role === 'heading' ? levelOf(b) : undefined,
+    );
   return paragraph;
 }

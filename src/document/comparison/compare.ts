@@ -30,8 +30,21 @@ function withBlocks(section: LoweredSection, blocks: LoweredSection['blocks']): 
   return { ...section, blocks: list };
 }
 
-const wholeSection = (section: LoweredSection, change: Change, log: ChangeLog): LoweredSection =>
-  withBlocks(section, wholeBlocks(section.blocks, change, log));
+/** One change, named by its first heading or words. */
+function wholeSection(section: LoweredSection, change: Change, log: ChangeLog): LoweredSection {
+  const aside = log.aside();
+  const whole = withBlocks(section, wholeBlocks(section.blocks, change, aside));
+  const text = aside.changes.map((c) => c.before + c.after).join('\n');
+  log.add({
+    key: section.key,
+    kind: change,
+    part: 'section',
+    before: change === 'deleted' ? text : '',
+    after: change === 'inserted' ? text : '',
+    figures: [...new Set(aside.changes.flatMap((c) => c.figures))],
+  });
+  return whole;
+}
 
 /** No mark can say that a page was turned: the old section went, the new one came, and the summary says why. */
 function turned(before: LoweredSection, after: LoweredSection, log: ChangeLog): LoweredSection[] {

@@ -10,19 +10,34 @@
  */
 import type { LoweredDocument } from '../lowering/primitives.ts';
 
+/** A cell of a changed row. */
+export interface ChangedCell {
+  /** Head of its column as printed ("Huyện thẩm tra, Kết quả"); '' where the table has none or the cell spans several. */
+  readonly column: string;
+  /** '' where it was empty. */
+  readonly before: string;
+  readonly after: string;
+}
+
 export interface DocumentChange {
   /** Key of the paragraph or row, stable in both documents. */
   readonly key: string;
-  /** `replaced`: cannot be shown by marks (page shape); the new one stands alone. `renumbered`: only the number. */
+  /**
+   * `replaced`: cannot be shown word by word (page shape, columns of a table, bars of a chart): the old one went as a
+   * whole, the new one came. `renumbered`: only the number.
+   */
   readonly kind: 'inserted' | 'deleted' | 'changed' | 'renumbered' | 'replaced';
-  readonly part: 'paragraph' | 'row' | 'table' | 'section';
-  /** Heading above with those it stands under, as the new document (deleted parts: the old one) prints it; '' at the top. */
+  /** `clause`: a heading with all that stands under it, one change; its first line is the heading. */
+  readonly part: 'paragraph' | 'heading' | 'row' | 'table' | 'chart' | 'clause' | 'section';
+  /** Heading above with those it stands under, as the new document prints it where it has it; '' at the top. */
   readonly under: string;
-  /** Printed texts; '' where there is none. */
+  /** Printed texts; '' where there is none. Of rows: its name and each changed cell after its column, parted by "; ". */
   readonly before: string;
   readonly after: string;
   /** Ids of the figures whose runs differ. */
   readonly figures: readonly string[];
+  /** Of rows: number and name as printed ("2.3 Tỷ lệ đường ngõ, xóm …"; '' where it has none), and what changed. */
+  readonly row?: { readonly name: string; readonly cells: readonly ChangedCell[] };
 }
 
 export interface ComparedDocument {

@@ -1,5 +1,5 @@
 /** Marks inside and on paragraphs: words of paired ones, whole ones that came or went. */
-import type { PrimParagraph } from '../lowering/primitives.ts';
+import type { Primitive, PrimParagraph } from '../lowering/primitives.ts';
 import type { Change, Run } from '../tree.ts';
 import { diffWords } from './words.ts';
 
@@ -83,3 +83,14 @@ export function wordsOnly(p: PrimParagraph, change: Change): PrimParagraph {
   const { label: _, ...rest } = gone(p);
   return { ...rest, runs: marked(p.runs, change), ...(label === undefined ? {} : { labelWas: label }) };
 }
+
+/** Ids of all figures that blocks print. */
+export const figuresOf = (blocks: readonly Primitive[]): string[] => [
+  ...new Set(
+    blocks.flatMap((block): string[] => {
+      if (block.type === 'paragraph') return block.runs.flatMap((r) => r.figure ?? []);
+      if (block.type === 'rule') return [];
+      return [...block.head, ...block.body].flatMap((row) => row.cells.flatMap((c) => figuresOf(c.blocks)));
+    }),
+  ),
+];

@@ -1,13 +1,15 @@
 /**
  * Two versions of a table: rows that stay (cell by cell), came or went. A vertical merge whose rows changed in number or
  * shape is written without the merge, its text in its first row: readers lose text when rows inside a merge are tracked.
- * A table whose columns differ is replaced: all its rows went, all rows of the new one came.
+ * A table whose columns differ, and a chart whose bars do, is replaced: all its rows went, all rows of the new one came.
  */
-import { cell, spacer } from '../lowering/build.ts';
+import { spacer } from '../lowering/build.ts';
 import type { PrimCell, Primitive, PrimRow, PrimTable } from '../lowering/primitives.ts';
 import type { Change } from '../tree.ts';
-import { ChangeLog, pairedParagraphs } from './change-log.ts';
+import { type ChangeLog, pairedParagraphs } from './change-log.ts';
+import { type OpenRow, opened } from './open-rows.ts';
 import { printedText, wordsOnly } from './paragraphs.ts';
+import { changedRow, columnNames, rowNames, tableWords, wholeRowTexts } from './row-texts.ts';
 import { align, type Pair, refine } from './sequence.ts';
 import { likeness, wordTexts } from './words.ts';
 
@@ -22,18 +24,6 @@ const cellText = (c: PrimCell): string =>
     .filter((t) => t !== '')
     .join('\n');
 
-/** What a reader sees of a row, cell after cell. */
-const rowText = (row: PrimRow): string =>
-  row.cells
-    .flatMap((c) => {
-      const text = c.blocks
-        .map((b) => (b.type === 'paragraph' ? printedText(b) : ''))
-        .join(' ')
-        .trim();
-      return text === '' ? [] : [text];
-    })
-    .join(' | ');
-
 const shapeOf = (row: PrimRow): string => row.cells.map((c) => `${c.colSpan}x${c.rowSpan}`).join(' ');
 
 /** All texts and spans, for equality. */
@@ -41,52 +31,6 @@ export const tableText = (table: PrimTable): string =>
   [...table.head, ...table.body]
     .map((row) => `${shapeOf(row)}\t${row.cells.map(cellText).join('\t')}`)
     .join('\n');
-
-/** A row with a cell in every column; those that a merge covers are empty. */
-interface OpenRow {
-  readonly row: PrimRow;
-  /** First and last row of the merge it belongs to; its own number when it belongs to none. */
-  readonly group: readonly [number, number];
-}
-
-/** Rows with their vertical merges dissolved. */
-function opened(rows: readonly PrimRow[], columns: number): OpenRow[] {
-  const covers: ({ left: number; span: number } | undefined)[] = new Array(columns).fill(undefined);
-  const cells: PrimCell[][] = [];
-  /** Last row that merges begun so far reach. */
-  const reach: number[] = [];
-  let open = -1;
-  rows.forEach((row, index) => {
-    const own: PrimCell[] = [];
-    let next = 0;
-    for (let column = 0; column < columns; ) {
-      const cover = covers[column];
-      if (cover) {
-        own.push(cell([spacer('')], { colSpan: cover.span }));
-        if (--cover.left === 0) covers[column] = undefined;
-        column += cover.span;
-        continue;
-      }
-      const c = row.cells[next++];
-      if (c === undefined) break;
-      if (c.rowSpan > 1) {
-        covers[column] = { left: c.rowSpan - 1, span: c.colSpan };
-        open = Math.max(open, index + c.rowSpan - 1);
-      }
-      own.push(c.rowSpan > 1 ? { ...c, rowSpan: 1 } : c);
-      column += c.colSpan;
-    }
-    cells.push(own);
-    reach.push(Math.max(open, index));
-  });
-  let first = 0;
-  return rows.map((row, i) => {
-    if (i > 0 && reach[i - 1]! < i) first = i;
-    let last = i;
-    while (reach[last]! > last) last = reach[last]!;
-    return { row: { ...row, cells: cells[i]! }, group: [first, last] };
-  });
-}
 
 interface KnownRow extends OpenRow {
   readonly shape: string;
@@ -136,32 +80,73 @@ export function compareTables(
   log: ChangeLog,
   compareBlocks: CompareBlocks,
 ): readonly Primitive[] {
-  const paired = (old: PrimRow, now: PrimRow) => pairedRow(old, now, log, compareBlocks);
-  const sameHead =
-    before.columns.length === after.columns.length &&
-    before.head.length === after.head.length &&
-    before.head.every((row, i) => shapeOf(row) === shapeOf(after.head[i]!));
-  if (!sameHead || before.layout !== after.layout)
-    return [
-      ...wholeTable(before, 'deleted', log),
-      spacer(`${after.key}/apart`),
-      ...wholeTable(after, 'inserted', log),
-    ];
-  const head = before.head.map((row, i) => paired(row, after.head[i]!));
+  if (!comparable(before, after)) return replaced(before, after, log);
   const columns = after.columns.length;
+  const names = columnNames(after);
+  const place: Place = { log, compareBlocks, names };
+  const oldHead = opened(before.head, columns);
+  const nowHead = opened(after.head, columns);
+  // Heads have no heads above them.
+  const headPlace: Place = { ...place, names: [] };
+  const head = before.head.map((row, i) =>
+    pairedRow(row, after.head[i]!, [oldHead[i]!, nowHead[i]!], '', headPlace),
+  );
   const old = opened(before.body, columns).map(knownRow);
   const now = opened(after.body, columns).map(knownRow);
+  // Rows of layout tables have no number and no name.
+  const [oldNames, nowNames] = [old, now].map((rows) => (after.layout ? rows.map(() => '') : rowNames(rows)));
   const pairs = rowPairs(old, now);
   const partner = new Map(pairs.flatMap(([i, j]) => (i !== null && j !== null ? [[j, i] as const] : [])));
   const whole = intact(before.body, after.body, old, now, pairs);
   const body = pairs.map(([i, j]): PrimRow => {
-    if (i === null) return wholeRow(now[j!]!.row, 'inserted', log);
-    if (j === null) return wholeRow(old[i]!.row, 'deleted', log);
+    if (i === null) return wholeRow(now[j!]!, 'inserted', nowNames![j!]!, place);
+    if (j === null) return wholeRow(old[i]!, 'deleted', oldNames![i]!, place);
+    const open = [old[i]!, now[j]!] as const;
     return whole.has(j)
-      ? paired(before.body[partner.get(j)!]!, after.body[j]!)
-      : paired(old[i]!.row, now[j]!.row);
+      ? pairedRow(before.body[partner.get(j)!]!, after.body[j]!, open, nowNames![j]!, place)
+      : pairedRow(old[i]!.row, now[j]!.row, open, nowNames![j]!, place);
   });
   return [{ ...after, head, body }];
+}
+
+/** What rows of a table have in common. */
+interface Place {
+  readonly log: ChangeLog;
+  readonly compareBlocks: CompareBlocks;
+  /** Of columns. */
+  readonly names: readonly string[];
+}
+
+/** Bars are hatched cells of a layout table (`lowering/chart.ts`). */
+const isChart = (table: PrimTable): boolean =>
+  table.layout && table.body.some((row) => row.cells.some((c) => c.hatched));
+
+const sameShapes = (a: readonly PrimRow[], b: readonly PrimRow[]): boolean =>
+  a.length === b.length && a.every((row, i) => shapeOf(row) === shapeOf(b[i]!));
+
+const comparable = (a: PrimTable, b: PrimTable): boolean =>
+  a.layout === b.layout &&
+  a.columns.length === b.columns.length &&
+  sameShapes(a.head, b.head) &&
+  (!(isChart(a) || isChart(b)) || sameShapes(a.body, b.body));
+
+function replaced(before: PrimTable, after: PrimTable, log: ChangeLog): readonly Primitive[] {
+  const aside = log.aside();
+  const blocks = [
+    ...wholeTable(before, 'deleted', aside),
+    spacer(`${after.key}/apart`),
+    ...wholeTable(after, 'inserted', aside),
+  ];
+  const [went, came] = aside.changes;
+  log.add({
+    key: after.key,
+    kind: 'replaced',
+    part: isChart(before) && isChart(after) ? 'chart' : 'table',
+    before: went!.before,
+    after: came!.after,
+    figures: [...new Set([...went!.figures, ...came!.figures])],
+  });
+  return blocks;
 }
 
 /** New rows whose merge is that of their old rows, row by row, with nothing put between: they keep it. */
@@ -192,20 +177,26 @@ function intact(
   return result;
 }
 
-/** Cell by cell; both rows have cells of the same widths. */
-function pairedRow(before: PrimRow, after: PrimRow, log: ChangeLog, compareBlocks: CompareBlocks): PrimRow {
-  const inner = new ChangeLog();
+/** Cell by cell; both rows have cells of the same widths. `open`: the same rows with their merges dissolved. */
+function pairedRow(
+  before: PrimRow,
+  after: PrimRow,
+  open: readonly [OpenRow, OpenRow],
+  name: string,
+  { log, compareBlocks, names }: Place,
+): PrimRow {
+  const inner = log.aside();
   const cells = after.cells.map((c, k): PrimCell => {
     const was = before.cells[k];
     return was === undefined ? c : { ...c, blocks: cellBlocks(was, c, inner, compareBlocks) };
   });
   if (inner.changes.length === 0) return after;
+  const told = changedRow(...open, names, name);
   log.add({
+    ...told,
     key: after.key,
-    kind: inner.changes.every((c) => c.kind === 'renumbered') ? 'renumbered' : 'changed',
+    kind: inner.changes.every((c) => c.kind === 'renumbered') ? 'renumbered' : told.kind,
     part: 'row',
-    before: rowText(before),
-    after: rowText(after),
     figures: [...new Set(inner.changes.flatMap((c) => c.figures))],
   });
   return { ...after, cells };
@@ -231,32 +222,35 @@ function cellBlocks(
 /** A table of which everything came or went, without vertical merges. */
 export function wholeTable(table: PrimTable, change: Change, log: ChangeLog): readonly Primitive[] {
   const columns = table.columns.length;
-  const silent = new ChangeLog();
-  const rows = (list: readonly PrimRow[]) =>
-    opened(list, columns).map(({ row }) => wholeRow(row, change, silent));
-  const text = [...table.head, ...table.body]
-    .map(rowText)
-    .filter((t) => t !== '')
-    .join('\n');
+  const aside = log.aside();
+  const place = { log: aside, names: [] };
+  const [head, body] = [opened(table.head, columns), opened(table.body, columns)];
+  const text = tableWords(table);
+  const rows = (list: readonly OpenRow[]) => list.map((open) => wholeRow(open, change, '', place));
+  const blocks = [{ ...table, head: rows(head), body: rows(body) }];
   log.add({
     key: table.key,
     kind: change,
-    part: 'table',
+    part: isChart(table) ? 'chart' : 'table',
     before: change === 'deleted' ? text : '',
     after: change === 'inserted' ? text : '',
-    figures: [...new Set(silent.changes.flatMap((c) => c.figures))],
+    figures: [...new Set(aside.changes.flatMap((c) => c.figures))],
   });
-  return [{ ...table, head: rows(table.head), body: rows(table.body) }];
+  return blocks;
 }
 
-function wholeRow(row: PrimRow, change: Change, log: ChangeLog): PrimRow {
-  const text = rowText(row);
+function wholeRow(
+  open: OpenRow,
+  change: Change,
+  name: string,
+  { log, names }: Pick<Place, 'log' | 'names'>,
+): PrimRow {
+  const { row } = open;
   log.add({
+    ...wholeRowTexts(open, change, names, name),
     key: row.key,
     kind: change,
     part: 'row',
-    before: change === 'deleted' ? text : '',
-    after: change === 'inserted' ? text : '',
     figures: [
       ...new Set(
         row.cells.flatMap((c) =>

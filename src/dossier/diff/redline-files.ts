@@ -26,8 +26,8 @@ export async function redlineFiles(
     import('../../writers/pdf/render-redline.ts'),
   ]);
   const sides = {
-    before: sideText(comparison.before, 'bản trước'),
-    after: sideText(comparison.after, 'bản đang làm'),
+    before: sideText(comparison.before, 'hồ sơ nêu trước khi so sánh (không phải phiên bản đã lưu)'),
+    after: sideText(comparison.after, 'hồ sơ đang làm (không phải phiên bản đã lưu)'),
   };
   const files: DiffFile[] = [];
   for (const document of touched.documents) {

@@ -23,7 +23,7 @@ export function redlineSummaryTree(
   dossier: LoadedDossier,
   planned: PlannedDocument,
   edition: Edition,
-  input: Omit<RedlineSummaryInput, 'title'>,
+  input: Omit<RedlineSummaryInput, 'title' | 'issuer'>,
   diagnostics: Diagnostics,
 ): DocumentTree | null {
   const { appraised } = dossier;
@@ -34,7 +34,7 @@ export function redlineSummaryTree(
   if (diagnostics.hasErrors) return null;
   return templates.render(
     template,
-    redlineSummaryView(appraised, edition, { ...input, title: planned.title }),
+    redlineSummaryView(appraised, edition, { ...input, title: planned.title, issuer: planned.entry.issuer }),
     {
       id: `${planned.id}-redline-summary`,
       author: inRole(appraised, planned.entry.issuer)?.name ?? appraised.data.commune.name,

@@ -65,7 +65,7 @@ export function communeHead(
  * without lines for a head stands there with its name.
  */
 export function internalHead(
-  { appraised: { data }, appraised }: ProseContext,
+  { appraised: { data }, appraised }: Pick<ProseContext, 'appraised'>,
   role: string,
 ): ValueOf<typeof headShape> | null {
   const office = inRole(appraised, role);

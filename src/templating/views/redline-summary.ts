@@ -3,15 +3,17 @@
  * New numbers alone are counted, not listed: one item put in renumbers all that follow.
  */
 import type { AppraisedCase } from '../../appraisal/appraise.ts';
-import type { DocumentChange } from '../../document/comparison/compared.ts';
+import type { ChangedCell, DocumentChange } from '../../document/comparison/compared.ts';
 import type { Edition } from '../../model/pack-schema.ts';
 import { countText } from '../../wording/grammar.ts';
 import { flag, list, object, optional, type RichText, text, type ValueOf } from '../shape.ts';
 import { changedWords } from './changed-words.ts';
 import { commonShape, commonView } from './common.ts';
+import { headShape, internalHead } from './head.ts';
 
 export const redlineSummaryShape = object({
   ...commonShape,
+  head: optional(headShape),
   /** Of the document that is compared. */
   title: text,
   before: text,
@@ -22,13 +24,21 @@ export const redlineSummaryShape = object({
   same: flag,
   counts: list(text),
   listed: flag,
-  rows: list(object({ number: text, under: text, row: optional(text), before: text, after: text })),
+  /** By the heading above; each change is a row, each of its cells a line. */
+  groups: list(
+    object({
+      under: text,
+      rows: list(object({ number: text, place: text, before: list(text), after: list(text) })),
+    }),
+  ),
   /** What the list leaves out. */
   more: optional(text),
 });
 
 export interface RedlineSummaryInput {
   readonly title: string;
+  /** Role of who issues the document. */
+  readonly issuer: string;
   /** "phiên bản 003, ngày 20/11/2024: trước khi họp". */
   readonly before: string;
   readonly after: string;
@@ -48,9 +58,9 @@ const LEGEND: RichText = [
 
 const KINDS: readonly (readonly [DocumentChange['kind'], string])[] = [
   ['changed', 'Sửa chữ hoặc số'],
-  ['inserted', 'Thêm'],
+  ['inserted', 'Bổ sung'],
   ['deleted', 'Bỏ'],
-  ['replaced', 'Thay cả phần'],
+  ['replaced', 'Thay cả phần, bảng hoặc biểu đồ'],
   ['renumbered', 'Chỉ đổi số thứ tự, không liệt kê trong bảng'],
 ];
 
@@ -61,6 +71,7 @@ export function redlineSummaryView(appraised: AppraisedCase, edition: Edition, i
   const rest = worded.length - listed.length;
   return {
     ...commonView(appraised, edition),
+    head: internalHead({ appraised }, input.issuer),
     title,
     before: before.replace(/[.]+$/, ''),
     after: after.replace(/[.]+$/, ''),
@@ -69,7 +80,7 @@ export function redlineSummaryView(appraised: AppraisedCase, edition: Edition, i
     same: changes.length === 0,
     counts: countsOf(changes),
     listed: listed.length > 0,
-    rows: listed.map((change, i) => ({ number: String(i + 1), ...rowOf(change) })),
+    groups: groupsOf(listed),
     more:
       rest === 0
         ? null
@@ -83,60 +94,104 @@ const countsOf = (changes: readonly DocumentChange[]): string[] =>
     return count === 0 ? [] : [`${name}: ${countText(count)} chỗ`];
   }).map((line, i, lines) => `${line}${i === lines.length - 1 ? '.' : ';'}`);
 
+/** Changes that stand one after the other under the same heading. */
+function groupsOf(changes: readonly DocumentChange[]) {
+  const groups: {
+    under: string;
+    rows: { number: string; place: string; before: RichText[]; after: RichText[] }[];
+  }[] = [];
+  changes.forEach((change, i) => {
+    const under = change.under === '' ? 'Phần đầu' : change.under;
+    if (groups.at(-1)?.under !== under) groups.push({ under, rows: [] });
+    groups.at(-1)!.rows.push({ number: String(i + 1), ...rowOf(change) });
+  });
+  return groups;
+}
+
 const PARTS: Readonly<Record<DocumentChange['part'], string>> = {
-  paragraph: 'đoạn',
-  row: 'dòng trong bảng',
-  table: 'cả bảng',
-  section: 'cả phần',
+  paragraph: 'Đoạn',
+  heading: 'Tên mục',
+  row: 'Dòng trong bảng',
+  table: 'Cả bảng',
+  chart: 'Biểu đồ',
+  clause: 'Cả mục',
+  section: 'Cả phần',
 };
 
 /** What stands in the place of a text that is not there. */
 const note = (words: string): RichText => [{ text: `(${words})`, italic: true }];
 
-function rowOf(change: DocumentChange) {
-  const under = change.under === '' ? 'Phần đầu' : change.under;
-  const { row, before, after } = change.part === 'row' ? namedRow(change) : { row: null, ...change };
-  if (change.kind === 'replaced')
+interface SummaryRow {
+  readonly place: string;
+  readonly before: RichText[];
+  readonly after: RichText[];
+}
+
+function rowOf(change: DocumentChange): SummaryRow {
+  const { kind, part, row } = change;
+  if (kind === 'replaced') return { place: PARTS[part], ...replacement(change) };
+  if (isWhole(part)) return wholePart(part, change);
+  if (row !== undefined) return { place: placeOfRow(row.name), ...cellsOf(change, row.cells) };
+  const words = changedWords(flat(change.before), flat(change.after));
+  return {
+    place: PARTS[part],
+    before: [words.before.length > 0 ? words.before : note(absence(kind, 'chưa có; bổ sung đoạn'))],
+    after: [words.after.length > 0 ? words.after : note(absence(kind, 'bỏ đoạn'))],
+  };
+}
+
+const absence = (kind: DocumentChange['kind'], words: string): string =>
+  kind === 'changed' ? 'để trống' : words;
+
+function replacement({ part, before, after }: DocumentChange): Omit<SummaryRow, 'place'> {
+  if (part === 'section')
     return {
-      under,
-      row: null,
-      before: [{ text: 'Phần in trên ' }, { text: change.before }],
-      after: [{ text: 'Phần in trên ' }, { text: `${change.after} ` }, ...note('thay cả phần')],
+      before: [[{ text: `Phần in trên ${before}` }]],
+      after: [[{ text: `Phần in trên ${after} ` }, ...note('thay cả phần')]],
     };
   const words = changedWords(flat(before), flat(after));
-  const part = PARTS[change.part];
-  const [noneBefore, noneAfter] =
-    change.kind === 'changed' ? ['để trống', 'để trống'] : [`chưa có; thêm ${part}`, `bỏ ${part}`];
-  return {
-    under,
-    row,
-    before: words.before.length > 0 ? words.before : note(noneBefore),
-    after: words.after.length > 0 ? words.after : note(noneAfter),
-  };
+  const said = part === 'chart' ? 'biểu đồ được vẽ lại' : 'bảng được thay cả bảng vì khác số cột';
+  return { before: [words.before], after: [words.after, note(said)] };
+}
+
+const WHOLE = { clause: 'mục', section: 'phần', table: 'bảng', chart: 'biểu đồ' } as const;
+const isWhole = (part: DocumentChange['part']): part is keyof typeof WHOLE => part in WHOLE;
+
+/** "Bỏ toàn bộ mục “1. Tiêu chí số 1 - Quy hoạch”" */
+function wholePart(part: keyof typeof WHOLE, { kind, before, after }: DocumentChange): SummaryRow {
+  const [first = ''] = (before + after).split('\n');
+  const gone = kind === 'deleted';
+  const text: RichText = [{ text: `${gone ? 'Bỏ' : 'Bổ sung'} toàn bộ ${WHOLE[part]} “${cut(first)}”` }];
+  const none = note(gone ? 'không còn' : 'chưa có');
+  return { place: PARTS[part], before: [gone ? text : none], after: [gone ? none : text] };
+}
+
+/** Each changed cell after the head of its column. */
+function cellsOf(
+  { kind }: DocumentChange,
+  cells: readonly ChangedCell[],
+): { readonly before: RichText[]; readonly after: RichText[] } {
+  const column = (name: string): RichText => (name === '' ? [] : [{ text: `${name}: `, italic: true }]);
+  if (kind !== 'changed') {
+    const text = flat(
+      cells.map((c) => [c.column, c.before + c.after].filter((t) => t !== '').join(': ')).join('; '),
+    );
+    const words = changedWords(kind === 'deleted' ? text : '', kind === 'inserted' ? text : '');
+    const shown = kind === 'deleted' ? words.before : words.after;
+    const [went, came] = [note('bỏ dòng'), note('chưa có; bổ sung dòng')];
+    const own = shown.length > 0 ? shown : note(kind === 'deleted' ? 'dòng cũ' : 'dòng mới');
+    return kind === 'deleted' ? { before: [own], after: [went] } : { before: [came], after: [own] };
+  }
+  const sides = cells.map((c) => ({ ...changedWords(flat(c.before), flat(c.after)), name: c.column }));
+  const of = (side: 'before' | 'after') =>
+    sides.map((c) => [...column(c.name), ...(c[side].length > 0 ? c[side] : note('để trống'))]);
+  return { before: of('before'), after: of('after') };
 }
 
 const flat = (words: string): string => words.replace(/\s*\n\s*/g, '; ').trim();
 
-/** Cells of a row as the comparison joins them. */
-const CELLS = ' | ';
-/** So many of the first cells say which row it is: number and name. */
-const NAMING = 2;
 const MOST_NAME = 90;
+const cut = (text: string): string =>
+  text.length <= MOST_NAME ? text : `${text.slice(0, MOST_NAME).replace(/\s+\S*$/u, '')}…`;
 
-/** A changed row is named by its first cells; of the others only those that changed are shown. */
-function namedRow({ kind, before, after }: DocumentChange) {
-  const [old, now] = [before.split(CELLS), after.split(CELLS)];
-  if (kind !== 'changed') return { row: null, before, after };
-  const differs = now.findIndex((cell, i) => cell !== old[i]);
-  const first = differs === -1 ? now.length : differs;
-  const name = now.slice(0, Math.min(NAMING, first)).join(' ');
-  /** Cells that were empty on one side are missing there: the rest of the row then stands as it is. */
-  const aligned = old.length === now.length;
-  const changed = (cells: readonly string[]): string =>
-    cells.filter((_, i) => (aligned ? old[i] !== now[i] : i >= first)).join(CELLS);
-  return {
-    row: name === '' ? null : name.length > MOST_NAME ? `${name.slice(0, MOST_NAME).trimEnd()}…` : name,
-    before: changed(old),
-    after: changed(now),
-  };
-}
+const placeOfRow = (name: string): string => (name === '' ? PARTS.row : `Dòng ${cut(flat(name))}`);

@@ -1,6 +1,6 @@
 /**
  * A comparison as PDF: pages that sum the changes up, then the new document with what came underlined, what went
- * struck, and bars in the margin. The summary has no page numbers; the document's own count from 1 as they do alone.
+ * struck, and bars in the margin. Pages of the summary and of the document each count from 1, as they do alone.
  */
 import type { ComparedDocument } from '../../document/comparison/compared.ts';
 import { lower } from '../../document/lowering/lower.ts';
@@ -21,7 +21,7 @@ export async function renderRedlinePdf(
 export function redlineDocument(compared: ComparedDocument, summary: DocumentTree): LoweredDocument {
   const front = lower(summary);
   const sections = [
-    ...front.sections.map((section): LoweredSection => ({ ...section, pageNumbers: 'none' })),
+    ...front.sections,
     ...compared.marked.sections.map(
       (section, i): LoweredSection => (i === 0 ? { ...section, numbering: 'restart' } : section),
     ),
