@@ -5,7 +5,8 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 export interface Disk {
   /** With the folders above it; nothing when it is there. */
   makeFolder(folder: string): void;
-  write(file: string, data: string | Uint8Array): void;
+  /** `lasting`: on the disk itself when it returns (about 3 ms on a solid-state drive, 20 ms on another). */
+  write(file: string, data: string | Uint8Array, lasting?: boolean): void;
   /** @throws EEXIST when there is such a file. */
   create(file: string, data: string): void;
   /** Replaces what stands there, whole or not at all. */
@@ -16,7 +17,7 @@ export interface Disk {
 
 export const realDisk: Disk = {
   makeFolder: (folder) => void mkdirSync(folder, { recursive: true }),
-  write: (file, data) => writeFileSync(file, data),
+  write: (file, data, lasting = false) => writeFileSync(file, data, { flush: lasting }),
   create: (file, data) => writeFileSync(file, data, { flag: 'wx' }),
   rename: (from, to) => renameSync(from, to),
   remove: (path) => rmSync(path, { recursive: true, force: true }),

@@ -44,12 +44,16 @@ export function diskFault(file: string, error: unknown): never {
   ]);
 }
 
-/** The folder is made where there is none. Throws what the disk throws, and leaves nothing half-written then. */
+/**
+ * The folder is made where there is none. What is replaced so (manifest, journal, data of the case) must outlast a power
+ * cut: documents need not, one that was cut off is known by its hash and made again beside. Throws what the disk throws, and leaves nothing half-written
+ * then.
+ */
 export function replaceFile(file: string, data: string | Uint8Array, disk: Disk = realDisk): void {
   const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.tmp`);
   try {
     disk.makeFolder(path.dirname(file));
-    disk.write(temporary, data);
+    disk.write(temporary, data, true);
     disk.rename(temporary, file);
   } catch (e) {
     try {

@@ -174,7 +174,8 @@ function publish(folder: string, contents: readonly Pick<Content, 'path' | 'byte
     for (const { path: name, bytes } of contents) {
       const file = path.join(staged, name);
       mkdirSync(path.dirname(file), { recursive: true });
-      writeFileSync(file, bytes);
+      // Nobody has it a second time.
+      writeFileSync(file, bytes, { flush: true });
     }
     // On some systems an empty folder would be replaced without a word.
     if (existsSync(folder)) throw Object.assign(new Error('there already'), { code: 'EEXIST' });
