@@ -44,12 +44,12 @@ const twoDigits = (id: string): string => id.padStart(2, '0');
 
 /** Ids are stable: `plan`, `criterion-01` …, forms under their own. `on`: the command that makes them. */
 export function plannedDocuments(
-  dossier: LoadedDossier,
+  dossier: Pick<LoadedDossier, 'pack'>,
   on: DocumentEntry['on'] = 'generate',
 ): readonly PlannedDocument[] {
   return dossier.pack.documents.flatMap((entry): PlannedDocument[] => {
     if (entry.on !== on) return [];
-    if (entry.per === 'case')
+    if (entry.per === 'case' || entry.per === 'province')
       return [
         {
           id: entry.id,
@@ -84,6 +84,7 @@ const PER = {
   case: 'một',
   criterion: 'mỗi tiêu chí một',
   external: 'mỗi giấy tờ của cơ quan khác một',
+  province: 'nhiều xã một',
 } as const;
 
 /** Pages of bound volumes and before redlines: no documents of the catalogue. */

@@ -8,7 +8,7 @@
  */
 import { DiagnosticError } from '../model/diagnostics.ts';
 import { dayNumber } from './day-number.ts';
-import type { CellModel, Expression, TableModel, TableRowModel } from './model.ts';
+import type { CellModel, Expression, TableColumnModel, TableModel, TableRowModel } from './model.ts';
 import {
   addRational,
   compareRational,
@@ -42,6 +42,11 @@ const SEPARATOR = '\u0000';
 const EMPTY: CellValue = { kind: 'empty' };
 const numberValue = (value: Rational): CellValue => ({ kind: 'number', value });
 const textValue = (value: string): CellValue => (value === '' ? EMPTY : { kind: 'text', value });
+const countOf = (values: readonly CellValue[], equals: string): CellValue => {
+  const wanted = equals.normalize('NFC');
+  const found = values.filter((v) => v.kind === 'text' && v.value.normalize('NFC') === wanted);
+  return numberValue(rational(BigInt(found.length)));
+};
 const fromBoolean = (yes: boolean): CellValue => numberValue(rational(yes ? 1n : 0n));
 
 export function evaluateTable(table: TableModel): TableValues {
@@ -150,11 +155,13 @@ export function evaluateTable(table: TableModel): TableValues {
         const numbers = range(e).filter((v) => v.kind === 'number');
         return numberValue(numbers.reduce((sum, v) => addRational(sum, v.value), rational(0n)));
       }
-      case 'countEquals': {
-        const wanted = e.equals.normalize('NFC');
-        const found = range(e).filter((v) => v.kind === 'text' && v.value.normalize('NFC') === wanted);
-        return numberValue(rational(BigInt(found.length)));
-      }
+      case 'countEquals':
+        return countOf(range(e), e.equals);
+      case 'countEqualsAcross':
+        return countOf(
+          columnsBetween(table, e.from, e.to, fail).map((column) => value(e.row, column.key)),
+          e.equals,
+        );
       case 'countFilled':
         return numberValue(rational(BigInt(range(e).filter((v) => v.kind !== 'empty').length)));
     }
@@ -177,4 +184,20 @@ export function rowsBetween(
   if (first < 0 || last < 0) fail('expression-reference', `không có hàng "${first < 0 ? from : to}"`);
   if (first > last) fail('expression-range', `hàng "${from}" đứng sau hàng "${to}"`);
   return table.rows.slice(first, last + 1);
+}
+
+/** Columns from `from` to `to`, both included; `fail` as for `rowsBetween`. */
+export function columnsBetween(
+  table: TableModel,
+  from: string,
+  to: string,
+  fail: (code: string, what: string) => never,
+): readonly TableColumnModel[] {
+  const [first, last] = [from, to].map((key) => table.columns.findIndex((c) => c.key === key)) as [
+    number,
+    number,
+  ];
+  if (first < 0 || last < 0) fail('expression-reference', `không có cột "${first < 0 ? from : to}"`);
+  if (first > last) fail('expression-range', `cột "${from}" đứng sau cột "${to}"`);
+  return table.columns.slice(first, last + 1);
 }

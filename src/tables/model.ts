@@ -34,7 +34,7 @@ export interface CellRef {
 
 /**
  * Small, total expressions over cells of the same table. Comparisons yield 1 or 0. An operand that is empty makes
- * the result empty, except in `sum`, `countEquals` and `countFilled`.
+ * the result empty, except in `sum` and the counts.
  */
 export type Expression =
   | { readonly op: 'literal'; readonly value: Decimal }
@@ -57,7 +57,15 @@ export type Expression =
       readonly to: string;
       readonly equals: string;
     }
-  | { readonly op: 'countFilled'; readonly column: string; readonly from: string; readonly to: string };
+  | { readonly op: 'countFilled'; readonly column: string; readonly from: string; readonly to: string }
+  /** Over one row, from the first to the last of the named columns. */
+  | {
+      readonly op: 'countEqualsAcross';
+      readonly row: string;
+      readonly from: string;
+      readonly to: string;
+      readonly equals: string;
+    };
 
 interface CellBase {
   /** Id of the figure the cell prints, if it prints one. */
@@ -131,8 +139,8 @@ export interface TableModel {
   readonly footNotes: readonly string[];
   /** Signers under the table, left and right; names may be empty. */
   readonly signers?: readonly { readonly capacity: readonly string[]; readonly name: string }[];
-  /** Data bars in XLSX: value column against requirement column. */
-  readonly chart?: { readonly valueColumn: string; readonly requirementColumn: string };
+  /** Data bars in XLSX: value column, against requirement column where there is one. */
+  readonly chart?: { readonly valueColumn: string; readonly requirementColumn?: string };
   readonly orientation: 'portrait' | 'landscape';
   /** Everything on exactly one page (B2). */
   readonly onePage?: boolean;

@@ -10,6 +10,7 @@ import { opinionsReportRecipe } from './opinions-report.ts';
 import { outstandingRecipe } from './outstanding.ts';
 import { picturesRecipe } from './pictures.ts';
 import { planRecipe } from './plan.ts';
+import { provinceSummaryRecipe } from './province-summary.ts';
 import type { Recipe } from './recipe.ts';
 import { requestLetterRecipe } from './request-letter.ts';
 import { reviewRecipe } from './review.ts';
@@ -32,6 +33,7 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   'outstanding.hbs': outstandingRecipe,
   'pictures.hbs': picturesRecipe,
   'plan.hbs': planRecipe,
+  'province-summary.hbs': provinceSummaryRecipe,
   'request-letter.hbs': requestLetterRecipe,
   'review-report.hbs': reviewReportRecipe,
   'review.hbs': reviewRecipe,

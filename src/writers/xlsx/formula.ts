@@ -7,7 +7,7 @@
  * (`C5/D5`), otherwise a percent cell enters as `E5*100`.
  */
 import { plainDecimal } from '../../model/quantity.ts';
-import { rowsBetween } from '../../tables/expression.ts';
+import { columnsBetween, rowsBetween } from '../../tables/expression.ts';
 import type { CellRef, Expression, TableModel } from '../../tables/model.ts';
 import {
   ADD,
@@ -125,6 +125,10 @@ class Printer {
         const { range, texts } = this.#range(e.column, e.from, e.to);
         return this.#inUnit(atom(countEquals(range, e.equals, texts)), 'plain', unit);
       }
+      case 'countEqualsAcross': {
+        const { range, texts } = this.#rangeAcross(e.row, e.from, e.to);
+        return this.#inUnit(atom(countEquals(range, e.equals, texts)), 'plain', unit);
+      }
       case 'countFilled': {
         const { range } = this.#range(e.column, e.from, e.to);
         // COUNTA would count a formula that shows nothing.
@@ -177,6 +181,20 @@ class Printer {
   #isShare(ref: CellRef): boolean {
     const cell = this.#model(ref);
     return cell?.kind === 'percent' || (cell?.kind === 'formula' && cell.show.as === 'percent');
+  }
+
+  /** "C5:U5". A column that only documents have leaves no gap: workbooks place the others side by side. */
+  #rangeAcross(row: string, from: string, to: string): { range: string; texts: string[] } {
+    const refuse = (_code: string, what: string): never => {
+      throw new Unprintable(what);
+    };
+    const { table } = this.#context;
+    const cells = table.rows.find((r) => r.key === row)?.cells ?? {};
+    const texts = columnsBetween(table, from, to, refuse).flatMap(({ key }) => {
+      const cell = cells[key];
+      return cell?.kind === 'text' ? [cell.lines.join('\n')] : cell?.kind === 'verdict' ? [cell.text] : [];
+    });
+    return { range: `${this.#address({ row, column: from })}:${this.#address({ row, column: to })}`, texts };
   }
 
   /** "C5:C20" and whether its numbers are shares. Shares and other numbers cannot be added. */

@@ -59,7 +59,12 @@ export function dataBars(
   range: BodyRange,
 ): Formatting[] {
   if (chart === undefined) return [];
-  const columns = [chart.valueColumn, chart.requirementColumn].map(columnIndex).filter((i) => i >= 0);
+  const columns = [
+    chart.valueColumn,
+    ...(chart.requirementColumn === undefined ? [] : [chart.requirementColumn]),
+  ]
+    .map(columnIndex)
+    .filter((i) => i >= 0);
   let most = 0;
   let percents = 0;
   for (const { cells } of rows) {

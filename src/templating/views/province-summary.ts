@@ -1,0 +1,63 @@
+/** View of "Tổng hợp toàn tỉnh": a table of communes, the chart of criteria, the cases that are left out. */
+import type { Chart } from '../../document/tree.ts';
+import type { TableModel } from '../../tables/model.ts';
+import type { CriterionBar, ProvinceContext } from '../../tables/province.ts';
+import { capitals, countText } from '../../wording/grammar.ts';
+import { flag, list, object, optional, text, type ValueOf } from '../shape.ts';
+import { signerShape } from './common.ts';
+
+export const provinceSummaryShape = object({
+  year: text,
+  standard: text,
+  province: optional(text),
+  titleCapitals: text,
+  notes: list(text),
+  /** There are communes to show. */
+  filled: flag,
+  footNotes: list(text),
+  // Bars are drawn by <chart>; their parts are not printed one by one.
+  bars: list(object({})),
+  chartTitle: text,
+  leftOut: optional(object({ titleCapitals: text, notes: list(text) })),
+  signers: object({ left: signerShape, right: signerShape }),
+});
+
+export interface ProvinceSummaryInput {
+  readonly year: string;
+  readonly province: string | null;
+  readonly communes: TableModel;
+  readonly leftOut: TableModel | null;
+  readonly bars: readonly CriterionBar[];
+}
+
+const NOBODY = { capacity: [], name: '' };
+
+/** The frame is all communes, the hatched part those that meet the criterion. */
+const chartBars = (bars: readonly CriterionBar[]): Chart['bars'] =>
+  bars.map(({ id, name, met, all }) => ({
+    key: `criterion-${id}`,
+    label: `${id}. ${name}`,
+    value: all === 0 ? 0 : met / all,
+    requirement: 1,
+    valueRuns: [{ text: countText(met) }],
+    requirementRuns: [{ text: `${countText(all)} xã` }],
+  }));
+
+export function provinceSummaryView({ pack }: ProvinceContext, input: ProvinceSummaryInput) {
+  const { communes, leftOut } = input;
+  const [left = NOBODY, right = NOBODY] = communes.signers ?? [];
+  return {
+    year: input.year,
+    standard: pack.info.standard,
+    province: input.province,
+    titleCapitals: capitals(communes.title),
+    notes: communes.notes,
+    filled: communes.rows.length > 0,
+    footNotes: communes.footNotes,
+    bars: chartBars(input.bars),
+    chartTitle: 'Số xã đạt từng tiêu chí (gạch chéo: số xã đạt; khung: tất cả các xã)',
+    leftOut: leftOut && { titleCapitals: capitals(leftOut.title), notes: leftOut.notes },
+    signers: { left, right },
+    wording: pack.wording,
+  } satisfies Omit<ValueOf<typeof provinceSummaryShape>, 'bars'> & { wording: unknown; bars: Chart['bars'] };
+}
