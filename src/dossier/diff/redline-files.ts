@@ -14,6 +14,9 @@ import type { DossierDifference } from './diff-dossiers.ts';
 import type { TouchedDocument } from './documents-touched.ts';
 import type { DiffFile } from './write-files.ts';
 
+/** Where an office's own wording has none. */
+const MARK = 'BẢN SO SÁNH - không ký, không phát hành';
+
 /** Documents that came or went have nothing to be compared with. `dossier`: the new state. */
 export async function redlineFiles(
   dossier: LoadedDossier,
@@ -29,6 +32,7 @@ export async function redlineFiles(
     before: sideText(comparison.before, 'hồ sơ nêu trước khi so sánh (không phải phiên bản đã lưu)'),
     after: sideText(comparison.after, 'hồ sơ đang làm (không phải phiên bản đã lưu)'),
   };
+  const mark = dossier.pack.wording.texts.comparisonMark ?? MARK;
   const files: DiffFile[] = [];
   for (const document of touched.documents) {
     const { built, compared } = document;
@@ -45,9 +49,11 @@ export async function redlineFiles(
       const pages = made.pages === undefined ? {} : { pages: made.pages };
       files.push({ of: built, name, format, data: made.buffer, ...pages });
     };
-    await add('docx', () => renderRedlineDocx(tree, compared, { author: tree.author, date: tree.created }));
+    await add('docx', () =>
+      renderRedlineDocx(tree, compared, { author: tree.author, date: tree.created, mark }),
+    );
     const summary = summaryOf(dossier, document, edition, sides, diagnostics);
-    if (summary) await add('pdf', () => renderRedlinePdf(tree, compared, summary));
+    if (summary) await add('pdf', () => renderRedlinePdf(tree, compared, summary, mark));
   }
   return files;
 }

@@ -2,10 +2,10 @@
 import { labelRun } from '../../document/lowering/label-run.ts';
 import type { PrimParagraph, PrimRule } from '../../document/lowering/primitives.ts';
 import { styleOf } from '../../document/styles.ts';
-import type { Change, Run } from '../../document/tree.ts';
+import type { Change } from '../../document/tree.ts';
 import { SYMBOL_SCALE } from '../../text/glyphs.ts';
 import { type Media, pictureXml } from './pictures.ts';
-import { marked, type Revisions, TrackedRuns } from './revisions.ts';
+import { apart, marked, type PartedRun, type Revisions, TrackedRuns } from './revisions.ts';
 import { styleIdOf } from './shell.ts';
 import { el, escapeXml } from './xml.ts';
 
@@ -70,14 +70,14 @@ const TAB = '<w:r><w:tab/></w:r>';
 /** `whole`: what came or went in full; marks of single runs win over it. */
 function contentXml(p: PrimParagraph, whole: Change | undefined, { media, revisions }: Pen): string {
   const content = new TrackedRuns(revisions);
-  const add = (run: Run, change: Change | undefined) =>
+  const add = (run: PartedRun, change: Change | undefined) =>
     content.add(runXml(run, styleOf(p.style).sizeHalfPt, change === 'deleted'), change);
   if (p.picture) content.add(`<w:r>${pictureXml(p.picture, media)}</w:r>`, whole);
   else if (p.dotted) content.add(TAB, whole);
   else {
     if (p.labelWas) add(labelRun(p.labelWas, p), 'deleted');
     if (p.label !== undefined) add(labelRun(p.label, p), p.labelWas === undefined ? whole : 'inserted');
-    for (const run of p.runs) if (run.text !== '') add(run, run.change ?? whole);
+    for (const run of apart(p.runs)) if (run.text !== '') add(run, run.change ?? whole);
     if (p.fill) {
       add({ text: ' ' }, whole);
       content.add(TAB, whole);
@@ -93,7 +93,7 @@ const leaderXml = (placeTwip: number): string =>
 /** Signs that Times New Roman lacks: a smaller symbol font, so that the line keeps its height. */
 const symbol = /([\u2610-\u2612\u2713\u2714]+)/;
 
-function runXml(run: Run, sizeHalfPt: number, deleted: boolean): string {
+function runXml(run: PartedRun, sizeHalfPt: number, deleted: boolean): string {
   if (!symbol.test(run.text)) return textRun(run.text, weightXml(run), deleted);
   return run.text
     .split(symbol)
@@ -117,9 +117,12 @@ const toggle = (name: string, on: boolean | undefined): string =>
       ? `<w:${name}/><w:${name}Cs/>`
       : `<w:${name} w:val="0"/><w:${name}Cs w:val="0"/>`;
 
-const weightXml = (run: Run): string => toggle('b', run.bold) + toggle('i', run.italic);
+const weightXml = (run: PartedRun): string =>
+  toggle('b', run.bold) +
+  toggle('i', run.italic) +
+  (run.gapTwip === undefined ? '' : el('w:spacing', { 'w:val': run.gapTwip }));
 
-function symbolXml(run: Run, sizeHalfPt: number): string {
+function symbolXml(run: PartedRun, sizeHalfPt: number): string {
   const font = 'Segoe UI Symbol';
   const size = Math.round(sizeHalfPt * SYMBOL_SCALE);
   return (

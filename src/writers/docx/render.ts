@@ -22,13 +22,13 @@ export interface DocxResult {
 
 export const renderDocx = (tree: DocumentTree): DocxResult => renderLowered(tree, lower(tree));
 
-/** `tree` gives the properties of the file; `revisions` are there when `lowered` has marks. */
+/** `tree` gives the properties of the file; `revisions` are there when `lowered` has marks, with a `frame` of their own. */
 export function renderLowered(
   tree: DocumentTree,
   lowered: LoweredDocument,
   revisions?: Revisions,
+  frame: Shell = shell(),
 ): DocxResult {
-  const frame = shell();
   const media = new Media();
   const body = bodyXml(lowered, frame, media, revisions);
   const parts: (readonly [string, DeflatedPart])[] = [

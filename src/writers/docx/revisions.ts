@@ -3,7 +3,7 @@
  * rows carry. Neighbouring runs that came or went together share one element, so that a reader steps through changes,
  * not through runs.
  */
-import type { Change } from '../../document/tree.ts';
+import type { Change, Run } from '../../document/tree.ts';
 import { el } from './xml.ts';
 
 /** Whose changes they are; `date` is an ISO day. */
@@ -28,6 +28,29 @@ export class Revisions {
     const attributes = { 'w:id': this.#count, 'w:author': author, 'w:date': `${date}T00:00:00Z` };
     return el(change === 'inserted' ? 'w:ins' : 'w:del', attributes, content);
   }
+}
+
+export interface PartedRun extends Run {
+  /** Room behind each of its letters. */
+  readonly gapTwip?: number;
+}
+
+const GAP_TWIP = 80;
+
+/**
+ * Old words directly before new ones ("14" and "15,5") would read as one ("1415,5"). A space between them would be text,
+ * there or not there whatever is accepted; so the last old letter is set with room behind it, which goes with it.
+ */
+export function apart(runs: readonly Run[]): readonly PartedRun[] {
+  const shown = runs.filter((run) => run.text !== '');
+  return shown.flatMap((run, k): readonly PartedRun[] => {
+    const next = shown[k + 1];
+    const touches = run.change === 'deleted' && next?.change === 'inserted';
+    if (!touches || /\s$/u.test(run.text) || /^\s/u.test(next.text)) return [run];
+    const last = [...run.text].at(-1)!;
+    const rest = run.text.slice(0, -last.length);
+    return [...(rest === '' ? [] : [{ ...run, text: rest }]), { ...run, text: last, gapTwip: GAP_TWIP }];
+  });
 }
 
 /** Throws where a document with marks is rendered as if it had none: deleted words would print as text. */

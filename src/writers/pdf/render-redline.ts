@@ -8,13 +8,21 @@ import type { LoweredDocument, LoweredSection } from '../../document/lowering/pr
 import type { DocumentTree } from '../../document/tree.ts';
 import { type PdfResult, renderLowered } from './render.ts';
 
-/** `tree`: the new document, for the properties of the file. `summary`: pages that stand first. */
+/**
+ * `tree`: the new document, for the properties of the file. `summary`: pages that stand first. `mark`: above every page,
+ * that nobody signs or issues it.
+ */
 export async function renderRedlinePdf(
   tree: DocumentTree,
   compared: ComparedDocument,
   summary: DocumentTree,
+  mark?: string,
 ): Promise<PdfResult> {
-  return renderLowered({ ...tree, title: summary.title }, redlineDocument(compared, summary));
+  return renderLowered(
+    { ...tree, title: summary.title },
+    redlineDocument(compared, summary),
+    mark === undefined ? {} : { mark },
+  );
 }
 
 /** Summary and marked document as one. */

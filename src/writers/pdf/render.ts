@@ -5,7 +5,7 @@
 import { lower } from '../../document/lowering/lower.ts';
 import type { LoweredDocument, OutputWarning } from '../../document/lowering/primitives.ts';
 import { type PageShape, pageShapes, styleOf, textWidthTwip } from '../../document/styles.ts';
-import type { DocumentTree } from '../../document/tree.ts';
+import type { DocumentTree, Run } from '../../document/tree.ts';
 import type { Page, TextCommand } from '../../layout/commands.ts';
 import { layoutLowered } from '../../layout/layout.ts';
 import { shape as shapeText, unitsToTwip } from '../../text/shape.ts';
@@ -30,6 +30,8 @@ export interface PdfOptions {
    * place their own.
    */
   readonly signatureFields?: boolean;
+  /** A line above the page number on every page, also where no number stands: what the paper is not to be used for. */
+  readonly mark?: string;
 }
 
 export async function renderPdf(tree: DocumentTree, options: PdfOptions = {}): Promise<PdfResult> {
@@ -45,47 +47,67 @@ export async function renderLowered(
   const pages = layoutLowered(lowered);
   const { title, subject, author, keywords, created } = setup;
   const canvas = new PdfCanvas({ title, subject, author, keywords, created, xmp: xmp(setup, 'ho-so-ntm') });
-  const { signatureFields = false } = options;
+  const { signatureFields = false, mark } = options;
   const structure = buildStructure(canvas, lowered, { signatureFields });
   const names = new Map<string, number>();
   for (const page of pages) {
-    paintPage(canvas, page, structure.targets);
+    paintPage(canvas, page, structure.targets, mark);
     if (signatureFields) placeSignatureFields(canvas, page, structure.forms, names);
   }
   buildOutline(canvas, pages);
   return { buffer: canvas.end(), pages: pages.length, warnings: lowered.warnings };
 }
 
-function paintPage(canvas: PdfCanvas, page: Page, targets: Structure['targets']): void {
+function paintPage(
+  canvas: PdfCanvas,
+  page: Page,
+  targets: Structure['targets'],
+  mark: string | undefined,
+): void {
   const shape = pageShapes[page.shape];
   const height = shape.heightTwip / 20;
   canvas.beginPage(shape.widthTwip / 20, height);
   const stream = new PageStream(canvas, shape.heightTwip);
-  if (page.number !== undefined) {
-    const number = pageNumber(page.number, shape);
+  const { sizeHalfPt } = styleOf('pageNumber');
+  const header = [
+    ...(mark === undefined ? [] : [headerLine({ text: mark, bold: true }, MARK_SIZE_HALF_PT, 0, shape)]),
+    ...(page.number === undefined
+      ? []
+      : [
+          headerLine(
+            { text: String(page.number) },
+            sizeHalfPt,
+            mark === undefined ? 0 : MARK_LINE_TWIP,
+            shape,
+          ),
+        ]),
+  ];
+  for (const line of header)
     stream.artifact('/Type /Pagination /Subtype /Header /Attached [/Top]', () => {
-      stream.text(number, 0, number.line.to);
+      stream.text(line, 0, line.line.to);
     });
-  }
   stream.draw(page.commands, (command) => (command.node ? targets.get(command.node) : undefined));
   canvas.endPage(stream.toString(), height);
 }
 
-/** In the top margin, centred over the text (nd30 A7). */
-function pageNumber(value: number, page: PageShape): TextCommand {
-  const style = styleOf('pageNumber');
-  const shaped = shapeText([{ text: String(value) }], style);
+/** As in DOCX (`writers/docx/marked-shell.ts`). */
+const MARK_SIZE_HALF_PT = 20;
+const MARK_LINE_TWIP = 220;
+
+/** In the top margin, `below` its upper edge, centred over the text (page numbers: nd30 A7). */
+function headerLine(run: Run, sizeHalfPt: number, below: number, page: PageShape): TextCommand {
+  const shaped = shapeText([run], styleOf('pageNumber'));
   const to = shaped.text.length;
   const units = shaped.sums[to]!;
-  const width = unitsToTwip(units, style.sizeHalfPt);
+  const width = unitsToTwip(units, sizeHalfPt);
   return {
     type: 'text',
     node: undefined,
     x: page.leftTwip + (textWidthTwip(page) - width) / 2,
-    baseline: page.headerTwip + (1825 / 2048) * style.sizeHalfPt * 10,
+    baseline: page.headerTwip + below + (1825 / 2048) * sizeHalfPt * 10,
     shaped,
     line: { from: 0, to, units, last: true },
-    sizeHalfPt: style.sizeHalfPt,
+    sizeHalfPt,
     extraPerSpace: 0,
   };
 }
