@@ -34,8 +34,8 @@ describe('hoso diff --docx', () => {
     const { code, text } = await silently(() => handworkCommand(file, REAL.folder, {}));
     expect(code).toBe(EXIT.ok);
     expect(text).toContain('1 chỗ khác bản lập từ số liệu');
-    expect(text).toMatch(/bản lập: .*\[14\/15,7\]/);
-    expect(text).toMatch(/đã sửa: {2}.*\[14\/15,9\]/);
+    expect(text).toMatch(/bản lập: .*\[14\/15,7 km\]/);
+    expect(text).toMatch(/đã sửa: {2}.*\[14\/15,9 km\]/);
     expect(text).toMatch(/sửa số liệu "duong-ngo-xom" ở: .*so-lieu\.yaml:\d+:\d+/);
   });
 
