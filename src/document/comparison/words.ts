@@ -4,15 +4,10 @@
  */
 import { marksOfPhrases, type Step } from './phrases.ts';
 import { align } from './sequence.ts';
+import { type Stretch, slid } from './slide.ts';
 import { isWord, type Token, wordsOf } from './tokens.ts';
 
-export interface Stretch {
-  readonly kind: 'equal' | 'deleted' | 'inserted';
-  /** Offsets into the old text; empty for what was inserted. */
-  readonly before: readonly [number, number];
-  /** Offsets into the new text; empty for what was deleted. */
-  readonly after: readonly [number, number];
-}
+export type { Stretch };
 
 /** Words hold a pairing together; spaces and signs only follow them. */
 const weightOf = (text: string): number =>
@@ -72,27 +67,6 @@ function joined(steps: readonly Step[], changed: readonly boolean[]): Stretch[] 
       );
   }
   return result;
-}
-
-/**
- * What only came or only went begins with a word and takes the space behind it, where that is the same text: " mới" put
- * in after "xã" is "mới " put in before the next word. Signs then stand at words, not at spaces.
- */
-function slid(stretches: readonly Stretch[], before: string, after: string): Stretch[] {
-  const out = [...stretches];
-  for (let k = 1; k + 1 < out.length; k++) {
-    const [left, own, right] = [out[k - 1]!, out[k]!, out[k + 1]!];
-    if (left.kind !== 'equal' || own.kind === 'equal' || right.kind !== 'equal') continue;
-    const deleted = own.kind === 'deleted';
-    const text = deleted ? before.slice(...own.before) : after.slice(...own.after);
-    const next = before[right.before[0]]!;
-    if (!/^\s\S/u.test(text) || next !== text[0] || right.before[1] - right.before[0] < 2) continue;
-    const shift = ([from, to]: readonly [number, number], a: 0 | 1, b: 0 | 1) => [from + a, to + b] as const;
-    out[k - 1] = { ...left, before: shift(left.before, 0, 1), after: shift(left.after, 0, 1) };
-    out[k] = { ...own, before: shift(own.before, 1, 1), after: shift(own.after, 1, 1) };
-    out[k + 1] = { ...right, before: shift(right.before, 1, 0), after: shift(right.after, 1, 0) };
-  }
-  return out;
 }
 
 /** 0 to 1: twice the words in common by the words of both; order does not count. */

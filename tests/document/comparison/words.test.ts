@@ -41,8 +41,8 @@ describe('phrases', () => {
       'đạt [01 (tạm tính)]{02 (01 tạm tính)}, chưa đạt 30',
     ],
     ['một hai (ba bốn) năm', 'một hai ba bốn năm', 'một hai [(ba bốn)]{ba bốn} năm'],
-    ['(chưa đạt 01, chưa rõ 02/4)', '(chưa rõ 02/4)', '(chưa [đạt 01, chưa ]rõ 02/4)'],
-    ['số 1 (Quy hoạch), số 2', 'số 2', 'số [1 (Quy hoạch), số ]2'],
+    ['(chưa đạt 01, chưa rõ 02/4)', '(chưa rõ 02/4)', '([chưa đạt 01, ]chưa rõ 02/4)'],
+    ['gồm số 1 (Quy hoạch), số 2', 'gồm số 2', 'gồm [số 1 (Quy hoạch), ]số 2'],
   ])('brackets come and go together: %s', (before, after, expected) => {
     expect(shown(before, after)).toBe(expected);
   });
