@@ -8,16 +8,17 @@ import type { Primitive, PrimParagraph } from '../lowering/primitives.ts';
 import type { Change } from '../tree.ts';
 import { type ChangeLog, levelOf, pairedParagraphs, partOf } from './change-log.ts';
 import { WholeClauses } from './clauses.ts';
-import { figuresOf, isEmpty, printedText, textOf, wholeParagraph } from './paragraphs.ts';
+import { figuresOf, isEmpty, textOf, toldText, wholeParagraph } from './paragraphs.ts';
 import { align, type Pair, refine } from './sequence.ts';
 import { compareTables, tableText, wholeTable } from './tables.ts';
-import { likeness, wordTexts } from './words.ts';
+import { likeness, once, wordTexts } from './words.ts';
 
 interface Known {
   readonly block: Primitive;
   /** Equal blocks have equal ones. */
   readonly identity: string;
-  readonly words: readonly string[];
+  /** Asked only of those that have no equal. */
+  readonly words: () => readonly string[];
   /** More for what is surely the same, little for lines and empty paragraphs. */
   readonly weight: number;
 }
@@ -25,7 +26,7 @@ interface Known {
 const pictureOf = (p: PrimParagraph): string => p.picture?.picture.sha256 ?? '';
 
 function known(block: Primitive): Known {
-  if (block.type === 'rule') return { block, identity: 'rule', words: [], weight: 1 };
+  if (block.type === 'rule') return { block, identity: 'rule', words: () => [], weight: 1 };
   const text = block.type === 'table' ? tableText(block) : textOf(block.runs);
   const identity =
     block.type === 'table'
@@ -34,7 +35,7 @@ function known(block: Primitive): Known {
   return {
     block,
     identity,
-    words: wordTexts(text),
+    words: once(() => wordTexts(text)),
     weight: text === '' ? 1 : 10 + Math.min(text.length, 200),
   };
 }
@@ -50,7 +51,7 @@ function pairWeight(a: Known, b: Known): number {
   if (a.block.type === 'rule' || b.block.type === 'rule') return 1;
   if (pictureOf(a.block) !== pictureOf(b.block) || a.block.dotted !== b.block.dotted) return 0;
   if (isEmpty(a.block) || isEmpty(b.block)) return sameKey ? 2 : 0;
-  const like = likeness(a.words, b.words);
+  const like = likeness(a.words(), b.words());
   return like >= (sameKey ? ALIKE.paragraphOfKey : ALIKE.paragraph)
     ? 10 + 100 * like + (sameKey ? 20 : 0)
     : 0;
@@ -110,7 +111,7 @@ function wholeBlock(block: Primitive, change: Change, log: ChangeLog): readonly 
   // Lines and empty paragraphs say nothing: those of the new document stand, those of the old one are dropped.
   if (block.type === 'rule' || isEmpty(block)) return change === 'inserted' ? [block] : [];
   log.passes(change === 'deleted' ? block : null, change === 'inserted' ? block : null);
-  const text = printedText(block);
+  const text = toldText(block);
   const paragraph = wholeParagraph(block, change);
   log.add(
     {

@@ -2,7 +2,7 @@
 import type { Primitive, PrimParagraph } from '../lowering/primitives.ts';
 import type { Change } from '../tree.ts';
 import { type ChangeLog, levelOf } from './change-log.ts';
-import { figuresOf, isEmpty, printedText } from './paragraphs.ts';
+import { figuresOf, isEmpty, printedText, toldText } from './paragraphs.ts';
 import { tableWords } from './row-texts.ts';
 
 interface Clause {
@@ -52,7 +52,7 @@ export class WholeClauses {
   #note({ heading, first, end }: Clause, change: Change, log: ChangeLog): void {
     const inside = this.#blocks.slice(first + 1, end).filter((block) => !isNothing(block));
     const texts = inside.map((b) =>
-      b.type === 'paragraph' ? printedText(b) : b.type === 'table' ? tableWords(b) : '',
+      b.type === 'paragraph' ? toldText(b) : b.type === 'table' ? tableWords(b) : '',
     );
     const text = [printedText(heading), ...texts].join('\n');
     log.add(

@@ -9,9 +9,13 @@ export const textOf = (runs: readonly Run[]): string => runs.map((r) => r.text).
 export const printedText = (p: PrimParagraph): string =>
   [p.label ?? '', textOf(p.runs)].filter((part) => part !== '').join(' ');
 
+/** As told in a list of changes, where pictures and dotted lines have words. */
+export const toldText = (p: PrimParagraph): string =>
+  p.picture ? `[ảnh: ${p.picture.alt}]` : p.dotted ? '[dòng chấm để ghi tay]' : printedText(p);
+
 /** Nothing that a reader could miss. */
 export const isEmpty = (p: PrimParagraph): boolean =>
-  p.picture === undefined && p.label === undefined && textOf(p.runs) === '';
+  p.picture === undefined && !p.dotted && p.label === undefined && textOf(p.runs) === '';
 
 /** The runs that cover `from` to `to` of their joined text. */
 function sliced(runs: readonly Run[], from: number, to: number, change?: Change): Run[] {

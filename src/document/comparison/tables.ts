@@ -11,7 +11,7 @@ import { type OpenRow, opened } from './open-rows.ts';
 import { printedText, wordsOnly } from './paragraphs.ts';
 import { changedRow, columnNames, rowNames, tableWords, wholeRowTexts } from './row-texts.ts';
 import { align, type Pair, refine } from './sequence.ts';
-import { likeness, wordTexts } from './words.ts';
+import { likeness, once, wordTexts } from './words.ts';
 
 /** How blocks of a cell are compared; by the rules of all blocks, which know tables in turn. */
 type CompareBlocks = (before: PrimCell['blocks'], after: PrimCell['blocks'], log: ChangeLog) => Primitive[];
@@ -36,7 +36,7 @@ interface KnownRow extends OpenRow {
   readonly shape: string;
   /** Without the running number in its first cell, which every row put in before it changes. */
   readonly identity: string;
-  readonly words: readonly string[];
+  readonly words: () => readonly string[];
 }
 
 const RUNNING_NUMBER = /^\d{1,4}$/;
@@ -45,7 +45,12 @@ function knownRow(open: OpenRow): KnownRow {
   const texts = open.row.cells.map(cellText);
   const shape = open.row.cells.map((c) => c.colSpan).join(' ');
   const counted = texts.map((text, i) => (i === 0 && RUNNING_NUMBER.test(text) ? '#' : text));
-  return { ...open, shape, identity: `${shape}\n${counted.join('\n')}`, words: wordTexts(counted.join(' ')) };
+  return {
+    ...open,
+    shape,
+    identity: `${shape}\n${counted.join('\n')}`,
+    words: once(() => wordTexts(counted.join(' '))),
+  };
 }
 
 const ALIKE = { row: 0.5, rowOfKey: 0.2 };
@@ -65,7 +70,7 @@ function rowPairs(before: readonly KnownRow[], after: readonly KnownRow[]): Pair
       const [a, b] = [before[old[i]!]!, after[now[j]!]!];
       const sameKey = a.row.key === b.row.key;
       if (a.shape !== b.shape || (!few && !sameKey)) return 0;
-      const like = likeness(a.words, b.words);
+      const like = likeness(a.words(), b.words());
       return like >= (sameKey ? ALIKE.rowOfKey : ALIKE.row) ? 10 + 100 * like + (sameKey ? 40 : 0) : 0;
     };
     return align(old.length, now.length, weight, () => false).map(

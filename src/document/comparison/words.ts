@@ -87,3 +87,12 @@ export function likeness(before: readonly string[], after: readonly string[]): n
 /** The words of a text for `likeness`. */
 export const wordTexts = (text: string): string[] =>
   wordsOf(text).flatMap((t) => (isWord(t.text) ? [t.text] : []));
+
+/** Asked for often, worked out once. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
