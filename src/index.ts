@@ -4,6 +4,7 @@
  */
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { type BatchResult, type BatchOptions as BatchRun, runBatch } from './batching/batch.ts';
 import { inWorkbookWords } from './bindings/office-words.ts';
 import type { DocumentTree } from './document/tree.ts';
 import { type BundleOptions, type BundleResult, makeBundle } from './dossier/bundle/make-bundle.ts';
@@ -32,6 +33,10 @@ import { readPackFolder } from './readers/pack-folder.ts';
 import { diskFiles } from './readers/world.ts';
 
 export type { AppraisedCase, AppraisedCriterion, AppraisedIndicator } from './appraisal/appraise.ts';
+export { type CommuneFacts, communeFacts } from './appraisal/commune-facts.ts';
+export type { BatchProgress, BatchResult, CommuneOutcome } from './batching/batch.ts';
+export { processSlots } from './batching/process-slot.ts';
+export type { OpenSlot, Slot } from './batching/slot.ts';
 export type { CaseComparison } from './comparing/compared-cases.ts';
 export type { DocumentTree } from './document/tree.ts';
 export type { BundleOptions, BundleResult } from './dossier/bundle/make-bundle.ts';
@@ -326,6 +331,24 @@ export const diff = (
   after: { readonly dossier: LoadedDossier; readonly from: string },
   options: DiffOptions = {},
 ): Promise<DiffResult> => makeDiff(before, after, options);
+
+export type BatchOptions = Omit<BatchRun, 'packOf'> & Pick<LoadCaseOptions, 'packs'>;
+
+/**
+ * Every case of a folder (folders, entry workbooks, both inside folders of districts) into `options.out`/<case id>, and
+ * the province's table. One case that fails is listed in the result and leaves the others alone.
+ * @param options `openSlot`: `processSlots(['…/dist/cli.mjs', 'batch-slot'])`.
+ * @throws DiagnosticError when the folder cannot be read or holds no case.
+ */
+export const batch = (folder: string, { packs, ...options }: BatchOptions): Promise<BatchResult> =>
+  runBatch(folder, {
+    ...options,
+    packOf: (id) =>
+      loadPack(id, {
+        ...(packs === undefined ? {} : { packs }),
+        ...(options.templates === undefined ? {} : { templates: options.templates }),
+      }),
+  });
 
 /** Faults of a pack's templates (with an overlay laid over them); needs no data. */
 export function checkPackTemplates(pack: LoadedDossier['pack']): readonly Diagnostic[] {

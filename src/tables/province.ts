@@ -16,18 +16,20 @@ import { verdictInCell } from '../wording/results.ts';
 import { dateCell, textCell } from './context.ts';
 import type { CellModel, Expression, TableColumnModel, TableModel, TableRowModel } from './model.ts';
 
-/** A case, or what was taken for one, that the table cannot count. */
-export interface LeftOut {
+/** A case that is not in the table, or is in it though its papers could not be made. */
+export interface Troubled {
   /** Where it lies, as people named it: `huyen-a/xa-b`. */
   readonly source: string;
   /** Commune, where that is known. */
   readonly name: string | null;
+  /** Its verdicts are in the table. */
+  readonly counted: boolean;
   readonly reason: string;
 }
 
 export interface Province {
   readonly communes: readonly CommuneFacts[];
-  readonly leftOut: readonly LeftOut[];
+  readonly troubled: readonly Troubled[];
 }
 
 export interface ProvinceContext {
@@ -272,12 +274,13 @@ export function asOfText(communes: readonly CommuneFacts[]): string {
 }
 
 /** "100 xã: 12 xã đạt đủ 19 tiêu chí, 88 xã còn tiêu chí chưa đạt hoặc chưa xác định" */
-function countsLine({ communes, leftOut }: Province, context: ProvinceContext): string {
+function countsLine({ communes, troubled }: Province, context: ProvinceContext): string {
   const { criteria } = context.pack;
   const full = communes.filter((commune) =>
     criteria.every(({ id }) => shownOf(commune, id, context).verdict === 'met'),
   ).length;
-  const missing = leftOut.length > 0 ? `; chưa tổng hợp được ${countText(leftOut.length)} hồ sơ` : '';
+  const left = troubled.filter((t) => !t.counted).length;
+  const missing = left > 0 ? `; chưa tổng hợp được ${countText(left)} hồ sơ` : '';
   return `Tổng hợp ${countText(communes.length)} xã: ${full > 0 ? `đạt cả ${criteria.length} tiêu chí ${countText(full)} xã` : `chưa xã nào đạt cả ${criteria.length} tiêu chí`}${missing}`;
 }
 
@@ -384,29 +387,31 @@ export function provinceChartTable(province: Province, context: ProvinceContext)
   };
 }
 
-/** Null when every case is in the table. */
-export function leftOutTable({ leftOut }: Province): TableModel | null {
-  if (leftOut.length === 0) return null;
+/** Null when every case is in the table and whole. */
+export function troubledTable({ troubled }: Province): TableModel | null {
+  if (troubled.length === 0) return null;
   return {
-    key: 'province-left-out',
-    sheetName: 'Chưa tổng hợp',
-    title: 'Các hồ sơ chưa tổng hợp được',
-    notes: [`${countText(leftOut.length)} hồ sơ; sửa theo lý do rồi chạy lại`],
+    key: 'province-troubled',
+    sheetName: 'Chưa lập được',
+    title: 'Các hồ sơ chưa lập được hoặc chưa đủ văn bản',
+    notes: [],
     columns: [
       { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 10 },
-      { key: 'source', title: 'Hồ sơ', kind: 'text', align: 'left', weight: 55 },
-      { key: 'commune', title: 'Xã', kind: 'text', align: 'left', weight: 40 },
-      { key: 'reason', title: 'Lý do', kind: 'text', align: 'left', weight: 140 },
+      { key: 'source', title: 'Hồ sơ', kind: 'text', align: 'left', weight: 52 },
+      { key: 'commune', title: 'Xã', kind: 'text', align: 'left', weight: 36 },
+      { key: 'counted', title: 'Trong biểu tổng hợp', kind: 'text', align: 'center', weight: 22 },
+      { key: 'reason', title: 'Lý do', kind: 'text', align: 'left', weight: 127 },
     ],
     numberedColumns: false,
-    rows: leftOut.map((left, i) => ({
-      key: `left-out-${i + 1}`,
+    rows: troubled.map(({ source, name, counted, reason }, i) => ({
+      key: `troubled-${i + 1}`,
       kind: 'data' as const,
       cells: {
         number: textCell(String(i + 1)),
-        source: textCell(left.source),
-        commune: textCell(left.name),
-        reason: textCell(left.reason),
+        source: textCell(source),
+        commune: textCell(name),
+        counted: textCell(counted ? 'Có' : 'Không'),
+        reason: textCell(reason),
       },
     })),
     footNotes: [],

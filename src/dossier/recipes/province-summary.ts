@@ -5,12 +5,12 @@
 import type { TableModel } from '../../tables/model.ts';
 import {
   criterionBars,
-  leftOutTable,
   type Province,
   type ProvinceContext,
   provinceChartTable,
   provinceName,
   provinceTable,
+  troubledTable,
   yearsText,
 } from '../../tables/province.ts';
 import { provinceSummaryShape, provinceSummaryView } from '../../templating/views/province-summary.ts';
@@ -24,23 +24,23 @@ export function provinceSummary(
   context: ProvinceContext,
 ): { view: object; tables: ReadonlyMap<string, TableModel> } {
   const communes = provinceTable(province, context);
-  const leftOut = leftOutTable(province);
+  const troubled = troubledTable(province);
   const filled = communes.rows.length > 0;
   const view = provinceSummaryView(context, {
     year: yearsText(province.communes),
     province: provinceName(province.communes),
     communes,
-    leftOut,
+    troubled,
     bars: filled ? criterionBars(province, context) : [],
   });
   const chart = filled ? [provinceChartTable(province, context)] : [];
-  return { view, tables: byKey([communes, ...chart, ...(leftOut ? [leftOut] : [])]) };
+  return { view, tables: byKey([communes, ...chart, ...(troubled ? [troubled] : [])]) };
 }
 
 export const provinceSummaryRecipe: Recipe = {
   per: 'province',
   shape: provinceSummaryShape,
-  tables: new Set(['province', 'province-chart', 'province-left-out']),
+  tables: new Set(['province', 'province-chart', 'province-troubled']),
   build: (_, { basePack }, { edition }) =>
-    provinceSummary({ communes: [], leftOut: [] }, { pack: basePack, edition }),
+    provinceSummary({ communes: [], troubled: [] }, { pack: basePack, edition }),
 };

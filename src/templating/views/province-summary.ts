@@ -1,4 +1,4 @@
-/** View of "Tổng hợp toàn tỉnh": a table of communes, the chart of criteria, the cases that are left out. */
+/** View of "Tổng hợp toàn tỉnh": a table of communes, the chart of criteria, the cases that are not whole. */
 import type { Chart } from '../../document/tree.ts';
 import type { TableModel } from '../../tables/model.ts';
 import type { CriterionBar, ProvinceContext } from '../../tables/province.ts';
@@ -18,7 +18,7 @@ export const provinceSummaryShape = object({
   // Bars are drawn by <chart>; their parts are not printed one by one.
   bars: list(object({})),
   chartTitle: text,
-  leftOut: optional(object({ titleCapitals: text, notes: list(text) })),
+  troubled: optional(object({ titleCapitals: text, notes: list(text) })),
   signers: object({ left: signerShape, right: signerShape }),
 });
 
@@ -26,7 +26,7 @@ export interface ProvinceSummaryInput {
   readonly year: string;
   readonly province: string | null;
   readonly communes: TableModel;
-  readonly leftOut: TableModel | null;
+  readonly troubled: TableModel | null;
   readonly bars: readonly CriterionBar[];
 }
 
@@ -44,7 +44,7 @@ const chartBars = (bars: readonly CriterionBar[]): Chart['bars'] =>
   }));
 
 export function provinceSummaryView({ pack }: ProvinceContext, input: ProvinceSummaryInput) {
-  const { communes, leftOut } = input;
+  const { communes, troubled } = input;
   const [left = NOBODY, right = NOBODY] = communes.signers ?? [];
   return {
     year: input.year,
@@ -56,7 +56,7 @@ export function provinceSummaryView({ pack }: ProvinceContext, input: ProvinceSu
     footNotes: communes.footNotes,
     bars: chartBars(input.bars),
     chartTitle: 'Số xã đạt từng tiêu chí (gạch chéo: số xã đạt; khung: tất cả các xã)',
-    leftOut: leftOut && { titleCapitals: capitals(leftOut.title), notes: leftOut.notes },
+    troubled: troubled && { titleCapitals: capitals(troubled.title), notes: troubled.notes },
     signers: { left, right },
     wording: pack.wording,
   } satisfies Omit<ValueOf<typeof provinceSummaryShape>, 'bars'> & { wording: unknown; bars: Chart['bars'] };
