@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { packsFolder } from '../dossier/packs.ts';
 import { DiagnosticError } from '../model/diagnostics.ts';
+import type { BatchFlags } from './batch-command.ts';
 import type { BundleFlags } from './bundle-command.ts';
 import type { CheckFlags } from './check-command.ts';
 import type { CollectFlags } from './collect-command.ts';
@@ -238,6 +239,35 @@ program
   .action(async (caseFolder: string, flags: BundleFlags) =>
     finish(await (await import('./bundle-command.ts')).bundleCommand(caseFolder, flags)),
   );
+
+program
+  .command('batch')
+  .description('lập hồ sơ của nhiều xã trong một thư mục, và biểu tổng hợp toàn tỉnh; chạy lại là làm tiếp')
+  .argument('<folder>', 'thư mục chứa các hồ sơ: mỗi xã một thư mục YAML hoặc một bảng số liệu .xlsx')
+  .option('--out <dir>', 'thư mục ghi kết quả, mỗi xã một thư mục', 'output')
+  .option('--jobs <n>', 'số xã lập cùng lúc (mặc định: nửa số nhân của máy)', positive)
+  .option(
+    '--only <ids>',
+    'chỉ lập các tài liệu này (plan,criterion-02; province-summary: biểu tổng hợp)',
+    list,
+  )
+  .addOption(
+    new Option('--edition <edition>', 'bản làm việc hoặc bản trình')
+      .choices(['working', 'submission'])
+      .default('working'),
+  )
+  .option('--templates <dir>', 'thư mục mẫu riêng của cơ quan, thay từng tệp của bộ mẫu')
+  .option('--include-unready', 'bản trình: lập cả hồ sơ tiêu chí chưa đủ điều kiện')
+  .option('--force', 'lập lại mọi tệp, kể cả tệp không đổi; tệp đã sửa tay vẫn giữ nguyên')
+  .option('--json', 'in kết quả dạng JSON')
+  .helpOption('--help', 'in hướng dẫn này')
+  .action(async (folder: string, flags: BatchFlags) =>
+    finish(await (await import('./batch-command.ts')).batchCommand(folder, flags)),
+  );
+// A process of `batch`: it is asked and answers through its channel, never by people.
+program
+  .command('batch-slot', { hidden: true })
+  .action(async () => finish(await (await import('./batch-slot.ts')).slotCommand()));
 
 program
   .command('diff')
