@@ -8,7 +8,6 @@ import {
   type Province,
   type ProvinceContext,
   provinceChartTable,
-  provinceName,
   provinceTable,
   troubledTable,
   yearsText,
@@ -28,7 +27,6 @@ export function provinceSummary(
   const filled = communes.rows.length > 0;
   const view = provinceSummaryView(context, {
     year: yearsText(province.communes),
-    province: provinceName(province.communes),
     communes,
     troubled,
     bars: filled ? criterionBars(province, context) : [],

@@ -8,8 +8,7 @@ import { signerShape } from './common.ts';
 
 export const provinceSummaryShape = object({
   year: text,
-  standard: text,
-  province: optional(text),
+  title: text,
   titleCapitals: text,
   notes: list(text),
   /** There are communes to show. */
@@ -24,7 +23,6 @@ export const provinceSummaryShape = object({
 
 export interface ProvinceSummaryInput {
   readonly year: string;
-  readonly province: string | null;
   readonly communes: TableModel;
   readonly troubled: TableModel | null;
   readonly bars: readonly CriterionBar[];
@@ -48,8 +46,7 @@ export function provinceSummaryView({ pack }: ProvinceContext, input: ProvinceSu
   const [left = NOBODY, right = NOBODY] = communes.signers ?? [];
   return {
     year: input.year,
-    standard: pack.info.standard,
-    province: input.province,
+    title: communes.title,
     titleCapitals: capitals(communes.title),
     notes: communes.notes,
     filled: communes.rows.length > 0,
