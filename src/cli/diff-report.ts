@@ -1,5 +1,5 @@
 /** What `hoso diff` says: on the terminal in short lines, for programs as plain JSON. */
-import { affectedByFigure } from '../comparing/affected.ts';
+import { type Affected, affectedDocuments } from '../comparing/affected.ts';
 import {
   type CaseComparison,
   type CaseSide,
@@ -8,6 +8,7 @@ import {
   type FigureChange,
   type FigureState,
   isSame,
+  type ResultChange,
   type VerdictChange,
 } from '../comparing/compared-cases.ts';
 import { excerpts } from '../comparing/excerpt.ts';
@@ -41,8 +42,15 @@ export function diffText(comparison: CaseComparison, { commune, verbose }: DiffT
     '',
   ];
   if (isSame(comparison)) return spaces(`${[...lines, 'Hai bản không có gì khác nhau.'].join('\n')}\n`);
-  lines.push(...block('Số liệu thay đổi', figures, (f) => figureLines(comparison, f)));
-  lines.push(...block('Kết luận thay đổi', verdicts, verdictLines));
+  const affected = affectedDocuments(comparison);
+  lines.push(...block('Số liệu thay đổi', figures, (f) => figureLines(affected, f)));
+  lines.push(
+    ...block('Số liệu giữ giá trị, đổi nguồn hoặc ngày', comparison.restated, (f) =>
+      figureLines(affected, f),
+    ),
+  );
+  lines.push(...block('Kết quả ghi bằng lời thay đổi', comparison.results, (r) => resultLines(affected, r)));
+  lines.push(...block('Kết luận thay đổi', verdicts, (v) => verdictLines(affected, v)));
   const moved = planLines(comparison);
   if (moved.length > 0) lines.push('Danh sách tiêu chí chưa đạt của kế hoạch:', ...moved, '');
   const places = documents.reduce((n, d) => n + d.places, 0);
@@ -62,7 +70,7 @@ function block<T>(title: string, items: readonly T[], linesOf: (item: T) => read
 
 const valueText = (state: FigureState | null): string => state?.text ?? UNKNOWN;
 
-function figureLines(comparison: CaseComparison, figure: FigureChange): string[] {
+function figureLines(affected: Affected, figure: FigureChange): string[] {
   const head = `  ${figure.indicator === null ? '' : `Chỉ tiêu ${figure.indicator}, `}${figure.name}${figure.role === 'target' ? ' (mục tiêu)' : ''}: `;
   const by = [figure.amount, figure.points].flatMap((d) => d?.text ?? []);
   const values =
@@ -70,19 +78,23 @@ function figureLines(comparison: CaseComparison, figure: FigureChange): string[]
       ? `thêm mới ${valueText(figure.after)}`
       : figure.kind === 'removed'
         ? `bỏ, trước là ${valueText(figure.before)}`
-        : `${valueText(figure.before)} → ${valueText(figure.after)}${by.length > 0 ? `; ${by.join(', ')}` : ''}`;
+        : figure.kind === 'restated'
+          ? `vẫn là ${valueText(figure.after)}`
+          : `${valueText(figure.before)} → ${valueText(figure.after)}${by.length > 0 ? `; ${by.join(', ')}` : ''}`;
   const about = [
     sinceText(figure),
     figure.after?.source ? `nguồn: ${figure.after.source}` : null,
     figure.by === null ? null : `người cập nhật: ${figure.by}`,
   ].filter((x) => x !== null);
-  const documents = affectedByFigure(comparison, figure).map((d) => d.id);
   return [
     head + values,
     ...(about.length > 0 ? [`      ${about.join('; ')}`] : []),
-    ...(documents.length > 0 ? [`      ở văn bản: ${documents.join(', ')}`] : []),
+    ...whereLines(affected.byFigure(figure)),
   ];
 }
+
+const whereLines = (documents: readonly DocumentTouched[]): string[] =>
+  documents.length > 0 ? [`      ở văn bản: ${documents.map((d) => d.id).join(', ')}`] : [];
 
 /** The same day with another value is a correction, nothing that came about on that day. */
 function sinceText({ since, before, kind }: FigureChange): string | null {
@@ -97,8 +109,15 @@ const OF: Readonly<Record<VerdictChange['of'], string>> = {
   part: 'Nội dung',
 };
 
-const verdictLines = ({ id, of, name, before, after }: VerdictChange): string[] => [
-  `  ${OF[of]} ${id} - ${name}: ${before.text} → ${after.text}`,
+const verdictLines = (affected: Affected, { id, of, name, before, after }: VerdictChange): string[] => [
+  `  ${OF[of]} ${id} - ${name}: ${before.text} → ${after.text}${after.contradicted ? ` (trái với ${of === 'criterion' ? 'kết luận các chỉ tiêu' : 'số liệu'})` : ''}`,
+  ...whereLines(affected.byVerdict(of, id)),
+];
+
+const resultLines = (affected: Affected, { id, of, name, before, after }: ResultChange): string[] => [
+  `  ${OF[of]} ${id} - ${name}: ${before.text ?? UNKNOWN} → ${after.text ?? UNKNOWN}`,
+  ...(after.source === null ? [] : [`      nguồn: ${after.source}`]),
+  ...whereLines(affected.byVerdict(of, id)),
 ];
 
 const planLines = ({ entered, left }: CaseComparison): string[] => [
@@ -136,27 +155,45 @@ const stateJson = (s: FigureState | null) =>
     unit: s.unit,
     asOf: s.asOf,
     source: s.source,
+    computation: s.computation,
   };
 
 /** Numbers are exact, as text with a point. */
-export const diffJson = (comparison: CaseComparison) => ({
-  caseId: comparison.caseId,
-  same: isSame(comparison),
-  before: comparison.before,
-  after: comparison.after,
-  figures: comparison.figures.map((f) => ({
+export function diffJson(comparison: CaseComparison) {
+  const affected = affectedDocuments(comparison);
+  const ids = (documents: readonly DocumentTouched[]): string[] => documents.map((d) => d.id);
+  const figureJson = (f: FigureChange) => ({
     ...f,
     before: stateJson(f.before),
     after: stateJson(f.after),
     amount: differenceJson(f.amount),
     points: differenceJson(f.points),
-    documents: affectedByFigure(comparison, f).map((d) => d.id),
-  })),
-  verdicts: comparison.verdicts,
-  entered: comparison.entered,
-  left: comparison.left,
-  documents: comparison.documents.map((d) => ({
-    ...d,
-    changes: d.changes.map((c) => ({ ...c, before: spaces(c.before), after: spaces(c.after) })),
-  })),
-});
+    documents: ids(affected.byFigure(f)),
+  });
+  return {
+    caseId: comparison.caseId,
+    same: isSame(comparison),
+    before: comparison.before,
+    after: comparison.after,
+    figures: comparison.figures.map(figureJson),
+    restated: comparison.restated.map(figureJson),
+    results: comparison.results.map((r) => ({
+      ...r,
+      before: { ...r.before, text: r.before.text && spaces(r.before.text) },
+      after: { ...r.after, text: r.after.text && spaces(r.after.text) },
+      documents: ids(affected.byVerdict(r.of, r.id)),
+    })),
+    verdicts: comparison.verdicts.map((v) => ({
+      ...v,
+      before: { ...v.before, result: v.before.result.map(spaces) },
+      after: { ...v.after, result: v.after.result.map(spaces) },
+      documents: ids(affected.byVerdict(v.of, v.id)),
+    })),
+    entered: comparison.entered,
+    left: comparison.left,
+    documents: comparison.documents.map((d) => ({
+      ...d,
+      changes: d.changes.map((c) => ({ ...c, before: spaces(c.before), after: spaces(c.after) })),
+    })),
+  };
+}

@@ -5,6 +5,7 @@
 import type { AppraisedCase } from '../appraisal/appraise.ts';
 import type { CaseComparison, CaseSide } from './compared-cases.ts';
 import { figureChanges } from './figure-changes.ts';
+import { resultChanges } from './result-changes.ts';
 import { verdictChanges } from './verdict-changes.ts';
 
 /** How a side is called; a snapshot has a version. */
@@ -16,11 +17,14 @@ export function compareCases(
   names: { readonly before: SideName; readonly after: SideName } = UNNAMED,
 ): CaseComparison {
   const [old, now] = [unmetOf(before), unmetOf(after)];
+  const figures = figureChanges(before, after);
   return {
     caseId: after.data.id,
     before: { ...names.before, pack: before.pack.info.id, asOf: asOfOf(before) },
     after: { ...names.after, pack: after.pack.info.id, asOf: asOfOf(after) },
-    figures: figureChanges(before, after),
+    figures: figures.filter((f) => f.kind !== 'restated'),
+    restated: figures.filter((f) => f.kind === 'restated'),
+    results: resultChanges(before, after),
     verdicts: verdictChanges(before, after),
     entered: now.filter((id) => !old.includes(id)),
     left: old.filter((id) => !now.includes(id)),

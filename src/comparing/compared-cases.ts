@@ -17,6 +17,8 @@ export interface FigureState {
   /** ISO day of the value; null when nobody said. */
   readonly asOf: string | null;
   readonly source: string | null;
+  /** Of figures computed from a detail table: "Cộng từ bảng kê: …"; null for entered ones. */
+  readonly computation: string | null;
 }
 
 /** New less old, exact. */
@@ -33,8 +35,11 @@ export interface FigureChange {
   /** Of the criteria set; null for common and context figures. */
   readonly indicator: string | null;
   readonly role: FigureDef['role'];
-  /** `added`, `removed`: the other case does not name it; a value that became known is a change. */
-  readonly kind: 'added' | 'removed' | 'changed';
+  /**
+   * `added`, `removed`: the other case does not name it; a value that became known is a change. `restated`: the same
+   * value, from another source or of another day.
+   */
+  readonly kind: 'added' | 'removed' | 'changed' | 'restated';
   readonly before: FigureState | null;
   readonly after: FigureState | null;
   /** Of the numbers, or of the numerators over one denominator; null where one is unknown or units differ. */
@@ -53,6 +58,14 @@ export interface VerdictState {
   readonly provisional: boolean;
   /** "Đạt", "Chưa đạt (tạm tính)", "Chưa xác định", "Không áp dụng". */
   readonly text: string;
+  /** Somebody stated one verdict and the values say the other. */
+  readonly contradicted: boolean;
+  /** What is known of the result: "Chưa có", "85%", "Khá"; lines for men, women and parts. Of criteria none. */
+  readonly result: readonly string[];
+  /** Paper in which the verdict was stated; null when nobody named one, or nobody stated it. */
+  readonly source: string | null;
+  /** ISO day on which it was stated. */
+  readonly on: string | null;
 }
 
 export interface VerdictChange {
@@ -64,6 +77,22 @@ export interface VerdictChange {
   readonly name: string;
   readonly before: VerdictState;
   readonly after: VerdictState;
+}
+
+/** A result that is said in words, or left unsaid, and is another one now: "Chưa có" became "Có". */
+export interface ResultState {
+  /** Null when nothing is known. */
+  readonly text: string | null;
+  readonly source: string | null;
+}
+
+export interface ResultChange {
+  readonly id: string;
+  readonly of: 'indicator' | 'part';
+  readonly criterion: string;
+  readonly name: string;
+  readonly before: ResultState;
+  readonly after: ResultState;
 }
 
 export interface DocumentTouched {
@@ -91,6 +120,10 @@ export interface CaseComparison {
   readonly after: CaseSide;
   /** By criterion and indicator as in the set; figures of no indicator last. */
   readonly figures: readonly FigureChange[];
+  /** Figures with the same value from another source or of another day; order as above. */
+  readonly restated: readonly FigureChange[];
+  /** Results without a figure: yes, no, a level. */
+  readonly results: readonly ResultChange[];
   readonly verdicts: readonly VerdictChange[];
   /** Criteria that came into the plan's list of unmet ones, and that left it, by number. */
   readonly entered: readonly string[];
@@ -99,6 +132,10 @@ export interface CaseComparison {
   readonly documents: readonly DocumentTouched[];
 }
 
+/** Whether the table "So sánh số liệu" has a row to print. */
+export const hasRows = (c: CaseComparison): boolean =>
+  c.figures.length + c.restated.length + c.results.length + c.verdicts.length > 0;
+
 /** Nothing that a reader could see differs. */
 export const isSame = (c: CaseComparison): boolean =>
-  c.figures.length + c.verdicts.length + c.documents.length + c.entered.length + c.left.length === 0;
+  !hasRows(c) && c.documents.length + c.entered.length + c.left.length === 0;

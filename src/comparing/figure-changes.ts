@@ -21,6 +21,7 @@ const stateOf = (figure: ResolvedFigure): FigureState => ({
   unit: figure.def.unit ?? null,
   asOf: figure.def.asOf ?? null,
   source: figure.def.source ?? null,
+  computation: figure.computation,
 });
 
 /** Null when both are equal: a zero is no difference. */
@@ -92,6 +93,11 @@ export function indicatorsOfFigures({ data, figures }: AppraisedCase): ReadonlyM
   return out;
 }
 
+/** A paper or a day that is named no longer is an omission, and nothing to tell of a value that stays. */
+const sameOrigin = ({ def: old }: ResolvedFigure, { def: now }: ResolvedFigure): boolean =>
+  (now.source === undefined || now.source === old.source) &&
+  (now.asOf === undefined || now.asOf === old.asOf);
+
 /** In the order of the criteria set, then as in the new case; removed figures stand where the old case had them. */
 export function figureChanges(before: AppraisedCase, after: AppraisedCase): FigureChange[] {
   const [oldUses, newUses] = [indicatorsOfFigures(before), indicatorsOfFigures(after)];
@@ -99,14 +105,15 @@ export function figureChanges(before: AppraisedCase, after: AppraisedCase): Figu
   const changes = order.flatMap((id): FigureChange[] => {
     const [old, now] = [before.figures.get(id), after.figures.get(id)];
     const known = now ?? old;
-    if (!known || (old && now && wholeFigureText(old) === wholeFigureText(now))) return [];
+    const restated = old && now && wholeFigureText(old) === wholeFigureText(now);
+    if (!known || (restated && sameOrigin(old, now))) return [];
     return [
       {
         id,
         name: known.def.name,
         indicator: newUses.get(id) ?? oldUses.get(id) ?? null,
         role: known.def.role,
-        kind: !old ? 'added' : !now ? 'removed' : 'changed',
+        kind: !old ? 'added' : !now ? 'removed' : restated ? 'restated' : 'changed',
         before: old ? stateOf(old) : null,
         after: now ? stateOf(now) : null,
         ...(old && now ? differences(old, now) : { amount: null, points: null }),

@@ -31,6 +31,9 @@ const COLUMNS: readonly TableColumnModel[] = [
   { key: 'source', title: 'Nguồn', kind: 'text', align: 'left', weight: 44 },
 ];
 
+/** `public`: shown to everybody. */
+type HistoryContext = TableContext & { readonly public?: boolean };
+
 /** What the last row of each figure is; the table itself has no mark for it. */
 const LAST_ROW = 'Hàng cuối của mỗi số liệu là giá trị dùng trong hồ sơ';
 
@@ -60,7 +63,7 @@ function presentCell(context: TableContext, figure: ResolvedFigure): CellModel {
 }
 
 /** Every row names its figure: it stands alone at the head of a page and in a filtered sheet. */
-function rowsOf(context: TableContext, figures: readonly ResolvedFigure[]): TableRowModel[] {
+function rowsOf(context: HistoryContext, figures: readonly ResolvedFigure[]): TableRowModel[] {
   const rows = figures.flatMap((figure) => {
     const { def } = figure;
     const name = textCell(def.role === 'target' ? `${def.name} (mục tiêu)` : def.name);
@@ -72,7 +75,7 @@ function rowsOf(context: TableContext, figures: readonly ResolvedFigure[]): Tabl
           name,
           on: dateCell(entry.on),
           value: pastCell(figure, entry),
-          by: textCell(entry.by),
+          by: textCell(context.public ? null : entry.by),
           source: textCell(entry.source),
         },
       })),
@@ -94,9 +97,13 @@ function rowsOf(context: TableContext, figures: readonly ResolvedFigure[]): Tabl
   }));
 }
 
-function tableOf(context: TableContext, figures: readonly ResolvedFigure[], title: string): TableModel {
+function tableOf(context: HistoryContext, figures: readonly ResolvedFigure[], title: string): TableModel {
   const rows = rowsOf(context, figures);
-  const { columns, dropped } = dropEmptyColumns(COLUMNS, rows);
+  // Who entered a number is nothing for strangers, and neither is that it was left out.
+  const { columns, dropped } = dropEmptyColumns(
+    context.public ? COLUMNS.filter((c) => c.key !== 'by') : COLUMNS,
+    rows,
+  );
   return {
     key: 'figure-history',
     sheetName: 'B7 Quá trình số liệu',
@@ -115,7 +122,7 @@ const withHistory = (context: TableContext): ResolvedFigure[] =>
   [...context.appraised.figures.values()].filter((f) => f.def.history.length > 0);
 
 /** Without rows when no figure of the case has a history. */
-export function figureHistoryTable(context: TableContext): TableModel {
+export function figureHistoryTable(context: HistoryContext): TableModel {
   const figures = withHistory(context);
   const table = tableOf(context, figures, 'Quá trình số liệu');
   const note = asOfNote(context);
@@ -132,7 +139,7 @@ export function figureHistoryTable(context: TableContext): TableModel {
 
 /** Of the figures that say they belong to the criterion or that its results name. Null when none has a history. */
 export function criterionHistoryTable(
-  context: TableContext,
+  context: HistoryContext,
   criterion: AppraisedCriterion,
 ): TableModel | null {
   const used = figuresOf(criterion);

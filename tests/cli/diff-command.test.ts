@@ -48,6 +48,8 @@ describe('hoso diff', () => {
       'before',
       'after',
       'figures',
+      'restated',
+      'results',
       'verdicts',
       'entered',
       'left',

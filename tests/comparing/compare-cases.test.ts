@@ -169,7 +169,7 @@ describe('verdicts', () => {
         figureOf(d, result.figure!).value = number('1');
       }),
     );
-    expect(verdicts.find((v) => v.id === '10' && v.of === 'indicator')?.after).toEqual({
+    expect(verdicts.find((v) => v.id === '10' && v.of === 'indicator')?.after).toMatchObject({
       verdict: 'unmet',
       provisional: true,
       text: 'Chưa đạt (tạm tính)',
@@ -206,7 +206,7 @@ const random = fc
 
 const size = (d: Difference | null) => d && formatDecimal(d.value);
 const turnedSize = (d: Difference | null) => d && formatDecimal({ ...d.value, digits: -d.value.digits });
-const KIND = { added: 'removed', removed: 'added', changed: 'changed' } as const;
+const KIND = { added: 'removed', removed: 'added', changed: 'changed', restated: 'restated' } as const;
 
 describe('any two states', () => {
   it('a state and itself: nothing', () => {

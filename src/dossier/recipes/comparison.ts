@@ -1,5 +1,5 @@
 /** The table "So sánh số liệu". Without a comparison it is empty: the template is still looked at. */
-import { comparisonTable } from '../../tables/comparison.ts';
+import { comparisonTable } from '../../tables/comparison/table.ts';
 import { comparisonShape, comparisonView } from '../../templating/views/comparison.ts';
 import { byKey, type Recipe } from './recipe.ts';
 
