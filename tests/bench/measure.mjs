@@ -1,31 +1,55 @@
-/** Interleaved rounds (A B A B …): both sides see the same machine, and each round gives one ratio. */
-const median = (values) => {
+/**
+ * Interleaved rounds: all sides see the same machine, and each round gives one ratio per peer. What a side works on is
+ * made anew for every round, outside the clock, because text that was seen before is remembered by programs.
+ */
+
+export const median = (values) => {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 };
 
-async function once({ prepare, run }) {
-  prepare();
+/** Short garbage collection (`--expose-gc`): what one side leaves behind is not cleaned on the next one's time. */
+const sweep = () => globalThis.gc?.({ type: 'minor' });
+
+async function once({ prepare, run }, round) {
+  const input = await prepare?.(round);
+  sweep();
   const start = process.hrtime.bigint();
-  const result = await run();
-  return { ms: Number(process.hrtime.bigint() - start) / 1e6, result };
+  await run(input);
+  return Number(process.hrtime.bigint() - start) / 1e6;
 }
 
-/** `sides`: [ours, peer], each `{ prepare, run }`. Only `run` is timed. */
-export async function compare(sides, { warmUp = 5, rounds = 25 } = {}) {
-  for (let i = 0; i < warmUp; i++) for (const side of sides) await once(side);
-  const times = sides.map(() => []);
-  for (let round = 0; round < rounds; round++) {
-    // Every second round in the other order, so that neither side always runs in the other's wake.
-    const order = round % 2 ? [...sides.keys()].reverse() : [...sides.keys()];
-    for (const i of order) times[i].push((await once(sides[i])).ms);
+/**
+ * `sides`: by name, each `{ prepare(round) → input, run(input) }`; only `run` is timed. Gives milliseconds by name, one
+ * a round. Rounds count on from the warming ones, so that no content comes twice.
+ */
+export async function measure(sides, { warmUp, rounds }) {
+  const names = Object.keys(sides);
+  const times = Object.fromEntries(names.map((name) => [name, []]));
+  for (let round = 0; round < warmUp + rounds; round++) {
+    for (const name of inTurn(names, round)) {
+      const ms = await once(sides[name], round);
+      if (round >= warmUp) times[name].push(ms);
+    }
   }
+  return times;
+}
+
+/** Every second round in the other order, and each begins with another side, so that none always runs in one's wake. */
+function inTurn(names, round) {
+  const first = (round >> 1) % names.length;
+  const turned = [...names.slice(first), ...names.slice(0, first)];
+  return round % 2 ? turned.reverse() : turned;
+}
+
+/** One line of the results: `ratio` is the median of the ratios of the rounds, ours ÷ peer. */
+export function compared(times, own, peer) {
+  const of = (name) => ({ median: median(times[name]), least: Math.min(...times[name]) });
   return {
-    rounds,
-    median: times.map(median),
-    minimum: times.map((list) => Math.min(...list)),
-    /** Peer's time over ours, round by round; above 1 we are faster. */
-    ratio: median(times[0].map((own, i) => times[1][i] / own)),
+    ours: of(own),
+    theirs: of(peer),
+    ratio: median(times[own].map((ms, i) => ms / times[peer][i])),
+    rounds: times[own].length,
   };
 }

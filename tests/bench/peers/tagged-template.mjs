@@ -1,12 +1,10 @@
 /**
- * The same document for easy-template-x: a template with the same styles, and the texts as data, so that both sides
- * write the same words in the same formatting. It is made from our own DOCX in two ways: `loops` (neighbouring
- * paragraphs or rows of equal formatting are one loop) and `tags` (every text has a tag of its own). The benchmark
- * takes whichever the peer does faster.
+ * A template and its data from our own DOCX, so that template engines write the same words in the same styles. Two ways:
+ * `loops` (neighbouring paragraphs or rows of equal formatting are one loop) and `tags` (each text has a tag of its own).
  */
-import { TemplateHandler } from 'easy-template-x';
-import { deflatePart, zip } from '../../dist/writers/zip.js';
+import { deflatePart, zip } from '../../../dist/writers/zip.js';
 
+const DOCUMENT = 'word/document.xml';
 const TEXT = /(<w:t xml:space="preserve">)([^<]*)(<\/w:t>)/g;
 const unescapeXml = (text) =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
@@ -37,14 +35,13 @@ function groups(pieces) {
 }
 
 /** A loop that repeats what it stands in (`paragraph` or `row`): it opens in the first text and closes in the last. */
-function loopOver(unit, template, name) {
+function loopOver(unit, template, name, opening) {
   const first = template.indexOf('{a');
   const last = template.lastIndexOf('}', template.lastIndexOf('</w:t>')) + 1;
-  const open = `{#${name}[loopOver: &quot;${unit}&quot;]}`;
-  return `${template.slice(0, first)}${open}${template.slice(first, last)}{/${name}}${template.slice(last)}`;
+  return `${template.slice(0, first)}${opening[unit](name)}${template.slice(first, last)}{/${name}}${template.slice(last)}`;
 }
 
-function build(body, loops) {
+function build(body, opening) {
   const data = {};
   let count = 0;
   const single = (piece) => {
@@ -53,13 +50,13 @@ function build(body, loops) {
     return template;
   };
   const repeated = (pieces, unit) => {
-    if (!loops) return pieces.map(single).join('');
+    if (!opening) return pieces.map(single).join('');
     return groups(pieces)
       .map(({ template, rows, piece }) => {
         if (rows.length === 1) return single(piece);
         const name = `g${count++}`;
         data[name] = rows;
-        return loopOver(unit, template, name);
+        return loopOver(unit, template, name, opening);
       })
       .join('');
   };
@@ -86,20 +83,18 @@ function build(body, loops) {
   return { template, data };
 }
 
-/** `parts`: our DOCX unzipped. */
-export function easyTemplatePeer(parts, loops) {
-  const document = parts.find(({ name }) => name === 'word/document.xml').content.toString('utf8');
+/**
+ * `parts`: our DOCX unzipped. `opening`: how the engine writes the start of a loop over a paragraph or row; without it
+ * there are no loops. Gives word/document.xml as template, and the data.
+ */
+export function taggedDocument(parts, opening) {
+  const document = parts.find(({ name }) => name === DOCUMENT).content.toString('utf8');
   const from = document.indexOf('<w:body>') + '<w:body>'.length;
   const to = document.lastIndexOf('</w:body>');
-  const { template, data } = build(document.slice(from, to), loops);
-  const file = zip(
-    parts.map(({ name, content }) => [
-      name,
-      deflatePart(
-        name === 'word/document.xml' ? document.slice(0, from) + template + document.slice(to) : content,
-      ),
-    ]),
-  );
-  const handler = new TemplateHandler();
-  return { prepare: () => {}, run: () => handler.process(file, data), templateBytes: file.length };
+  const { template, data } = build(document.slice(from, to), opening);
+  return { template: document.slice(0, from) + template + document.slice(to), data };
 }
+
+/** The same file with another word/document.xml. */
+export const withDocument = (parts, xml) =>
+  zip(parts.map(({ name, content }) => [name, deflatePart(name === DOCUMENT ? xml : content)]));

@@ -5,7 +5,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { pageShapes, styleOf } from '../../dist/document/styles.js';
+import { pageShapes, styleOf } from '../../../dist/document/styles.js';
 
 const require = createRequire(import.meta.url);
 const FACES = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'];
@@ -114,6 +114,7 @@ const handlers = {
       paragraph('issuer', [{ text: b.issuer }]),
       rule(20),
       ...(b.number ? [paragraph('documentNumber', b.number)] : []),
+      ...(b.draft ? [paragraph('draftMark', [{ text: b.draft }])] : []),
     ];
     const right = [
       paragraph('nationalTitle', [{ text: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM' }]),
@@ -165,21 +166,21 @@ export function typstSource(tree) {
   return source;
 }
 
-/** Typst as a library: one compiler, fonts loaded, its memo emptied before every run by the caller. */
-export function typstPeer(tree) {
+/**
+ * Typst as a library: one compiler, fonts loaded. Its memo is emptied before every run, because an unchanged document
+ * compiled again is not work.
+ */
+export function typstSide(treeOf) {
   const folder = dirname(require.resolve('@expo-google-fonts/tinos/package.json'));
   const compiler = NodeCompiler.create({
     fontArgs: [{ fontPaths: FACES.map((face) => join(folder, face)) }],
   });
-  const mainFileContent = typstSource(tree);
-  const check = compiler.compile({ mainFileContent });
-  if (!check.result) {
-    check.printErrors();
-    throw new Error('Typst does not accept the source');
-  }
   return {
-    prepare: () => compiler.evictCache(0),
-    run: () => compiler.pdf({ mainFileContent }, { pdfStandard: 'a-2a', creationTimestamp: 1709251200 }),
-    source: mainFileContent,
+    prepare: (round) => {
+      compiler.evictCache(0);
+      return typstSource(treeOf(round));
+    },
+    run: (mainFileContent) =>
+      compiler.pdf({ mainFileContent }, { pdfStandard: 'a-2a', creationTimestamp: 1709251200 }),
   };
 }
