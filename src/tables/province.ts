@@ -10,7 +10,7 @@ import type { Edition } from '../model/pack-schema.ts';
 import { decimal } from '../model/quantity.ts';
 import type { Verdict } from '../model/scalars.ts';
 import { shortDate } from '../wording/dates.ts';
-import { capitals, countText } from '../wording/grammar.ts';
+import { capitalised, capitals, countText } from '../wording/grammar.ts';
 import { inVietnameseOrder } from '../wording/name-order.ts';
 import { verdictInCell } from '../wording/results.ts';
 import { dateCell, textCell } from './context.ts';
@@ -42,14 +42,16 @@ const VERDICTS: readonly Verdict[] = ['met', 'unmet', 'not-applicable', 'undeter
 /** Behind the sign of a verdict that nobody has stated. */
 const COMPUTED = '*';
 const NOTHING_KNOWN = '–';
+const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
 const nameOf = ({ kind, name }: Place): string => `${kind} ${name}`;
 
+/** Without tones: "KAD" of "Không áp dụng". */
 const initials = (words: string): string =>
   capitals(
     words
       .split(/\s+/)
-      .map((word) => word.slice(0, 1))
+      .map((word) => [...word.normalize('NFC')][0]?.normalize('NFD').replace(TONES, '') ?? '')
       .join(''),
   );
 
@@ -108,8 +110,8 @@ const criterionColumn = (id: string): string => `criterion-${id}`;
 
 function columnsOf(pack: Pack): TableColumnModel[] {
   return [
-    { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 10 },
-    { key: 'commune', title: 'Xã', kind: 'text', align: 'left', weight: 32 },
+    { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 9 },
+    { key: 'commune', title: 'Xã', kind: 'text', align: 'left', weight: 42 },
     ...pack.criteria.map(
       ({ id }): TableColumnModel => ({
         key: criterionColumn(id),
@@ -120,8 +122,8 @@ function columnsOf(pack: Pack): TableColumnModel[] {
         weight: 8,
       }),
     ),
-    { key: 'met', group: 'Số đạt', title: 'Tiêu chí', kind: 'count', align: 'center', weight: 13 },
-    { key: 'indicators', group: 'Số đạt', title: 'Chỉ tiêu', kind: 'count', align: 'center', weight: 13 },
+    { key: 'met', group: 'Số đạt', title: 'Tiêu chí', kind: 'count', align: 'center', weight: 12 },
+    { key: 'indicators', group: 'Số đạt', title: 'Chỉ tiêu', kind: 'count', align: 'center', weight: 12 },
     { key: 'asOf', title: 'Số liệu đến ngày', kind: 'date', align: 'center', weight: 21 },
   ];
 }
@@ -243,7 +245,7 @@ function legend({ pack, edition }: ProvinceContext): string {
   const said = VERDICTS.map((v) => `${signs[v]}: ${verdictInCell(pack, v).toLowerCase()}`);
   const computed =
     edition === 'working' ? [`${COMPUTED}: ${provisional(pack)}, chưa có cấp nào kết luận`] : [];
-  return `Ghi chú: ${[...said, ...computed].join('; ')}.`;
+  return [...said, ...computed].join('; ');
 }
 
 const provisional = (pack: Pack): string => pack.wording.marks.provisional.replace(/^\(|\)$/g, '');
@@ -291,7 +293,7 @@ const SIGNERS = [
 
 const titleOf = ({ communes }: Province, { pack }: ProvinceContext): string => {
   const province = provinceName(communes);
-  return `Tổng hợp kết quả các xã theo bộ tiêu chí xã ${pack.info.standard}${province === null ? '' : `, ${province}`}, năm ${yearsText(communes)}`;
+  return `Tổng hợp kết quả xã ${pack.info.standard}${province === null ? '' : ` ${province}`} năm ${yearsText(communes)}`;
 };
 
 export function provinceTable(province: Province, context: ProvinceContext): TableModel {
@@ -305,7 +307,11 @@ export function provinceTable(province: Province, context: ProvinceContext): Tab
           {
             key,
             kind: 'group' as const,
-            cells: { commune: textCell(`${name ?? 'Không ghi huyện'} (${countText(own.length)} xã)`) },
+            cells: {
+              commune: textCell(
+                `${name === null ? 'Không ghi huyện' : capitalised(name)} (${countText(own.length)} xã)`,
+              ),
+            },
           },
         ]
       : []),
@@ -320,11 +326,13 @@ export function provinceTable(province: Province, context: ProvinceContext): Tab
       ...(sample ? [context.pack.wording.marks.sample] : []),
       asOfText(communes),
       countsLine(province, context),
+      legend(context),
     ].filter((line) => line !== ''),
     columns: columnsOf(context.pack),
     numberedColumns: false,
     rows: rows.length > 0 ? [...rows, ...totalRows(rows, communes.length, context)] : [],
-    footNotes: [legend(context)],
+    closing: `Biểu gồm ${countText(communes.length)} xã./.`,
+    footNotes: [],
     signers: SIGNERS,
     orientation: 'landscape',
   };

@@ -2,7 +2,7 @@
 import type { Chart } from '../../document/tree.ts';
 import type { TableModel } from '../../tables/model.ts';
 import type { CriterionBar, ProvinceContext } from '../../tables/province.ts';
-import { capitals, countText } from '../../wording/grammar.ts';
+import { capitals } from '../../wording/grammar.ts';
 import { flag, list, object, optional, text, type ValueOf } from '../shape.ts';
 import { signerShape } from './common.ts';
 
@@ -13,7 +13,7 @@ export const provinceSummaryShape = object({
   notes: list(text),
   /** There are communes to show. */
   filled: flag,
-  footNotes: list(text),
+  closing: optional(text),
   // Bars are drawn by <chart>; their parts are not printed one by one.
   bars: list(object({})),
   chartTitle: text,
@@ -37,8 +37,8 @@ const chartBars = (bars: readonly CriterionBar[]): Chart['bars'] =>
     label: `${id}. ${name}`,
     value: all === 0 ? 0 : met / all,
     requirement: 1,
-    valueRuns: [{ text: countText(met) }],
-    requirementRuns: [{ text: `${countText(all)} xã` }],
+    valueRuns: [{ text: String(met) }],
+    requirementRuns: [{ text: `${all} xã` }],
   }));
 
 export function provinceSummaryView({ pack }: ProvinceContext, input: ProvinceSummaryInput) {
@@ -50,7 +50,7 @@ export function provinceSummaryView({ pack }: ProvinceContext, input: ProvinceSu
     titleCapitals: capitals(communes.title),
     notes: communes.notes,
     filled: communes.rows.length > 0,
-    footNotes: communes.footNotes,
+    closing: communes.closing ?? null,
     bars: chartBars(input.bars),
     chartTitle: 'Số xã đạt từng tiêu chí (gạch chéo: số xã đạt; khung: tất cả các xã)',
     troubled: troubled && { titleCapitals: capitals(troubled.title), notes: troubled.notes },
