@@ -11,6 +11,6 @@ const keep = (file, bytes) => {
   return place;
 };
 const part = await import(`./parts/${name}.mjs`);
-const { title, packages, driven } = part;
+const { title, packages, tools, driven } = part;
 const rows = await part.run({ ...options, folder, keep });
-writeFileSync(out, JSON.stringify({ title, packages, driven, rows }));
+writeFileSync(out, JSON.stringify({ title, packages, tools, driven, rows }));
