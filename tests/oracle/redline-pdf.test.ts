@@ -20,6 +20,8 @@ import { veraFailures, verapdf } from '../support/oracle/verapdf.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'oracle-redline-pdf-'));
 const ids = ['plan', 'summary-tables', 'criterion-02'];
+const MARK = 'BẢN SO SÁNH - không ký, không phát hành';
+const pages = new Map<string, number>();
 const file = (id: string): string => join(folder, `${id}.pdf`);
 
 beforeAll(async () => {
@@ -31,7 +33,9 @@ beforeAll(async () => {
     const planned = plannedDocuments(real).find((d) => d.id === id)!;
     const sides = { before: 'xã mẫu', after: 'xã thật', changes: compared.changes };
     const summary = redlineSummaryTree(real, planned, 'working', sides, new Diagnostics())!;
-    writeFileSync(file(id), (await renderRedlinePdf(after.tree, compared, summary)).buffer);
+    const made = await renderRedlinePdf(after.tree, compared, summary, MARK);
+    writeFileSync(file(id), made.buffer);
+    pages.set(id, made.pages);
   }
 });
 
@@ -42,6 +46,14 @@ describe('redlines', () => {
     const files = ids.map(file);
     expect(veraFailures(await verapdf(files, ['2a', 'ua1']))).toEqual([]);
     expect(await qpdfCheck(files)).toEqual([]);
+  });
+
+  it('carry the mark on every page, of the summary too', async () => {
+    for (const id of ids) {
+      const text = (await pdfText(file(id), 'raw')).replaceAll('\u00a0', ' ');
+      expect(pages.get(id)).toBeGreaterThan(2);
+      expect(text.split(MARK).length - 1, id).toBe(pages.get(id));
+    }
   });
 
   it('give both texts to who copies them', async () => {

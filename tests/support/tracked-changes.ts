@@ -72,7 +72,8 @@ function blocksOf(container: XmlElement, goes: string): ReadBlock[] {
   /** Text of paragraphs whose marks went, waiting for the one they join. */
   let held = '';
   const settle = (text: string): void => {
-    const clean = text.replace(/\s+/gu, ' ').trim();
+    // LibreOffice leaves a zero-width joiner in empty cells of rows that it tracked; our own texts have none.
+    const clean = text.replaceAll('\u200d', '').replace(/\s+/gu, ' ').trim();
     if (clean !== '') blocks.push(clean);
   };
   for (const child of container.children) {
