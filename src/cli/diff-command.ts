@@ -1,6 +1,7 @@
 /** `hoso diff`: two states of a case side by side; files only where they are asked for. */
 import path from 'node:path';
-import { WAY_TEXT } from '../dossier/diff/ways-on.ts';
+import { paperRequests } from '../dossier/diff/paper-requests.ts';
+import { adviceOf } from '../dossier/diff/ways-on.ts';
 import { DiagnosticError, type DiffResult, diff, type Edition, loadCase } from '../index.ts';
 import { shortDate } from '../wording/dates.ts';
 import { diffJson, diffText } from './diff-report.ts';
@@ -13,6 +14,8 @@ export interface DiffFlags {
   readonly out?: string | true;
   readonly only?: readonly string[];
   readonly redline?: boolean;
+  /** Papers that follow an issued one: "adjust", "report", "correct:<id>". */
+  readonly papers?: readonly string[];
   readonly edition?: Edition;
   readonly templates?: string;
   readonly verbose?: boolean;
@@ -27,11 +30,14 @@ export async function diffCommand(before: string, after: string, flags: DiffFlag
     });
     const [old, now] = [load(before), load(after)];
     const { commune, id } = now.dossier.appraised.data;
-    const base = flags.out === true || (flags.out === undefined && flags.redline) ? 'output' : flags.out;
+    const papers = paperRequests(flags.papers ?? []);
+    const writes = flags.redline === true || papers.length > 0;
+    const base = flags.out === true || (flags.out === undefined && writes) ? 'output' : flags.out;
     const result = await diff(old, now, {
       edition: flags.edition ?? 'working',
       only: flags.only ?? [],
       redline: flags.redline ?? false,
+      papers,
       ...(base === undefined ? {} : { outFolder: path.join(base, id, 'so-sanh') }),
     });
     const { diagnostics } = result;
@@ -63,7 +69,7 @@ function waysText({ waysOn }: DiffResult): string {
   if (waysOn.length === 0) return '';
   const lines = waysOn.flatMap(({ document, title, issued, way, reason }) => [
     `  ${document} - ${title} (số ${issued.number}, ngày ${shortDate(issued.date)}): ${reason}`,
-    `      nên: ${WAY_TEXT[way]}`,
+    `      nên: ${adviceOf({ way, document })}`,
   ]);
   return `\nVăn bản đã ban hành không sửa được nữa:\n${lines.join('\n')}\n`;
 }

@@ -290,6 +290,11 @@ program
     'ghi thêm từng văn bản có đổi, ở dạng theo dõi thay đổi của Word và PDF (.so-sanh.docx, .so-sanh.pdf)',
   )
   .option(
+    '--papers <list>',
+    'lập văn bản tiếp theo của văn bản đã ban hành, cách nhau bằng dấu phẩy: adjust (kế hoạch điều chỉnh, bổ sung), report (báo cáo tiến độ), correct:<mã văn bản> (công văn đính chính)',
+    list,
+  )
+  .option(
     '--docx <file>',
     'chỉ ra chỗ người sửa đã đổi chữ trong tệp Word này, và phải sửa ở đâu; <old> là hồ sơ số liệu',
   )

@@ -13,6 +13,7 @@ import type { BundleListing } from '../tables/contents.ts';
 import type { SheetNumbers } from '../tables/context.ts';
 import type { TableModel } from '../tables/model.ts';
 import { TemplateSet } from '../templating/template-set.ts';
+import type { IssuedPaper } from '../templating/views/changed-points.ts';
 import { redlineSummaryShape } from '../templating/views/redline-summary.ts';
 import { volumePartsShape } from '../templating/views/volume-parts.ts';
 import type { BlankContext } from '../wording/blanks.ts';
@@ -143,6 +144,8 @@ export interface BuildOptions {
   readonly listing?: BundleListing;
   /** What changed since another state of the case, for papers about it. */
   readonly comparison?: CaseComparison;
+  /** The issued paper that this one is about, and what of it changed. */
+  readonly issuedPaper?: IssuedPaper;
 }
 
 /** Names of bodies and communes are those of the paper's own day (OFFICE, names over time). */
@@ -151,7 +154,15 @@ export function buildDocumentTree(
   dossier: LoadedDossier,
   edition: Edition,
   diagnostics: Diagnostics,
-  { today = null, missing, sheets, listing, comparison, public: open = false }: BuildOptions = {},
+  {
+    today = null,
+    missing,
+    sheets,
+    listing,
+    comparison,
+    issuedPaper,
+    public: open = false,
+  }: BuildOptions = {},
 ): BuiltDocument | null {
   const templates = new TemplateSet(dossier.pack, diagnostics);
   const template = templates.load(planned.entry.template);
@@ -169,6 +180,7 @@ export function buildDocumentTree(
     ...(sheets ? { sheets } : {}),
     ...(listing ? { listing } : {}),
     ...(comparison ? { comparison } : {}),
+    ...(issuedPaper ? { issuedPaper } : {}),
     public: open,
     diagnostics,
     places: dossier.places,

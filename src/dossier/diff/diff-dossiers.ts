@@ -28,7 +28,7 @@ export function diffDossiers(before: Side, after: Side, edition: Edition): Dossi
   return {
     comparison: {
       ...comparison,
-      documents: touched.documents.map(({ built: _, compared: __, ...document }) => document),
+      documents: touched.documents.map(({ was: _, built: __, compared: ___, ...document }) => document),
     },
     touched,
   };

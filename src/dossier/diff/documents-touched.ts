@@ -13,6 +13,8 @@ import { type BuiltDocument, buildDocumentTree, plannedDocuments } from '../docu
 import type { LoadedDossier } from '../load.ts';
 
 export interface TouchedDocument extends DocumentTouched {
+  /** As the old case makes it; null when it does not. */
+  readonly was: BuiltDocument | null;
   /** Null when the new case does not make it. */
   readonly built: BuiltDocument | null;
   /** Null when it was added or removed. */
@@ -64,6 +66,7 @@ function touched(before: BuiltDocument | null, after: BuiltDocument | null): Tou
       kind: after ? 'added' : 'removed',
       places: 0,
       changes: [],
+      was: before,
       built: after,
       compared: null,
     };
@@ -71,5 +74,5 @@ function touched(before: BuiltDocument | null, after: BuiltDocument | null): Tou
   const { changes } = compared;
   return changes.length === 0
     ? null
-    : { id, title, kind: 'changed', places: changes.length, changes, built: after, compared };
+    : { id, title, kind: 'changed', places: changes.length, changes, was: before, built: after, compared };
 }

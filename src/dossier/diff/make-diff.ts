@@ -1,15 +1,18 @@
 /** `hoso diff`: two states compared, and the comparison as files where they are wanted. */
+import { hasRows } from '../../comparing/compared-cases.ts';
 import { type Diagnostic, DiagnosticError, Diagnostics } from '../../model/diagnostics.ts';
 import type { Edition } from '../../model/pack-schema.ts';
 import { type Disk, realDisk } from '../disk.ts';
 import { type BuiltDocument, buildDocumentTree, checkTemplates, plannedDocuments } from '../documents.ts';
-import { renderDocument } from '../generate/render.ts';
 import type { LoadedDossier } from '../load.ts';
 import { OutputFolder } from '../output-folder.ts';
 import { type DossierDifference, diffDossiers, type Side } from './diff-dossiers.ts';
+import { documentFiles } from './document-files.ts';
+import { makePapers } from './make-papers.ts';
+import type { PaperRequest } from './paper-requests.ts';
 import { redlineFiles } from './redline-files.ts';
 import { mustKnow } from './sides.ts';
-import { type WayOn, waysOn } from './ways-on.ts';
+import { issuedOf, type WayOn, waysOn } from './ways-on.ts';
 import { type DiffFile, writeDiffFiles } from './write-files.ts';
 
 export interface DiffOptions {
@@ -20,11 +23,15 @@ export interface DiffOptions {
   readonly outFolder?: string;
   /** Changed documents with tracked changes too. */
   readonly redline?: boolean;
+  /** Papers that follow an issued one; they are written, so `outFolder` is needed for their files. */
+  readonly papers?: readonly PaperRequest[];
   readonly disk?: Disk;
 }
 
 export interface DiffResult extends DossierDifference {
   readonly waysOn: readonly WayOn[];
+  /** Those asked for, in that order. */
+  readonly papers: readonly BuiltDocument[];
   /** Null when nothing was asked for or nothing differs. */
   readonly folder: string | null;
   /** Relative to the folder. */
@@ -36,10 +43,11 @@ const TEMPLATE = 'comparison.hbs';
 
 /** @throws DiagnosticError when the two are not states of one case, or templates or options are wrong. */
 export async function makeDiff(before: Side, after: Side, options: DiffOptions = {}): Promise<DiffResult> {
-  const { edition = 'working', only = [], outFolder } = options;
+  const { edition = 'working', only = [], papers: requests = [], outFolder } = options;
   const diagnostics = new Diagnostics();
   for (const { dossier } of [before, after]) checkTemplates(dossier, diagnostics);
-  mustKnow(only, [before.dossier, after.dossier], diagnostics);
+  const corrected = requests.flatMap((r) => (r.kind === 'correct' ? [r.document] : []));
+  mustKnow([...only, ...corrected], [before.dossier, after.dossier], diagnostics);
   if (diagnostics.hasErrors) throw new DiagnosticError(diagnostics.items);
   // The table tells of all documents, whichever were asked for.
   const whole = diffDossiers(before, after, edition);
@@ -53,11 +61,18 @@ export async function makeDiff(before: Side, after: Side, options: DiffOptions =
     );
   const found = { ...difference, waysOn: waysOn(after.dossier, difference.comparison) };
   const { comparison } = difference;
-  const differs = comparison.figures.length + comparison.verdicts.length > 0;
-  const none = { ...found, folder: null, files: [] };
+  const differs = hasRows(comparison);
+  const papers = makePapers(requests, {
+    before: before.dossier,
+    after: after.dossier,
+    difference: whole,
+    edition,
+  });
+  const none = { ...found, papers, folder: null, files: [] };
   if (outFolder === undefined) return { ...none, diagnostics: diagnostics.items };
   const files = [
-    ...(differs ? await tableFiles(after.dossier, whole, edition, diagnostics) : []),
+    ...(differs ? await documentFiles(buildTable(after.dossier, whole, edition), diagnostics) : []),
+    ...(await paperFiles(papers, after.dossier, diagnostics)),
     ...(options.redline ? await redlineFiles(after.dossier, difference, edition, diagnostics) : []),
   ];
   const { data, pack } = after.dossier.appraised;
@@ -75,6 +90,7 @@ export async function makeDiff(before: Side, after: Side, options: DiffOptions =
   if (files.length === 0) return { ...none, diagnostics: [...diagnostics.items, ...written.diagnostics] };
   return {
     ...found,
+    papers,
     folder: written.folder,
     files: written.written,
     diagnostics: [...diagnostics.items, ...written.diagnostics],
@@ -92,20 +108,17 @@ function onlyThese(difference: DossierDifference, only: readonly string[]): Doss
   };
 }
 
-/** The table in every format of its entry in the catalogue. */
-async function tableFiles(
+/** A paper that the case has a number and a day for is never written over. */
+async function paperFiles(
+  papers: readonly BuiltDocument[],
   dossier: LoadedDossier,
-  difference: DossierDifference,
-  edition: Edition,
   diagnostics: Diagnostics,
 ): Promise<DiffFile[]> {
-  const document = buildTable(dossier, difference, edition);
   const files: DiffFile[] = [];
-  for (const format of document.entry.formats) {
-    const { data, pages, warnings } = await renderDocument(document, format);
-    const name = `${document.fileName}.${format}`;
-    for (const message of warnings) diagnostics.warn('writer', `${name}: ${message}`);
-    files.push({ of: document, name, format, data, ...(pages === undefined ? {} : { pages }) });
+  for (const paper of papers) {
+    const issued = issuedOf(dossier, paper.id);
+    const told = issued && `${issued.number}, ${issued.date}`;
+    files.push(...(await documentFiles(paper, diagnostics, told)));
   }
   return files;
 }

@@ -7,6 +7,7 @@
 import type { CaseComparison, DocumentTouched } from '../../comparing/compared-cases.ts';
 import { shortDate } from '../../wording/dates.ts';
 import type { LoadedDossier } from '../load.ts';
+import { isFormat } from './format-only.ts';
 
 export type Way = 'replace' | 'correct' | 'report';
 
@@ -19,13 +20,14 @@ export interface WayOn {
   readonly reason: string;
 }
 
-export const WAY_TEXT: Readonly<Record<Way, string>> = {
-  replace:
-    'ban hành văn bản cùng loại thay thế, ghi rõ thay văn bản nào (khoản 3 Điều 18 Nghị định số 30/2020/NĐ-CP)',
-  correct: 'gửi công văn đính chính',
-  report:
-    'báo cáo tiến độ kèm biểu "So sánh số liệu", hoặc lập Kế hoạch điều chỉnh, bổ sung (nếu là kế hoạch)',
-};
+/** What to do, with the option that makes the paper. */
+export function adviceOf({ way, document }: Pick<WayOn, 'way' | 'document'>): string {
+  const plan = document === 'plan';
+  if (way === 'correct') return `gửi công văn đính chính: thêm --papers correct:${document}`;
+  if (way === 'report')
+    return `báo cáo tiến độ kèm biểu "So sánh số liệu": thêm --papers report${plan ? '; hoặc Kế hoạch điều chỉnh, bổ sung: --papers adjust' : ''}`;
+  return `ban hành văn bản cùng loại thay thế, ghi rõ thay văn bản nào (khoản 3 Điều 18 Nghị định số 30/2020/NĐ-CP)${plan ? ': chuyển số, ngày đã ban hành sang phần thay thế (plan.replaces) rồi chạy hoso generate' : ''}`;
+}
 
 /** Number and day of a document as the case has them; null while it is a draft. */
 export function issuedOf({ appraised: { data } }: LoadedDossier, id: string): WayOn['issued'] | null {
@@ -38,7 +40,7 @@ export function waysOn(after: LoadedDossier, comparison: CaseComparison): readon
     const issued = issuedOf(after, document.id);
     if (!issued || !saysOtherwise(document, issued)) return [];
     const { id, title } = document;
-    return [{ document: id, title, issued, ...wayOf(document, comparison, issued.date) }];
+    return [{ document: id, title, issued, ...wayOf(document, comparison, issued) }];
   });
 }
 
@@ -48,18 +50,24 @@ const saysOtherwise = (document: DocumentTouched, issued: WayOn['issued']): bool
   (document.kind === 'removed' || document.changes.some((c) => !isHead(c, issued)));
 
 const isHead = (c: DocumentTouched['changes'][number], issued: WayOn['issued']): boolean =>
-  c.under === '' && (c.after.includes(issued.number) || /ngày .*tháng .*năm/.test(c.after));
+  c.part === 'row' &&
+  c.under === '' &&
+  (new RegExp(`(?<!\\d)0?${issued.number}/`).test(c.after) || /ngày .*tháng .*năm/.test(c.after));
 
 function wayOf(
   { changes }: DocumentTouched,
   { figures, verdicts }: CaseComparison,
-  issuedOn: string,
+  issued: WayOn['issued'],
 ): Pick<WayOn, 'way' | 'reason'> {
-  if (changes.length > 0 && changes.every((c) => c.kind === 'renumbered' || c.kind === 'replaced'))
-    return { way: 'correct', reason: 'chỉ khác về thể thức: số thứ tự, khổ trang' };
+  const said = changes.filter((c) => !isHead(c, issued));
+  if (said.length > 0 && said.every(isFormat))
+    return {
+      way: 'correct',
+      reason: 'chỉ khác về thể thức, kỹ thuật trình bày: số thứ tự, viết hoa, dấu, khổ trang',
+    };
   const touched = new Set(changes.flatMap((c) => c.figures));
   const own = figures.filter((f) => touched.has(f.id));
-  const later = own.filter((f) => f.since !== null && f.since > issuedOn);
+  const later = own.filter((f) => f.since !== null && f.since > issued.date);
   if (later.length > 0) {
     const days = later.flatMap((f) => f.since ?? []).toSorted();
     return {

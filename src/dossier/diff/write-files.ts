@@ -21,6 +21,8 @@ export interface DiffFile {
   readonly format: Format;
   readonly data: Uint8Array;
   readonly pages?: number;
+  /** Number and day of an issued paper: its file is never written over. */
+  readonly issued?: string;
 }
 
 export interface DiffFolder {
@@ -75,10 +77,11 @@ function settle(
     for (const file of files) {
       const place = output.place(file.name, file.data);
       placed.push({ file, path: place.name });
-      if (place.kept !== null) kept.push(keptFile(file, place.kept, output));
-      if (place.kept !== null) tellKept(file.name, place.name, diagnostics);
+      if (place.kept === 'edited') kept.push(keptFile(file, place.kept, output));
+      if (place.kept !== null) tellKept(file.name, place.name, place.kept, diagnostics);
       output.stage(place.name, file.data);
     }
+    kept.push(...issuedBefore(placed, output));
     const manifest: Manifest = {
       schema: 1,
       caseId,
@@ -91,7 +94,9 @@ function settle(
     };
     const former = (output.previous?.documents ?? [])
       .flatMap((d) => d.files.map((f) => f.path))
-      .filter((path) => !placed.some((p) => p.path === path) && output.isOurs(path));
+      .filter(
+        (path) => !placed.some((p) => p.path === path) && output.isOurs(path) && !output.isIssued(path),
+      );
     output.announce(manifest);
     for (const { path } of placed) {
       try {
@@ -132,6 +137,7 @@ function documentsOf(placed: readonly { file: DiffFile; path: string }[]): Manif
       title,
       ...(criterion ? { criterion: criterion.id } : {}),
       audience: [...entry.audience],
+      ...(file.issued === undefined ? {} : { issued: file.issued }),
       files: [...(known?.files ?? []), own],
     });
   }
@@ -143,10 +149,35 @@ function keptFile({ of, name }: DiffFile, reason: KeptFile['reason'], output: Ou
   return { document: of.id, path: name, reason, ...(ours === undefined ? {} : { sha256: ours }) };
 }
 
-const tellKept = (wanted: string, name: string, diagnostics: Diagnostics): void =>
-  diagnostics.warn(
-    'edited-file',
-    `tệp ${wanted} đã có người sửa nên giữ nguyên; bản mới ghi ở ${name}`,
-    [],
-    'chép chỗ sửa sang bản mới, rồi xóa tệp cũ',
-  );
+/** Issued papers of earlier runs stay, and are known as such to later ones. */
+function issuedBefore(placed: readonly { readonly path: string }[], output: OutputFolder): KeptFile[] {
+  const { documents = [], kept = [] } = output.previous ?? {};
+  const known = [
+    ...documents.flatMap((d) => d.files.map(({ path }) => ({ document: d.id, path }))),
+    ...kept.map(({ document, path }) => ({ document, path })),
+  ];
+  return known
+    .filter(({ path }) => output.isIssued(path) && !placed.some((p) => p.path === path))
+    .filter(({ path }, i) => known.findIndex((k) => k.path === path) === i && output.hashOf(path) !== null)
+    .map(({ document, path }) => {
+      const ours = output.writtenAs(path);
+      return { document, path, reason: 'issued', ...(ours === undefined ? {} : { sha256: ours }) };
+    });
+}
+
+function tellKept(wanted: string, name: string, reason: KeptFile['reason'], diagnostics: Diagnostics): void {
+  if (reason === 'issued')
+    diagnostics.warn(
+      'issued-file',
+      `tệp ${wanted} là văn bản đã ban hành nên giữ nguyên; bản mới ghi ở ${name}`,
+      [],
+      'lần điều chỉnh, báo cáo sau là văn bản khác: bỏ số, ngày cũ của văn bản này trong số liệu',
+    );
+  else
+    diagnostics.warn(
+      'edited-file',
+      `tệp ${wanted} đã có người sửa nên giữ nguyên; bản mới ghi ở ${name}`,
+      [],
+      'chép chỗ sửa sang bản mới, rồi xóa tệp cũ',
+    );
+}

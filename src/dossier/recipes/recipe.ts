@@ -10,6 +10,7 @@ import type { BundleListing } from '../../tables/contents.ts';
 import type { TableContext } from '../../tables/context.ts';
 import type { TableModel } from '../../tables/model.ts';
 import type { Shape } from '../../templating/shape.ts';
+import type { IssuedPaper } from '../../templating/views/changed-points.ts';
 import type { PlannedDocument } from '../documents.ts';
 import type { LoadedDossier } from '../load.ts';
 
@@ -37,6 +38,8 @@ export interface RecipeContext extends TableContext {
   readonly listing?: BundleListing;
   /** Of papers about what changed. */
   readonly comparison?: CaseComparison;
+  /** Of papers about an issued one: which, and what of it changed. */
+  readonly issuedPaper?: IssuedPaper;
 }
 
 export interface Recipe {

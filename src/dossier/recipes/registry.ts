@@ -2,6 +2,7 @@
 import { communeReportRecipe } from './commune-report.ts';
 import { comparisonRecipe } from './comparison.ts';
 import { contentsRecipe } from './contents.ts';
+import { correctionLetterRecipe } from './correction-letter.ts';
 import { criterionRecipe } from './criterion.ts';
 import { handoverRecipe } from './handover.ts';
 import { invitationRecipe } from './invitation.ts';
@@ -10,6 +11,8 @@ import { opinionsReportRecipe } from './opinions-report.ts';
 import { outstandingRecipe } from './outstanding.ts';
 import { picturesRecipe } from './pictures.ts';
 import { planRecipe } from './plan.ts';
+import { planAdjustmentRecipe } from './plan-adjustment.ts';
+import { progressReportRecipe } from './progress-report.ts';
 import { provinceSummaryRecipe } from './province-summary.ts';
 import type { Recipe } from './recipe.ts';
 import { requestLetterRecipe } from './request-letter.ts';
@@ -25,6 +28,7 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   'commune-report.hbs': communeReportRecipe,
   'comparison.hbs': comparisonRecipe,
   'contents.hbs': contentsRecipe,
+  'correction-letter.hbs': correctionLetterRecipe,
   'criterion.hbs': criterionRecipe,
   'handover.hbs': handoverRecipe,
   'invitation.hbs': invitationRecipe,
@@ -34,6 +38,8 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   'pictures.hbs': picturesRecipe,
   'plan.hbs': planRecipe,
   'province-summary.hbs': provinceSummaryRecipe,
+  'plan-adjustment.hbs': planAdjustmentRecipe,
+  'progress-report.hbs': progressReportRecipe,
   'request-letter.hbs': requestLetterRecipe,
   'review-report.hbs': reviewReportRecipe,
   'review.hbs': reviewRecipe,

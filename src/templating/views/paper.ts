@@ -138,6 +138,19 @@ export function signerOf(
   return { capacity: lines, position: named?.position ?? null, name: name ?? '' };
 }
 
+/** Who signed that other paper signs this one too, unless the case names a signer of its own. */
+export function signerAs(
+  context: PaperContext,
+  document: string,
+  own: ValueOf<typeof paperSignerShape>,
+): ValueOf<typeof paperSignerShape> {
+  const signs = (id: string) =>
+    context.appraised.data.signatories.find((s) => s.document === id && s.side === 'right');
+  const other = signs(document);
+  if (signs(idOf(context)) || !other) return own;
+  return { capacity: other.capacity, position: other.position ?? null, name: other.name ?? '' };
+}
+
 /** Usual capacities of who signs for a body: the whole committee through its chairman (nd30 D). */
 export const committeeCapacity = ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'] as const;
 
