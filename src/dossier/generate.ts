@@ -34,6 +34,8 @@ export type {
 } from './generate/options.ts';
 export { renderDocument } from './generate/render.ts';
 
+const UNREADABLE = 'manifest-unreadable';
+
 /**
  * Errors of the whole run (templates, unknown ids, another run in the same folder) are in `diagnostics`; then the result
  * is null and nothing is written.
@@ -85,7 +87,7 @@ async function generateUnderLock(
   }
   if (output.unknownManifest)
     diagnostics.warn(
-      'manifest-unreadable',
+      UNREADABLE,
       'không đọc được manifest.json trong thư mục kết quả, không biết tệp nào đã có người sửa: tệp khác bản lập lần này được giữ lại, bản mới ghi bên cạnh',
       [{ file: path.join(options.outFolder, 'manifest.json') }],
       'lấy lại manifest.json từ bản sao lưu; không có thì xem lại các tệp được giữ, xóa tệp không ai sửa',
@@ -164,7 +166,8 @@ async function generateUnderLock(
   const gone = new Set([...removed, ...former.kept.map((k) => k.path)]);
   const all = merged(before, documents(), gone, stuck, offered);
   const warnings = [
-    ...diagnostics.items.map((d) => d.message),
+    // What is wrong with the manifest that this one replaces is over then.
+    ...diagnostics.items.filter((d) => d.code !== UNREADABLE).map((d) => d.message),
     ...refused.map((r) => `${r.id}: ${r.reasons.join('; ')}`),
     ...failed.map((f) => `${f.id}: không lập được`),
   ];

@@ -612,6 +612,7 @@ function caseOf(pack: Pack, ids: Ids): fc.Arbitrary<CaseData> {
               { month, basis: oneOf(ids.bases) as fc.Arbitrary<string>, committee: lineText },
               {
                 issued: fc.record({ number: fc.constantFrom('12', '07', '123a'), date: day }),
+                replaces: fc.record({ number: fc.constantFrom('5', '07', '44b'), date: day }),
                 duties: fc.array(some({ text: prose }, { unit, heading: lineText }), { maxLength: 3 }),
                 recipients: fc.array(lineText, { maxLength: 3 }),
               },

@@ -21,6 +21,7 @@ async function asWorkbook(folder: Case, path: string): Promise<LoadedDossier> {
       files: {
         ...diskFiles,
         list: (at) => (at === 'ho-so' ? ['Số liệu gửi lại (2).xlsx', '~$Số liệu.xlsx'] : diskFiles.list(at)),
+        size: (at) => (at === path ? bytes.length : diskFiles.size(at)),
         readBytes: (at) => (at === path || at.startsWith('ho-so/') ? bytes : diskFiles.readBytes(at)),
       },
       packsFolder: packsFolder(),
