@@ -24,7 +24,7 @@ if (tsc.status !== 0) process.exit(tsc.status ?? 1);
  * Parts of libraries that we never call, left out of the command: exceljs's readers, archives and CSV (its part writers
  * go into our own ZIP) and pdfkit's fonts (we embed our own). Calling one is an error of the program and says so.
  */
-const NEVER_CALLED = ['archiver', 'fast-csv', 'fontkit', 'jszip', 'tmp', 'unzipper'];
+const NEVER_CALLED = ['archiver', 'fast-csv', 'fontkit', 'jszip', 'unzipper'];
 const without = {
   name: 'without',
   setup({ onResolve, onLoad }) {
