@@ -28,6 +28,7 @@ export interface FoundCases {
   readonly skipped: readonly SkippedEntry[];
 }
 
+const NOTHING: FoundCases = { cases: [], skipped: [] };
 /** Province, district, commune; deeper lie scans and pictures. */
 const DEPTH = 3;
 const WORKBOOK = /\.xls[xm]$/i;
@@ -70,29 +71,32 @@ function inFolder(folder: string, prefix: string, apart: ReadonlySet<string>, de
       else skip('không phải hồ sơ số liệu');
     } else if (entry.isDirectory()) {
       const kind = folderKind(at, own);
-      if (kind === 'case') cases.push({ path: at, name });
-      else if (kind !== 'other') skip(kind);
+      const look = kind === 'workbook' || kind === 'other';
+      const inside = look && depth > 1 ? inFolder(at, `${name}/`, apart, depth - 1) : NOTHING;
+      // One workbook alone makes its folder a case; with cases beside it, it is one of them.
+      if (kind === 'case' || (kind === 'workbook' && inside.cases.length <= 1))
+        cases.push({ path: at, name });
+      else if (!look) skip(kind);
+      else if (inside.cases.length === 0) skip('không có hồ sơ số liệu bên trong');
       else {
-        const inside = depth > 1 ? inFolder(at, `${name}/`, apart, depth - 1) : { cases: [], skipped: [] };
-        if (inside.cases.length === 0) skip('không có hồ sơ số liệu bên trong');
-        else {
-          cases.push(...inside.cases);
-          skipped.push(...inside.skipped);
-        }
+        cases.push(...inside.cases);
+        skipped.push(...inside.skipped);
       }
     }
   }
   return { cases, skipped };
 }
 
-/** `case`, `other`, or why it is neither. */
+/** `case`, `workbook` (the only one of its folder), `other`, or why it is none of them. */
 function folderKind(folder: string, name: string): string {
   const names = diskFiles.list(folder) ?? [];
   if (name === VERSIONS_FOLDER) return 'nơi lưu các phiên bản';
   if (names.includes('manifest.json') && !names.includes(VERSION_FILE)) return 'kết quả của lần lập trước';
   if (names.includes('pack.yaml') || names.some((n) => n.endsWith('.hbs'))) return 'thư mục mẫu văn bản';
   if (names.some((n) => DATA_TXT.test(n))) return 'case';
-  return caseFiles(folder, diskFiles).length > 0 ? 'case' : 'other';
+  const files = caseFiles(folder, diskFiles);
+  if (files.length === 0) return 'other';
+  return files.every((file) => WORKBOOK.test(file)) ? 'workbook' : 'case';
 }
 
 function real(target: string): string {

@@ -111,7 +111,7 @@ const criterionColumn = (id: string): string => `criterion-${id}`;
 function columnsOf(pack: Pack): TableColumnModel[] {
   return [
     { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 9 },
-    { key: 'commune', title: 'Xã', kind: 'text', align: 'left', weight: 42 },
+    { key: 'commune', title: 'Xã', kind: 'text', align: 'left', weight: 46 },
     ...pack.criteria.map(
       ({ id }): TableColumnModel => ({
         key: criterionColumn(id),

@@ -7,6 +7,9 @@ const LETTERS = 'aăâbcdđeêfghijklmnoôơpqrstuưvwxyz';
 /** Combining marks in the order of the tones. */
 const TONES = '\u0300\u0309\u0303\u0301\u0323';
 
+/** "xa-10" is two words, as "xã 10" is. */
+const NO_WORD = /[^\p{L}\p{M}\p{N}]+/u;
+
 interface Word {
   readonly number: number | null;
   readonly letters: readonly number[];
@@ -41,7 +44,8 @@ const compareWords = (a: Word, b: Word): number =>
 
 /** For `sort`: below zero when `a` comes first. Capitals and both forms of Unicode are alike. */
 export function inVietnameseOrder(a: string, b: string): number {
-  const words = (text: string): Word[] => text.normalize('NFC').toLowerCase().trim().split(/\s+/).map(wordOf);
+  const words = (text: string): Word[] =>
+    text.normalize('NFC').toLowerCase().split(NO_WORD).filter(Boolean).map(wordOf);
   const [left, right] = [words(a), words(b)];
   for (let i = 0; i < Math.min(left.length, right.length); i++) {
     const difference = compareWords(left[i]!, right[i]!);
