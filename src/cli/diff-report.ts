@@ -12,6 +12,7 @@ import {
   type VerdictChange,
 } from '../comparing/compared-cases.ts';
 import { excerpts } from '../comparing/excerpt.ts';
+import { type Ground, groundsOfFigure, groundsOfResult, groundsOfVerdict } from '../comparing/grounds.ts';
 import { plainDecimal } from '../model/quantity.ts';
 import { shortDate } from '../wording/dates.ts';
 import { countText } from '../wording/grammar.ts';
@@ -83,9 +84,9 @@ function figureLines(affected: Affected, figure: FigureChange): string[] {
           : `${valueText(figure.before)} → ${valueText(figure.after)}${by.length > 0 ? `; ${by.join(', ')}` : ''}`;
   const about = [
     sinceText(figure),
-    figure.after?.source ? `nguồn: ${figure.after.source}` : null,
+    groundsText(groundsOfFigure(figure)),
     figure.by === null ? null : `người cập nhật: ${figure.by}`,
-  ].filter((x) => x !== null);
+  ].filter((x) => x !== null && x !== '');
   return [
     head + values,
     ...(about.length > 0 ? [`      ${about.join('; ')}`] : []),
@@ -109,16 +110,39 @@ const OF: Readonly<Record<VerdictChange['of'], string>> = {
   part: 'Nội dung',
 };
 
-const verdictLines = (affected: Affected, { id, of, name, before, after }: VerdictChange): string[] => [
-  `  ${OF[of]} ${id} - ${name}: ${before.text} → ${after.text}${after.contradicted ? ` (trái với ${of === 'criterion' ? 'kết luận các chỉ tiêu' : 'số liệu'})` : ''}`,
-  ...whereLines(affected.byVerdict(of, id)),
-];
+/** As in the table: a paper of the old value is not passed off as the new one's. */
+const groundsText = (grounds: readonly Ground[]): string =>
+  grounds
+    .map((g) =>
+      g.kind === 'missing'
+        ? `chưa ghi căn cứ${g.of}`
+        : `căn cứ: ${g.text}${g.on ? ` (${shortDate(g.on)})` : ''}`,
+    )
+    .join('; ');
 
-const resultLines = (affected: Affected, { id, of, name, before, after }: ResultChange): string[] => [
-  `  ${OF[of]} ${id} - ${name}: ${before.text ?? UNKNOWN} → ${after.text ?? UNKNOWN}`,
-  ...(after.source === null ? [] : [`      nguồn: ${after.source}`]),
-  ...whereLines(affected.byVerdict(of, id)),
-];
+const groundLines = (grounds: readonly Ground[]): string[] =>
+  grounds.length > 0 ? [`      ${groundsText(grounds)}`] : [];
+
+const against = ({ of, after }: VerdictChange): string =>
+  after.contradicted ? ` (trái với ${of === 'criterion' ? 'kết luận các chỉ tiêu' : 'số liệu'})` : '';
+
+function verdictLines(affected: Affected, verdict: VerdictChange): string[] {
+  const { id, of, name, before, after } = verdict;
+  return [
+    `  ${OF[of]} ${id} - ${name}: ${before.text} → ${after.text}${against(verdict)}`,
+    ...groundLines(groundsOfVerdict(verdict)),
+    ...whereLines(affected.byVerdict(of, id)),
+  ];
+}
+
+function resultLines(affected: Affected, result: ResultChange): string[] {
+  const { id, of, name, before, after } = result;
+  return [
+    `  ${OF[of]} ${id} - ${name}: ${before.text ?? UNKNOWN} → ${after.text ?? UNKNOWN}`,
+    ...groundLines(groundsOfResult(result)),
+    ...whereLines(affected.byVerdict(of, id)),
+  ];
+}
 
 const planLines = ({ entered, left }: CaseComparison): string[] => [
   ...(entered.length > 0 ? [`  thêm: tiêu chí số ${entered.join(', ')}`] : []),

@@ -24,6 +24,8 @@ interface Judged {
   readonly id: string;
   readonly criterion: string;
   readonly name: string;
+  /** Its verdict is another one: what is counted moves. A result in words alone moves no count. */
+  readonly flipped: boolean;
 }
 
 const figureKey = (id: string): string => `figure ${id}`;
@@ -52,16 +54,18 @@ export function affectedDocuments(comparison: CaseComparison): Affected {
 
 /** Each once, though its verdict and its result both changed. */
 function judgedOf({ verdicts, results }: CaseComparison): readonly Judged[] {
-  const all = [...verdicts, ...results].map(
-    ({ of, id, criterion, name }): Judged => ({ key: verdictKey(of, id), of, id, criterion, name }),
-  );
+  const flipped = new Set(verdicts.map(({ of, id }) => verdictKey(of, id)));
+  const all = [...verdicts, ...results].map(({ of, id, criterion, name }): Judged => {
+    const key = verdictKey(of, id);
+    return { key, of, id, criterion, name, flipped: flipped.has(key) };
+  });
   return [...new Map(all.map((j) => [j.key, j])).values()];
 }
 
 /** Verdicts that change what is counted and listed: of criteria that came to the unmet ones or left them, else all. */
 function movers(judged: readonly Judged[], { entered, left }: CaseComparison): string[] {
   const moved = judged.filter((j) => j.of === 'criterion' && [...entered, ...left].includes(j.id));
-  return (moved.length > 0 ? moved : judged).map((j) => j.key);
+  return (moved.length > 0 ? moved : judged.filter((j) => j.flipped)).map((j) => j.key);
 }
 
 function causes(
@@ -79,8 +83,12 @@ function causes(
   if (named.length > 0) return named;
   // The nearest heading that names a criterion; a dossier of one criterion names it in its title.
   const home = criteriaNamed(change.under).at(-1) ?? criteriaNamed(document.title).at(-1);
-  const own = judged.filter((j) => j.criterion === home);
-  if (own.length > 0) return own.map((j) => j.key);
+  const verdicts = judged.filter((j) => j.criterion === home).map((j) => j.key);
+  if (verdicts.length > 0) return verdicts;
+  const own = figures
+    .filter((f) => home !== undefined && f.indicator?.split('.')[0] === home)
+    .map((f) => figureKey(f.id));
+  if (own.length > 0) return own;
   return counted(change, judged, comparison);
 }
 
@@ -125,7 +133,8 @@ function counted(
   comparison: CaseComparison,
 ): string[] {
   const text = `${before} ${after}`.toLowerCase();
-  const of = (kind: Judged['of']): string[] => judged.filter((j) => j.of === kind).map((j) => j.key);
+  const of = (kind: Judged['of']): string[] =>
+    judged.filter((j) => j.of === kind && j.flipped).map((j) => j.key);
   if (/chỉ tiêu/.test(text)) return [...of('indicator'), ...(/tiêu chí/.test(text) ? of('criterion') : [])];
   return /tiêu chí|đạt|điều kiện/.test(text) ? movers(judged, comparison) : [];
 }

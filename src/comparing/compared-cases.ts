@@ -48,6 +48,8 @@ export interface FigureChange {
   readonly points: Difference | null;
   /** Day since which the new value holds, from the figure's history or its own day; null when unknown. */
   readonly since: string | null;
+  /** Name of the common figure through which alone a ratio changed: its denominator. */
+  readonly through: string | null;
   /** Who entered the new value, where the history says so. */
   readonly by: string | null;
 }

@@ -93,6 +93,17 @@ export function indicatorsOfFigures({ data, figures }: AppraisedCase): ReadonlyM
   return out;
 }
 
+/** The denominator is a common figure, and nothing else of the ratio changed. */
+function throughCommon(
+  { ratio: old }: ResolvedFigure,
+  { ratio: now, def }: ResolvedFigure,
+  { figures }: AppraisedCase,
+): string | null {
+  const common = def.denominatorFrom ?? def.from?.denominator?.common;
+  const same = old && now && compareDecimals(old.numerator, now.numerator) === 0;
+  return (same && common !== undefined && figures.get(common)?.def.name) || null;
+}
+
 /** A paper or a day that is named no longer is an omission, and nothing to tell of a value that stays. */
 const sameOrigin = ({ def: old }: ResolvedFigure, { def: now }: ResolvedFigure): boolean =>
   (now.source === undefined || now.source === old.source) &&
@@ -117,6 +128,7 @@ export function figureChanges(before: AppraisedCase, after: AppraisedCase): Figu
         before: old ? stateOf(old) : null,
         after: now ? stateOf(now) : null,
         ...(old && now ? differences(old, now) : { amount: null, points: null }),
+        through: old && now ? throughCommon(old, now, after) : null,
         ...(now ? origin(now) : { since: null, by: null }),
       },
     ];

@@ -1,33 +1,42 @@
 /** Columns of "So sánh số liệu" (OFFICE §8), in one order on paper and in the workbook. */
 import type { TableColumnModel, TableRowModel } from '../model.ts';
 
-/** On paper value, unit and day share a cell; in XLSX each has a cell of its own, so that numbers are numbers. */
+/** What the workbook counts with, beside the printed columns. */
+const NUMBERS = 'Số để tính';
+
+const numberColumn = (key: string, title: string, kind: 'text' | 'number' | 'date'): TableColumnModel => ({
+  key,
+  group: NUMBERS,
+  title,
+  kind,
+  align: 'center',
+  weight: 20,
+  xlsxOnly: true,
+});
+
+/** Printed cells hold value, unit and day as one reads them; numbers that are numbers stand to the right, in XLSX alone. */
 export const COLUMNS: readonly TableColumnModel[] = [
   { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 10 },
   { key: 'place', title: 'Tiêu chí, chỉ tiêu', kind: 'text', align: 'center', weight: 15 },
-  { key: 'content', title: 'Nội dung', kind: 'text', align: 'left', weight: 54 },
-  { key: 'unit', title: 'ĐVT', kind: 'text', align: 'center', weight: 22, xlsxOnly: true },
-  { key: 'before', title: 'Số cũ (ngày)', kind: 'text', align: 'center', weight: 30, documentOnly: true },
-  { key: 'beforeValue', title: 'Giá trị cũ', kind: 'number', align: 'center', weight: 24, xlsxOnly: true },
-  { key: 'beforeDay', title: 'Ngày của số cũ', kind: 'date', align: 'center', weight: 20, xlsxOnly: true },
-  { key: 'after', title: 'Số mới (ngày)', kind: 'text', align: 'center', weight: 30, documentOnly: true },
-  { key: 'afterValue', title: 'Giá trị mới', kind: 'number', align: 'center', weight: 24, xlsxOnly: true },
-  { key: 'afterDay', title: 'Ngày của số mới', kind: 'date', align: 'center', weight: 20, xlsxOnly: true },
-  { key: 'change', title: 'Tăng, giảm', kind: 'text', align: 'center', weight: 25, documentOnly: true },
-  { key: 'amount', title: 'Tăng, giảm (số)', kind: 'number', align: 'center', weight: 18, xlsxOnly: true },
-  {
-    key: 'points',
-    title: 'Tăng, giảm (điểm %)',
-    kind: 'number',
-    align: 'center',
-    weight: 18,
-    xlsxOnly: true,
-  },
-  { key: 'verdict', title: 'Đánh giá cũ → mới', kind: 'text', align: 'center', weight: 24 },
-  { key: 'source', title: 'Căn cứ', kind: 'text', align: 'left', weight: 44 },
+  { key: 'content', title: 'Nội dung', kind: 'text', align: 'left', weight: 62 },
+  { key: 'before', title: 'Số cũ (ngày)', kind: 'text', align: 'center', weight: 30 },
+  { key: 'after', title: 'Số mới (ngày)', kind: 'text', align: 'center', weight: 30 },
+  { key: 'change', title: 'Tăng, giảm', kind: 'text', align: 'center', weight: 25 },
+  { key: 'verdict', title: 'Đánh giá cũ\u00a0→\u00a0mới', kind: 'text', align: 'center', weight: 26 },
+  { key: 'source', title: 'Căn cứ', kind: 'text', align: 'left', weight: 56 },
   { key: 'by', title: 'Người cập nhật', kind: 'text', align: 'left', weight: 24 },
-  { key: 'documents', title: 'Văn bản bị ảnh hưởng', kind: 'text', align: 'left', weight: 52 },
+  { key: 'documents', title: 'Văn bản bị ảnh hưởng', kind: 'text', align: 'center', weight: 34 },
+  numberColumn('unit', 'ĐVT', 'text'),
+  numberColumn('beforeValue', 'Giá trị cũ', 'number'),
+  numberColumn('beforeDay', 'Ngày của số cũ', 'date'),
+  numberColumn('afterValue', 'Giá trị mới', 'number'),
+  numberColumn('afterDay', 'Ngày của số mới', 'date'),
+  numberColumn('amount', 'Tăng, giảm (số)', 'number'),
+  numberColumn('points', 'Tăng, giảm (điểm %)', 'number'),
 ];
+
+/** Of the workbook alone. */
+export const WORKBOOK_NOTE = `Nhóm cột "${NUMBERS}" chỉ có trong tệp Excel, không có trong bản in.`;
 
 const isEmpty = (rows: readonly TableRowModel[], key: string): boolean =>
   rows.every((r) => (r.cells[key]?.kind ?? 'empty') === 'empty');
@@ -58,7 +67,7 @@ export function printedColumns(rows: readonly TableRowModel[], hidden?: string):
             `Không in các cột không có nội dung: ${dropped.map((c) => c.title.replace(' (ngày)', '')).join('; ')}.`,
           ]
         : []),
-      'Trong tệp Excel, đơn vị tính, giá trị, ngày, mức tăng giảm ở các cột riêng.',
+      ...(kept.some((c) => c.xlsxOnly) ? [WORKBOOK_NOTE] : []),
     ],
   };
 }

@@ -10,10 +10,11 @@ import type {
   ResultChange,
   VerdictChange,
 } from '../../comparing/compared-cases.ts';
-import { linesCell, type TableContext, textCell } from '../context.ts';
+import { groundsOfFigure, groundsOfResult, groundsOfVerdict } from '../../comparing/grounds.ts';
+import { type TableContext, textCell } from '../context.ts';
 import type { TableRowModel } from '../model.ts';
 import { documentsCell } from './documents.ts';
-import { groundLines, groundsOfFigure, groundsOfResult, groundsOfVerdict } from './grounds.ts';
+import { groundsCell } from './grounds.ts';
 import { rowKey, valuesOfFigure, valuesOfResult } from './values.ts';
 import { flipCell, standingCell } from './verdicts.ts';
 
@@ -23,6 +24,8 @@ export interface RowsContext {
   /** As this edition shows them. */
   readonly verdicts: readonly VerdictChange[];
   readonly affected: Affected;
+  /** Papers in the list under the table. */
+  readonly listed: readonly DocumentTouched[];
   /** Shown to everybody: names of those who entered stay out. */
   readonly open: boolean;
 }
@@ -45,19 +48,13 @@ function kindNote({ kind, before, after }: FigureChange): string {
   return ` (giữ nguyên giá trị, thay ${what.join(' và ')})`;
 }
 
-/** Each once, in the order of the catalogue. */
-const inOrder = ({ comparison }: RowsContext, documents: readonly DocumentTouched[]): DocumentTouched[] =>
-  comparison.documents.filter((d) => documents.includes(d));
-
 function figureRow(
-  rows: RowsContext,
+  { context, affected, listed, open }: RowsContext,
   figure: FigureChange,
   flip: VerdictChange | undefined,
   said: string | null,
 ): TableRowModel {
-  const { context, affected, open } = rows;
   const role = figure.role === 'target' ? ' (mục tiêu)' : '';
-  const grounds = groundsOfFigure(context, figure);
   return {
     key: rowKey(figure),
     kind: 'data',
@@ -70,19 +67,19 @@ function figureRow(
         : figure.role === 'result'
           ? { verdict: standingCell(context, 'indicator', figure.indicator) }
           : {}),
-      source: linesCell(groundLines('Số liệu', grounds, flip ? groundsOfVerdict(context, flip) : [])),
+      source: groundsCell(context, 'Số liệu', groundsOfFigure(figure), flip ? groundsOfVerdict(flip) : []),
       by: textCell(open ? null : figure.by),
-      documents: documentsCell(
-        context,
-        inOrder(rows, [...affected.byFigure(figure), ...(flip ? affected.byVerdict(flip.of, flip.id) : [])]),
-      ),
+      documents: documentsCell(listed, [
+        ...affected.byFigure(figure),
+        ...(flip ? affected.byVerdict(flip.of, flip.id) : []),
+      ]),
     },
   };
 }
 
 /** A result in words, a verdict, or both of one indicator or part. */
 function judgedRow(
-  { context, affected }: RowsContext,
+  { context, affected, listed }: RowsContext,
   verdict: VerdictChange | undefined,
   result: ResultChange | undefined,
 ): TableRowModel {
@@ -99,14 +96,13 @@ function judgedRow(
       content: textCell(name),
       ...(of === 'criterion' ? {} : valuesOfResult(context, before, after)),
       verdict: verdict ? flipCell(context, verdict) : standingCell(context, of, id),
-      source: linesCell(
-        groundLines(
-          'Kết quả',
-          result ? groundsOfResult(context, result) : [],
-          verdict ? groundsOfVerdict(context, verdict) : [],
-        ),
+      source: groundsCell(
+        context,
+        'Kết quả',
+        result ? groundsOfResult(result) : [],
+        verdict ? groundsOfVerdict(verdict) : [],
       ),
-      documents: documentsCell(context, affected.byVerdict(of, id)),
+      documents: documentsCell(listed, affected.byVerdict(of, id)),
     },
   };
 }

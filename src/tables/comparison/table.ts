@@ -9,7 +9,7 @@ import { countText } from '../../wording/grammar.ts';
 import { asOfNote, communeIssuer, communeSigners, type TableContext } from '../context.ts';
 import type { TableModel } from '../model.ts';
 import { printedColumns } from './columns.ts';
-import { documentNotes } from './documents.ts';
+import { documentNotes, listedDocuments } from './documents.ts';
 import { comparisonRows } from './rows.ts';
 import { flips } from './verdicts.ts';
 
@@ -54,9 +54,10 @@ export function comparisonTable(
 ): TableModel {
   const verdicts = comparison ? flips(context, comparison) : [];
   const affected = comparison && affectedDocuments(comparison);
+  const listed = comparison ? listedDocuments(context, comparison) : [];
   const open = context.public === true;
   const rows =
-    comparison && affected ? comparisonRows({ context, comparison, verdicts, affected, open }) : [];
+    comparison && affected ? comparisonRows({ context, comparison, verdicts, affected, listed, open }) : [];
   const asOf = asOfNote(context);
   const sides = comparison ? sidesNote(comparison) : '';
   const { columns, notes } = printedColumns(rows, open ? 'by' : undefined);
@@ -70,7 +71,7 @@ export function comparisonTable(
     numberedColumns: true,
     rows,
     closing: closingText(comparison, verdicts),
-    footNotes: comparison && affected ? [...documentNotes(context, comparison, affected), ...notes] : [],
+    footNotes: affected ? [...documentNotes(listed, affected), ...notes] : [],
     signers: communeSigners(context, 'comparison'),
     orientation: 'landscape',
   };

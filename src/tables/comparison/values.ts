@@ -1,4 +1,4 @@
-/** Cells of values: old and new, on paper with unit and day, in XLSX as live numbers. */
+/** Cells of values: old and new as printed, with unit and day, and beside them as live numbers for the workbook. */
 import type { Difference, FigureChange, FigureState } from '../../comparing/compared-cases.ts';
 import { shortDate } from '../../wording/dates.ts';
 import { capitalised } from '../../wording/grammar.ts';
@@ -19,7 +19,8 @@ export const unknownText = ({ appraised, edition }: TableContext): string => {
 /** The value as a workbook has it, its unit apart: a number where the value is one; ratios are text. */
 function valueCell(id: string, { text, value, unit }: FigureState): CellModel {
   if (text === null) return EMPTY;
-  if (!value) return textCell(text.replace(' (', '\n('), { figure: id });
+  // "14/15,7", "(89,17%)": the unit has a cell of its own.
+  if (!value) return textCell(text.replace(`\u00a0${unit} (`, ' (').replace(' (', '\n('), { figure: id });
   return unit === '%'
     ? { kind: 'percent', value, scale: value.scale, figure: id }
     : { kind: 'number', value, scale: value.scale, figure: id };
@@ -29,13 +30,22 @@ function valueCell(id: string, { text, value, unit }: FigureState): CellModel {
 const dayOf = ({ kind, since }: FigureChange, state: FigureState, side: SideName): string | null =>
   state.text === null ? null : side === 'after' && kind !== 'restated' ? (since ?? state.asOf) : state.asOf;
 
+/** A longer unit has a line of its own, so that columns of numbers stay narrow. */
+const LONG_UNIT = 10;
+
+/** "14/15,7 km", "(89,17%)"; "56,8", "triệu đồng/người/năm". */
+const valueLines = (text: string, unit: string | null): string[] =>
+  (unit !== null && unit.length > LONG_UNIT ? text.replace(`\u00a0${unit}`, `\n${unit}`) : text)
+    .replace(' (', '\n(')
+    .split('\n');
+
 /** "14/15,7 km", "(89,17%)", "(31/8/2024)": value and day in one cell of a paper. */
 function figureCells(context: TableContext, figure: FigureChange, side: SideName): Cells {
   const state = figure[side];
   if (!state) return {};
   const day = dayOf(figure, state, side);
   const lines = [
-    ...(state.text?.replace(' (', '\n(').split('\n') ?? [unknownText(context)]),
+    ...(state.text === null ? [unknownText(context)] : valueLines(state.text, state.unit)),
     ...(day === null ? [] : [`(${shortDate(day)})`]),
   ];
   return {
@@ -67,7 +77,7 @@ export function valuesOfFigure(context: TableContext, figure: FigureChange, said
   const old = figureCells(context, figure, 'before');
   const before = figure.kind === 'added' && said !== null ? wordCells('before', [said]) : old;
   const after = figureCells(context, figure, 'after');
-  const differences = [figure.amount, figure.points].flatMap((d) => d?.text ?? []);
+  const differences = [figure.amount, figure.points].flatMap((d) => (d ? valueLines(d.text, d.unit) : []));
   return {
     unit: textCell((figure.after ?? figure.before)?.unit),
     ...before,
@@ -77,10 +87,7 @@ export function valuesOfFigure(context: TableContext, figure: FigureChange, said
   };
 }
 
-const wordCells = (side: SideName, lines: readonly string[]): Cells => ({
-  [side]: { kind: 'text', lines },
-  [`${side}Value`]: { kind: 'text', lines },
-});
+const wordCells = (side: SideName, lines: readonly string[]): Cells => ({ [side]: { kind: 'text', lines } });
 
 /** Of a result in words; nothing known is said so. */
 export const valuesOfResult = (

@@ -32,10 +32,13 @@ const AGAINST: Readonly<Record<VerdictChange['of'], string>> = {
 const warning = (context: TableContext, { contradicted }: VerdictState, against: string): string[] =>
   contradicted && context.edition === 'working' ? [`(trái với ${against})`] : [];
 
+/** No word of a verdict stands alone on its line; "(tạm tính)" may have its own. */
+const whole = (verdict: string): string => verdict.replace(/ (?!\()/g, '\u00a0');
+
 /** "Chưa đạt → Đạt", "(trái với số liệu)". */
 export const flipCell = (context: TableContext, { of, before, after }: VerdictChange): CellModel => ({
   kind: 'text',
-  lines: [`${before.text} → ${after.text}`, ...warning(context, after, AGAINST[of])],
+  lines: [`${whole(before.text)}\u00a0→ ${whole(after.text)}`, ...warning(context, after, AGAINST[of])],
   bold: true,
 });
 

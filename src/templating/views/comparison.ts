@@ -1,4 +1,5 @@
 /** View of the table "So sánh số liệu": the sheet of two days' data, signed as the other tables of the commune. */
+import { WORKBOOK_NOTE } from '../../tables/comparison/columns.ts';
 import type { TableContext } from '../../tables/context.ts';
 import type { TableModel } from '../../tables/model.ts';
 import { capitals } from '../../wording/grammar.ts';
@@ -32,7 +33,7 @@ export function comparisonView(context: TableContext, issuerRole: string, table:
     notes: table.notes,
     filled: table.rows.length > 0,
     closing: table.closing ?? null,
-    footNotes: table.footNotes,
+    footNotes: table.footNotes.filter((note) => note !== WORKBOOK_NOTE),
     signers: { left, right },
   } satisfies ValueOf<typeof comparisonShape> & { wording: unknown };
 }
