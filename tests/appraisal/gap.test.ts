@@ -43,6 +43,12 @@ describe('gap of a percentage', () => {
     // 33,3333333 % of 300 is 99,9999999.
     const fine = { ...most, requirements: [{ region: 'vung', value: '33.3333333' }] };
     expect(text({ numerator: '100', denominator: '300', unit: 'hộ' }, fine)).toMatch(/^01 hộ/);
+    // 10 % of 300 is exactly 30: 30 may stay.
+    const tenth = { ...most, requirements: [{ region: 'vung', value: '10' }] };
+    expect(text({ numerator: '31', denominator: '300', unit: 'hộ' }, tenth)).toMatch(/^01 hộ/);
+    // 33,3 % of 12,5 km is 4,1625: 4,1 may stay.
+    const third = { ...most, requirements: [{ region: 'vung', value: '33.3' }] };
+    expect(text({ numerator: '5.0', denominator: '12.5', unit: 'km' }, third)).toBe('0,9 km (6,7 điểm %)');
     expect(text({ value: '9.5', unit: '%' }, most)).toBe('1,5 điểm %');
     expect(text({ numerator: '24', denominator: '310', unit: 'hộ' }, most)).toBeNull();
   });

@@ -93,6 +93,8 @@ describe('rounding', () => {
   });
 });
 
+const minus = (a: Decimal): Decimal => ({ digits: -a.digits, scale: a.scale });
+
 describe('comparison with a requirement', () => {
   const { pack, appraised } = mustLoad(REAL);
   const defs = pack.criteria.flatMap((c) => c.indicators.flatMap((i) => [i, ...(i.parts?.items ?? [])]));
@@ -126,9 +128,11 @@ describe('comparison with a requirement', () => {
       fc.property(positive, positive, anyDecimal(0n), (numerator, denominator, percent) => {
         const left = scaled(numerator) * 100n * power(20);
         const right = scaled(percent) * scaled(denominator);
-        expect(compareRatioToPercent({ numerator, denominator }, percent)).toBe(
-          left < right ? -1 : left > right ? 1 : 0,
-        );
+        const order = left < right ? -1 : left > right ? 1 : 0;
+        expect(compareRatioToPercent({ numerator, denominator }, percent)).toBe(order);
+        // The same quotient with both signs turned.
+        const turned = { numerator: minus(numerator), denominator: minus(denominator) };
+        expect(compareRatioToPercent(turned, percent)).toBe(order);
       }),
     );
   });
