@@ -10,7 +10,10 @@ export const fixture = (name) => at(`fixtures/${name}`);
 /** What the program says; throws when it fails. */
 export function said(program, ...args) {
   const result = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
-  if (result.status !== 0) throw new Error(`${program} ${args.join(' ')}: ${result.status} ${result.stderr}`);
+  if (result.status !== 0)
+    throw new Error(
+      `${program} ${args.join(' ')}: ${result.status} ${result.stderr} ${result.stdout.slice(0, 2000)}`,
+    );
   return result.stdout;
 }
 
