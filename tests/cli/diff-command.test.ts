@@ -1,5 +1,5 @@
 /** `hoso diff` through its function: states from disk in every form, exit codes, JSON. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -69,6 +69,30 @@ describe('hoso diff', () => {
     ]);
     expect(report.before.version).toBe('phiên bản 001, ngày 20/9/2024');
     expect(report.figures[0].documents).toContain('criterion-10');
+  });
+
+  it('papers that follow an issued plan: written beside the table, named where they are advised', async () => {
+    const after = join(folder, 'nay');
+    cpSync(SAMPLE.folder, after, { recursive: true });
+    const path = join(after, 'case.yaml');
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/^( +committee: .*)$/m, '$1 mở rộng'));
+    const out = join(folder, 'ra');
+    const said = await silently(() =>
+      diffCommand(SAMPLE.folder, after, { papers: ['adjust', 'report'], out }),
+    );
+    expect(said.text).toContain('ke-hoach-dieu-chinh.docx, ke-hoach-dieu-chinh.pdf, bao-cao-tien-do.docx');
+    expect(said.text).toContain('plan.replaces');
+    expect(said.code).toBe(EXIT.ok);
+    expect(readdirSync(join(out, 'xa-mau', 'so-sanh'))).toContain('ke-hoach-dieu-chinh.pdf');
+  });
+
+  it('a paper that does not fit is refused, with what to do; an unknown one too', async () => {
+    const said = await silently(() => diffCommand(kept.folder, live, { papers: ['adjust'] }));
+    expect(said.code).toBe(EXIT.data);
+    expect(said.text).toContain('kế hoạch không có nội dung nào thay đổi');
+    expect(said.text).toContain('--papers report');
+    const other = await silently(() => diffCommand(kept.folder, live, { papers: ['thay'] }));
+    expect(other.text).toContain('không có văn bản "thay"');
   });
 
   it('two communes: an error that names both', async () => {

@@ -152,14 +152,14 @@ function keptFile({ of, name }: DiffFile, reason: KeptFile['reason'], output: Ou
 /** Issued papers of earlier runs stay, and are known as such to later ones. */
 function issuedBefore(placed: readonly { readonly path: string }[], output: OutputFolder): KeptFile[] {
   const { documents = [], kept = [] } = output.previous ?? {};
-  const known = [
-    ...documents.flatMap((d) => d.files.map(({ path }) => ({ document: d.id, path }))),
-    ...kept.map(({ document, path }) => ({ document, path })),
-  ];
-  return known
-    .filter(({ path }) => output.isIssued(path) && !placed.some((p) => p.path === path))
-    .filter(({ path }, i) => known.findIndex((k) => k.path === path) === i && output.hashOf(path) !== null)
-    .map(({ document, path }) => {
+  const known = new Map([
+    ...documents.flatMap((d) => d.files.map(({ path }) => [path, d.id] as const)),
+    ...kept.map(({ document, path }) => [path, document] as const),
+  ]);
+  return [...known]
+    .filter(([path]) => output.isIssued(path) && !placed.some((p) => p.path === path))
+    .filter(([path]) => output.hashOf(path) !== null)
+    .map(([path, document]) => {
       const ours = output.writtenAs(path);
       return { document, path, reason: 'issued', ...(ours === undefined ? {} : { sha256: ours }) };
     });

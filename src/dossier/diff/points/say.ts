@@ -90,8 +90,12 @@ function renumbered({ at, numbers }: Point, part: Step | null): Pick<PointView, 
   }));
 }
 
+/** Dotted lines of the new plan, which a list of changes names in words, are dots again. */
+const DOTTED = '[dòng chấm để ghi tay]';
+const DOTS = '…'.repeat(30);
+
 function quoted(text: string): string[] {
-  const lines = text.split('\n');
+  const lines = text.split('\n').map((line) => (line === DOTTED ? DOTS : line));
   return lines.map((line, i) => `${i === 0 ? '“' : ''}${line}${i === lines.length - 1 ? '”' : ''}`);
 }
 
