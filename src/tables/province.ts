@@ -78,7 +78,7 @@ interface Shown {
 const shown = ({ verdict, computed }: Shown, edition: Edition): Shown =>
   computed && edition === 'submission' ? { verdict: 'undetermined', computed: false } : { verdict, computed };
 
-const shownOf = (commune: CommuneFacts, criterion: string, { edition }: ProvinceContext): Shown =>
+export const shownOf = (commune: CommuneFacts, criterion: string, { edition }: ProvinceContext): Shown =>
   shown(
     commune.criteria.find((c) => c.id === criterion) ?? { verdict: 'undetermined', computed: false },
     edition,
@@ -129,7 +129,7 @@ function columnsOf(pack: Pack): TableColumnModel[] {
 }
 
 const whole = { as: 'number', scale: 0 } as const;
-const count = (value: number): CellModel => ({ kind: 'number', value: decimal(value), scale: 0 });
+export const count = (value: number): CellModel => ({ kind: 'number', value: decimal(value), scale: 0 });
 
 const sum = (parts: readonly Expression[]): Expression =>
   parts.reduce((left, right) => ({ op: 'add', left, right }));
@@ -334,95 +334,6 @@ export function provinceTable(province: Province, context: ProvinceContext): Tab
     closing: `Biểu gồm ${countText(communes.length)} xã./.`,
     footNotes: [],
     signers: SIGNERS,
-    orientation: 'landscape',
-  };
-}
-
-export interface CriterionBar {
-  readonly id: string;
-  readonly name: string;
-  readonly met: number;
-  readonly all: number;
-}
-
-/** How many communes meet each criterion. */
-export const criterionBars = ({ communes }: Province, context: ProvinceContext): readonly CriterionBar[] =>
-  context.pack.criteria.map(({ id, name }) => ({
-    id,
-    name,
-    met: communes.filter((commune) => shownOf(commune, id, context).verdict === 'met').length,
-    all: communes.length,
-  }));
-
-/** The chart as a sheet: data bars over the share. */
-export function provinceChartTable(province: Province, context: ProvinceContext): TableModel {
-  const cell = (row: string, column: string): Expression => ({ op: 'cell', ref: { row, column } });
-  return {
-    key: 'province-chart',
-    sheetName: 'Biểu đồ',
-    title: 'Tỷ lệ xã đạt từng tiêu chí',
-    notes: [asOfText(province.communes)].filter((line) => line !== ''),
-    columns: [
-      { key: 'number', title: 'Số', kind: 'text', align: 'center', weight: 12 },
-      { key: 'name', title: 'Tiêu chí', kind: 'text', align: 'left', weight: 100 },
-      { key: 'met', title: 'Số xã đạt', kind: 'count', align: 'center', weight: 30 },
-      { key: 'all', title: 'Tổng số xã', kind: 'count', align: 'center', weight: 30 },
-      { key: 'share', title: 'Tỷ lệ đạt', kind: 'percent', align: 'center', weight: 60 },
-    ],
-    numberedColumns: false,
-    rows: criterionBars(province, context).map(({ id, name, met, all }) => ({
-      key: id,
-      kind: 'data' as const,
-      cells: {
-        number: textCell(id),
-        name: textCell(name),
-        met: count(met),
-        all: count(all),
-        share: {
-          kind: 'formula' as const,
-          expression: {
-            op: 'multiply' as const,
-            left: { op: 'divide' as const, left: cell(id, 'met'), right: cell(id, 'all') },
-            right: { op: 'literal' as const, value: decimal(100) },
-          },
-          show: { as: 'percent' as const, scale: 0 },
-        },
-      },
-    })),
-    footNotes: [],
-    chart: { valueColumn: 'share' },
-    orientation: 'landscape',
-  };
-}
-
-/** Null when every case is in the table and whole. */
-export function troubledTable({ troubled }: Province): TableModel | null {
-  if (troubled.length === 0) return null;
-  return {
-    key: 'province-troubled',
-    sheetName: 'Chưa lập được',
-    title: 'Các hồ sơ chưa lập được hoặc chưa đủ văn bản',
-    notes: [],
-    columns: [
-      { key: 'number', title: 'TT', kind: 'text', align: 'center', weight: 10 },
-      { key: 'source', title: 'Hồ sơ', kind: 'text', align: 'left', weight: 52 },
-      { key: 'commune', title: 'Xã', kind: 'text', align: 'left', weight: 36 },
-      { key: 'counted', title: 'Trong biểu tổng hợp', kind: 'text', align: 'center', weight: 22 },
-      { key: 'reason', title: 'Lý do', kind: 'text', align: 'left', weight: 127 },
-    ],
-    numberedColumns: false,
-    rows: troubled.map(({ source, name, counted, reason }, i) => ({
-      key: `troubled-${i + 1}`,
-      kind: 'data' as const,
-      cells: {
-        number: textCell(String(i + 1)),
-        source: textCell(source),
-        commune: textCell(name),
-        counted: textCell(counted ? 'Có' : 'Không'),
-        reason: textCell(reason),
-      },
-    })),
-    footNotes: [],
     orientation: 'landscape',
   };
 }

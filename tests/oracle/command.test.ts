@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EXIT } from '../../src/cli/exit-codes.ts';
+import { makeManyCommunes } from '../support/many-communes.ts';
 import { run } from '../support/oracle/run.ts';
 import { ROOT, readText } from '../support/source-files.ts';
 
@@ -90,5 +91,30 @@ describe('hoso', () => {
     expect((await hoso('templates', 'copy', own, 'wording.yaml')).code).toBe(EXIT.ok);
     expect((await hoso('templates', 'check', '--templates', own)).code).toBe(EXIT.ok);
     expect((await hoso('templates', 'copy', own, 'criteria.yaml')).code).toBe(EXIT.data);
+  });
+});
+
+describe('hoso batch', () => {
+  it('makes each commune in a process of its own, and the table', async () => {
+    const communes = join(folder, 'tinh');
+    makeManyCommunes({ from: join(ROOT, 'fixtures/xa-mau'), to: communes, count: 3 });
+    const out = join(folder, 'tinh-ra');
+    const first = await hoso(
+      'batch',
+      communes,
+      '--out',
+      out,
+      '--jobs',
+      '2',
+      '--only',
+      'plan,province-summary',
+    );
+    expect(first).toMatchObject({ code: EXIT.ok });
+    expect(first.stdout).toContain('Đã lập đủ 3/3 xã');
+    expect(first.stderr).toContain('[3/3]');
+    for (const file of ['xa-mau-003/ke-hoach.pdf', 'tong-hop-toan-tinh/tong-hop-toan-tinh.xlsx'])
+      expect(existsSync(join(out, file)), file).toBe(true);
+    const again = await hoso('batch', communes, '--out', out, '--only', 'plan,province-summary');
+    expect(again.stderr.match(/không tệp nào phải ghi lại/g)).toHaveLength(3);
   });
 });

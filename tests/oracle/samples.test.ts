@@ -8,8 +8,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DocumentTree } from '../../src/document/tree.ts';
+import { buildProvinceSummary } from '../../src/dossier/province-summary.ts';
 import { renderDocx } from '../../src/writers/docx/render.ts';
 import { renderPdf } from '../../src/writers/pdf/render.ts';
+import { sampleProvince } from '../support/communes.ts';
+import { mustLoadFolder, SAMPLE } from '../support/load.ts';
 import { ooxmlFailures, validateOoxml } from '../support/oracle/ooxml.ts';
 import { pageDifferences } from '../support/oracle/parity.ts';
 import { pdfPages, qpdfCheck } from '../support/oracle/pdf.ts';
@@ -18,7 +21,12 @@ import { soffice } from '../support/oracle/soffice.ts';
 import { requireTools } from '../support/oracle/tools.ts';
 import { veraFailures, verapdf } from '../support/oracle/verapdf.ts';
 import { randomTree } from '../support/random-trees.ts';
-import { samples } from '../support/sample-trees.ts';
+import { samples as plain } from '../support/sample-trees.ts';
+
+/** A table of many communes over several pages, with its chart. */
+const province = (): DocumentTree =>
+  buildProvinceSummary(mustLoadFolder(SAMPLE).pack, sampleProvince(), 'working').tree;
+const samples: Readonly<Record<string, () => DocumentTree>> = { ...plain, province };
 
 const folder = mkdtempSync(join(tmpdir(), 'oracle-samples-'));
 const sampleIds = Object.keys(samples);

@@ -211,6 +211,16 @@ describe('columns', () => {
   });
 });
 
+test('countEqualsAcross counts in one row, from column to column', () => {
+  const t = table({
+    a: text('Đạt'),
+    b: text('đạt'),
+    c: text('Đạt'),
+    d: formula({ op: 'countEqualsAcross', row: 'r0', from: 'a', to: 'c', equals: 'Đạt' }),
+  });
+  expect(evaluated(t, 'd', 'r0')).toEqual(exact('2'));
+});
+
 describe('faults of the table', () => {
   const codeOf = (t: TableModel): string | undefined => {
     try {

@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { shownLines } from '../../src/tables/cell-text.ts';
 import { evaluateTable } from '../../src/tables/expression.ts';
-import {
-  asOfText,
-  type Province,
-  provinceChartTable,
-  provinceTable,
-  troubledTable,
-  verdictSigns,
-} from '../../src/tables/province.ts';
+import { asOfText, type Province, provinceTable, verdictSigns } from '../../src/tables/province.ts';
+import { provinceChartTable } from '../../src/tables/province-chart.ts';
+import { troubledTable } from '../../src/tables/province-troubled.ts';
 import { commune, sampleProvince } from '../support/communes.ts';
 import { mustLoadFolder, SAMPLE } from '../support/load.ts';
 

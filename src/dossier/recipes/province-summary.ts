@@ -3,15 +3,9 @@
  * no case lends it words, author or day. Of a single case it is the form without rows: its template is still looked at.
  */
 import type { TableModel } from '../../tables/model.ts';
-import {
-  criterionBars,
-  type Province,
-  type ProvinceContext,
-  provinceChartTable,
-  provinceTable,
-  troubledTable,
-  yearsText,
-} from '../../tables/province.ts';
+import { type Province, type ProvinceContext, provinceTable, yearsText } from '../../tables/province.ts';
+import { criterionBars, provinceChartTable } from '../../tables/province-chart.ts';
+import { troubledTable } from '../../tables/province-troubled.ts';
 import { provinceSummaryShape, provinceSummaryView } from '../../templating/views/province-summary.ts';
 import { byKey, type Recipe } from './recipe.ts';
 

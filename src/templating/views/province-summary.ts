@@ -1,7 +1,8 @@
 /** View of "Tổng hợp toàn tỉnh": a table of communes, the chart of criteria, the cases that are not whole. */
 import type { Chart } from '../../document/tree.ts';
 import type { TableModel } from '../../tables/model.ts';
-import type { CriterionBar, ProvinceContext } from '../../tables/province.ts';
+import type { ProvinceContext } from '../../tables/province.ts';
+import type { CriterionBar } from '../../tables/province-chart.ts';
 import { capitals } from '../../wording/grammar.ts';
 import { flag, list, object, optional, text, type ValueOf } from '../shape.ts';
 import { signerShape } from './common.ts';

@@ -105,6 +105,16 @@ describe('formulas', () => {
     expect(print(expression, unit)).toBe(expected);
   });
 
+  test('counting along a row', () => {
+    const across = (equals: string) =>
+      print({ op: 'countEqualsAcross', row: 'r', from: 'a', to: 't', equals });
+    expect(across('Đ')).toBe('COUNTIF(A5:E5,"Đ")');
+    expect(across('Đ*')).toBe('SUMPRODUCT(--EXACT(A5:E5,"Đ*"))');
+    expect(() => print({ op: 'countEqualsAcross', row: 'r', from: 't', to: 'a', equals: 'Đ' })).toThrow(
+      Unprintable,
+    );
+  });
+
   test('COUNTIF only where it means the same as equal', () => {
     const count = (equals: string, t?: CellModel) =>
       print({ op: 'countEquals', column: 't', from: 'r', to: 's', equals }, 'plain', t);
