@@ -55,7 +55,7 @@ function inOwnProcess(name, options) {
   const script = fileURLToPath(new URL('one.mjs', import.meta.url));
   const node = ['--expose-gc', script, name, JSON.stringify(options)];
   const { status } = spawnSync(process.execPath, node, { stdio: 'inherit' });
-  if (status !== 0) fail(`part ${name} failed`);
+  if (status !== 0) throw new Error(`part ${name} failed`);
   return JSON.parse(readFileSync(options.out, 'utf8'));
 }
 
