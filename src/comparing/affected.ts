@@ -132,7 +132,10 @@ function counted(
   judged: readonly Judged[],
   comparison: CaseComparison,
 ): string[] {
+  const numbers = (text: string): string => (text.match(/\d+/g) ?? []).join(' ');
   const text = `${before} ${after}`.toLowerCase();
+  // Without a number that moved it is prose, unless it says whether all is there.
+  if (numbers(before) === numbers(after) && !text.includes('điều kiện')) return [];
   const of = (kind: Judged['of']): string[] =>
     judged.filter((j) => j.of === kind && j.flipped).map((j) => j.key);
   if (/chỉ tiêu/.test(text)) return [...of('indicator'), ...(/tiêu chí/.test(text) ? of('criterion') : [])];

@@ -71,6 +71,14 @@ describe('B7 Quá trình số liệu', () => {
     expect(table.notes.join('\n')).toContain('Hàng cuối của mỗi số liệu');
   });
 
+  it('names nobody where everybody reads it', () => {
+    const open = figureHistoryTable({ ...contextOf(sample), public: true } as TableContext);
+    expect(shown(table).flat()).toContain('Trần Thị B');
+    expect(shown(open).flat()).not.toContain('Trần Thị B');
+    expect(open.columns.map((c) => c.key)).toEqual(['number', 'name', 'on', 'value', 'source']);
+    expect(open.footNotes).toEqual([]);
+  });
+
   it('goes by days, whatever the order of entry; the present value stays last; figures stand as in B6', () => {
     const many = changed(sample, (data) => {
       data.figures.find((f) => f.id === 'thu-nhap')!.history.reverse();
