@@ -14,8 +14,8 @@ describe('changed words', () => {
   it('are bold, with a few words around them', () => {
     const [a, b] = [many(30, 'a'), many(30, 'b')];
     expect(shown(`${a} đạt 14 km ${b}`, `${a} đạt 15 km ${b}`)).toEqual([
-      '… a25 a26 a27 a28 a29 đạt [14 km] b0 b1 b2 b3 b4 …',
-      '… a25 a26 a27 a28 a29 đạt [15 km] b0 b1 b2 b3 b4 …',
+      '… a25 a26 a27 a28 a29 đạt [14 km] b0 b1 b2 b3 b4 b5 …',
+      '… a25 a26 a27 a28 a29 đạt [15 km] b0 b1 b2 b3 b4 b5 …',
     ]);
   });
 
