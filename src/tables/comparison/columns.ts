@@ -1,4 +1,5 @@
 /** Columns of "So sánh số liệu" (OFFICE §8), in one order on paper and in the workbook. */
+import type { Edition } from '../../model/pack-schema.ts';
 import type { TableColumnModel, TableRowModel } from '../model.ts';
 
 /** What the workbook counts with, beside the printed columns. */
@@ -53,8 +54,15 @@ export interface PrintedColumns {
   readonly notes: string[];
 }
 
-/** Empty columns go and are named. A table without rows keeps its form. @param hidden nobody is told of this column */
-export function printedColumns(rows: readonly TableRowModel[], hidden?: string): PrintedColumns {
+/**
+ * Empty columns go and are named where the office itself reads. A table without rows keeps its form.
+ * @param hidden nobody is told of this column
+ */
+export function printedColumns(
+  rows: readonly TableRowModel[],
+  edition: Edition,
+  hidden?: string,
+): PrintedColumns {
   const columns = COLUMNS.filter((c) => c.key !== hidden);
   if (rows.length === 0) return { columns, notes: [] };
   const kept = columns.filter((c) => !isEmpty(rows, c.key)).map((c) => withoutDay(c, rows));
@@ -62,7 +70,7 @@ export function printedColumns(rows: readonly TableRowModel[], hidden?: string):
   return {
     columns: kept,
     notes: [
-      ...(dropped.length > 0
+      ...(dropped.length > 0 && edition === 'working'
         ? [
             `Không in các cột không có nội dung: ${dropped.map((c) => c.title.replace(' (ngày)', '')).join('; ')}.`,
           ]

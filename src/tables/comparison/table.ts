@@ -60,7 +60,7 @@ export function comparisonTable(
     comparison && affected ? comparisonRows({ context, comparison, verdicts, affected, listed, open }) : [];
   const asOf = asOfNote(context);
   const sides = comparison ? sidesNote(comparison) : '';
-  const { columns, notes } = printedColumns(rows, open ? 'by' : undefined);
+  const { columns, notes } = printedColumns(rows, context.edition, open ? 'by' : undefined);
   return {
     key: 'comparison',
     ...communeIssuer(context),

@@ -16,6 +16,8 @@ export const comparisonShape = object({
   filled: flag,
   closing: optional(text),
   footNotes: list(text),
+  /** Stays with the closing line, so that signatures never stand alone on a page. */
+  lastNote: optional(text),
   signers: object({ left: signerShape, right: signerShape }),
 });
 
@@ -25,6 +27,7 @@ const NOBODY = { capacity: [], name: '' };
 export function comparisonView(context: TableContext, issuerRole: string, table: TableModel) {
   const head = communeHead(context, issuerRole, context.edition === 'working');
   if (!head) return null;
+  const notes = table.footNotes.filter((note) => note !== WORKBOOK_NOTE);
   const [left = NOBODY, right = NOBODY] = table.signers ?? [];
   return {
     ...commonView(context.appraised, context.edition),
@@ -33,7 +36,8 @@ export function comparisonView(context: TableContext, issuerRole: string, table:
     notes: table.notes,
     filled: table.rows.length > 0,
     closing: table.closing ?? null,
-    footNotes: table.footNotes.filter((note) => note !== WORKBOOK_NOTE),
+    footNotes: notes.slice(0, -1),
+    lastNote: notes.at(-1) ?? null,
     signers: { left, right },
   } satisfies ValueOf<typeof comparisonShape> & { wording: unknown };
 }
