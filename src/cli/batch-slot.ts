@@ -105,5 +105,8 @@ export function slotCommand(): Promise<number> {
       tell({ reply, memory: memoryUsage.rss() }),
     );
   });
-  return new Promise((resolve) => process.on('disconnect', () => resolve(EXIT.ok)));
+  // At once, also in the middle of a commune: its folder would be locked when the run is begun again, and a broken off
+  // commune leaves the old files whole.
+  process.on('disconnect', () => process.exit(EXIT.ok));
+  return new Promise(() => {});
 }
