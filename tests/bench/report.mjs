@@ -68,6 +68,6 @@ made). Targets met: ${met.length} of ${met.length + missed.length}.
 Sides run in turn, in another order every round. What a side works on is made anew for every round outside the clock, with
 other words and figures in every text, so that nothing can be remembered; then garbage of the side before is swept away.
 \`ours ÷ peer\` is the median of the ratios of the rounds. Each part runs in a process of its own.
-Measured apart: many communes in one run (`node tests/bench/batch.mjs`, BATCH.md) and the memory of bound volumes (VOLUMES.md).
+Measured apart: many communes in one run (\`node tests/bench/batch.mjs\`, BATCH.md) and the memory of bound volumes (VOLUMES.md).
 `;
 }
