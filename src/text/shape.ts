@@ -51,7 +51,8 @@ export function shape(runs: readonly TextRun[], style: Weight): ShapedText {
   return weights[weight];
 }
 
-function shapeRuns(runs: readonly TextRun[], style: Weight): ShapedText {
+/** The same, and nothing is kept: for runs that are made to be measured once. */
+export function shapeRuns(runs: readonly TextRun[], style: Weight): ShapedText {
   let text = '';
   const spans: Span[] = [];
   for (const run of runs) {
@@ -86,10 +87,18 @@ function runningWidths(text: string, spans: readonly Span[]): Int32Array {
 export const unitsToTwip = (units: number, sizeHalfPt: number): number => (units * sizeHalfPt * 10) / EM;
 export const twipToUnits = (twip: number, sizeHalfPt: number): number => (twip * EM) / (sizeHalfPt * 10);
 
-/** Width of text on one line, in twips (not rounded). */
+/** Width of text on one line, in twips (not rounded). Nothing is kept: many callers ask about single words once. */
 export function textWidthTwip(text: string, style: Weight & { readonly sizeHalfPt: number }): number {
-  const { sums } = shape([{ text }], style);
-  return unitsToTwip(sums.at(-1)!, style.sizeHalfPt);
+  const advance = wholeAdvances(faceOf(style.bold ?? false, style.italic ?? false));
+  let sum = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 10) continue;
+    const wide = unit >= 0xd800 && unit < 0xdc00 && i + 1 < text.length;
+    sum += advance(wide ? text.codePointAt(i)! : unit);
+    if (wide) i++;
+  }
+  return unitsToTwip(sum, style.sizeHalfPt);
 }
 
 const lacking = new WeakMap<ShapedText, readonly string[]>();

@@ -5,7 +5,15 @@
  */
 import { widthsOverLeast } from '../../document/share-widths.ts';
 import type { TableColumnModel } from '../../tables/model.ts';
-import { type CellFont, cellWidthPx, lineCount, MAX_ROW_PT, rowHeightPt, widestWordPx } from './measure.ts';
+import {
+  type CellFont,
+  cellWidthPx,
+  lineCount,
+  MAX_ROW_PT,
+  mostLines,
+  rowHeightPt,
+  widestWordPx,
+} from './measure.ts';
 import type { ShownRow } from './shown-cell.ts';
 
 export interface ColumnWidths {
@@ -65,8 +73,10 @@ function growForHighRows(px: number[], rows: readonly ShownRow[], pagePx: number
   for (const { cells } of rows) {
     cells.forEach(({ lines, font, wraps }, i) => {
       if (!wraps) return;
-      const others = px.reduce((sum, w) => sum + w, 0) - px[i]!;
       let width = px[i]!;
+      // Few texts could ever be too high: the others need no line breaking.
+      if (rowHeightPt(mostLines(lines, font, width), font.sizePt) <= MAX_ROW_PT) return;
+      const others = px.reduce((sum, w) => sum + w, 0) - px[i]!;
       const tooHigh = () => rowHeightPt(lineCount(lines, font, width), font.sizePt) > MAX_ROW_PT;
       while (tooHigh() && others + width <= limit) width = Math.ceil(width * GROWTH);
       if (others + width <= limit) px[i] = width;

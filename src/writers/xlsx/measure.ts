@@ -2,8 +2,8 @@
  * How much room text takes in cells, kept on the safe side: Excel sets text by hinted screen widths, so lines are
  * filled a little less than they could be, and where Excel and Unicode break lines differently the higher count holds.
  */
-import { cellLineCount } from '../../text/lines.ts';
-import { textWidthTwip } from '../../text/shape.ts';
+import { breakShaped } from '../../text/lines.ts';
+import { shapeRuns, textWidthTwip } from '../../text/shape.ts';
 
 export interface CellFont {
   readonly sizePt: number;
@@ -44,11 +44,24 @@ export function lineCount(paragraphs: readonly string[], font: CellFont, widthPx
   for (const paragraph of paragraphs.flatMap((text) => text.split('\n'))) {
     if (lineTwip(paragraph, font) <= room) count += 1;
     else {
-      const byUnicode = cellLineCount([[{ text: paragraph }]], style(font), room / SCREEN_FACTOR);
+      const { sizeHalfPt, ...weight } = style(font);
+      const shaped = shapeRuns([{ text: paragraph }], weight);
+      const byUnicode = breakShaped(shaped, sizeHalfPt, room / SCREEN_FACTOR).length;
       count += Math.max(byUnicode, linesBrokenAtSpaces(paragraph, font, room));
     }
   }
   return Math.max(1, count);
+}
+
+/** More lines than the paragraphs can take: no letter is wider than 1 em, and no line but a last one is half empty. */
+export function mostLines(paragraphs: readonly string[], font: CellFont, widthPx: number): number {
+  const room = Math.max(1, widthPx - CELL_PADDING_PX) * TWIP_PER_PX;
+  const em = font.sizePt * 20 * SCREEN_FACTOR;
+  if (room < 2 * em) return Number.POSITIVE_INFINITY;
+  return paragraphs.reduce(
+    (sum, text) => sum + text.split('\n').length + Math.ceil((2 * text.length * em) / room),
+    0,
+  );
 }
 
 function linesBrokenAtSpaces(paragraph: string, font: CellFont, room: number): number {
