@@ -55,8 +55,16 @@ export async function renderLowered(
     if (signatureFields) placeSignatureFields(canvas, page, structure.forms, names);
   }
   buildOutline(canvas, pages);
-  return { buffer: canvas.end(), pages: pages.length, warnings: lowered.warnings };
+  const buffer = canvas.end();
+  await freed();
+  return { buffer, pages: pages.length, warnings: lowered.warnings };
 }
+
+/**
+ * pdfkit is a stream: it puts itself into the queue of the next tick, and stays there as long as only promises are
+ * awaited. A turn of the event loop empties the queue, or the papers of a whole dossier would stay in memory.
+ */
+const freed = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 function paintPage(
   canvas: PdfCanvas,
