@@ -80,9 +80,11 @@ function partnersOf(steps: readonly Step[], side: 'before' | 'after'): Map<numbe
     const text = step[side]?.text;
     if (text === undefined || text.length !== 1) return;
     if (OPEN.includes(text)) open.push({ at, sign: OPEN.indexOf(text) });
+    // A quotation mark that nobody closes does not keep its brackets apart.
     const sign = CLOSE.indexOf(text);
-    if (sign === -1 || open.at(-1)?.sign !== sign) return;
-    const partner = open.pop()!;
+    const last = sign === -1 ? -1 : open.findLastIndex((o) => o.sign === sign);
+    if (last === -1) return;
+    const [partner] = open.splice(last) as [(typeof open)[number]];
     partners.set(partner.at, at);
     partners.set(at, partner.at);
   });

@@ -43,6 +43,9 @@ describe('phrases', () => {
     ['một hai (ba bốn) năm', 'một hai ba bốn năm', 'một hai [(ba bốn)]{ba bốn} năm'],
     ['(chưa đạt 01, chưa rõ 02/4)', '(chưa rõ 02/4)', '([chưa đạt 01, ]chưa rõ 02/4)'],
     ['gồm số 1 (Quy hoạch), số 2', 'gồm số 2', 'gồm [số 1 (Quy hoạch), ]số 2'],
+    // Around a quotation mark that is never closed.
+    ['dài 8 km hết', '(dài 8 km “) hết', '[dài 8 km]{(dài 8 km “)} hết'],
+    ['một hai) ba bốn năm', 'một hai) ba bốn sáu', 'một hai) ba bốn [năm]{sáu}'],
   ])('brackets come and go together: %s', (before, after, expected) => {
     expect(shown(before, after)).toBe(expected);
   });
