@@ -62,7 +62,9 @@ export default class MutantRunner extends TestRunner {
     say({ load: Object.keys(cover.load ?? {}).filter((id) => job.sample.includes(id)) });
     const hooks = cover[`hooks ${file.id}`] ?? {};
     const reached = new Map();
-    const tests = testsOf(file).filter((t) => t.mode === 'run' && t.result?.state === 'pass');
+    const tests = testsOf(file).filter(
+      (t) => t.mode === 'run' && t.result?.state === 'pass' && t.result.duration <= job.slow,
+    );
     tests.sort((a, b) => a.result.duration - b.result.duration);
     for (const id of job.sample) {
       const those = tests.filter((t) => hooks[id] || cover[t.id]?.[id]);

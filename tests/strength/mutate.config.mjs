@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { insteadOfFastCheck } from './fast-check-plugin.mjs';
+import { inOrderOf } from './in-order.mjs';
 import { ROOT } from './options.mjs';
 
 const job = JSON.parse(readFileSync(process.env.HOSO_MUTANTS, 'utf8'));
@@ -21,6 +22,7 @@ export default defineConfig({
   test: {
     root: ROOT,
     include: job.tests,
+    sequence: { sequencer: inOrderOf(job.tests) },
     isolate: false,
     pool: 'forks',
     maxWorkers: 1,
