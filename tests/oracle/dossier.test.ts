@@ -4,7 +4,17 @@
  * pages. Runs on dist: build first.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -54,6 +64,42 @@ const OUTSTANDING = 'phieu-chua-gui';
 const lists = join(folder, 'phieu');
 const outstanding = (format: string): string => join(lists, `${OUTSTANDING}.${format}`);
 
+/** What `hoso diff` writes about an issued plan and a later state: the table and the papers that follow. */
+const DIFFERENCE = ['so-sanh-so-lieu', 'ke-hoach-dieu-chinh', 'bao-cao-tien-do', 'cong-van-dinh-chinh'];
+const difference = (name: string, format: string): string =>
+  join(
+    folder,
+    name === 'cong-van-dinh-chinh' ? 'dinh-chinh' : 'so-sanh',
+    CASE,
+    'so-sanh',
+    `${name}.${format}`,
+  );
+
+/** Copies of the case whose plan is issued; the later one has a figure, a verdict and a deadline of another day. */
+function issuedCases(): Readonly<Record<'issued' | 'later' | 'misprinted', string>> {
+  const copy = (name: string, edits: readonly (readonly [string, string | RegExp, string])[]): string => {
+    const into = join(folder, name);
+    cpSync(join(ROOT, 'fixtures', CASE), into, { recursive: true });
+    for (const [file, old, now] of [['case.yaml', /^plan:$/m, ISSUED] as const, ...edits]) {
+      const text = readFileSync(join(into, file), 'utf8');
+      const changed = text.replace(old, () => now);
+      if (changed === text) throw new Error(`${file}: nothing to change`);
+      writeFileSync(join(into, file), changed);
+    }
+    return into;
+  };
+  return {
+    issued: copy('da-ban-hanh', []),
+    later: copy('ve-sau', [
+      ['so-lieu.yaml', 'numerator: "14"', 'numerator: "15.1"\n    asOf: 2024-09-30'],
+      ['case.yaml', 'date: 2024-11-30', 'date: 2024-12-20'],
+      ['tieu-chi.yaml', /(?<=- id: "8"[\s\S]{0,80})verdict: unmet/, 'verdict: met'],
+    ]),
+    misprinted: copy('in-sai', [['case.yaml', 'kế hoạch vốn đầu tư', 'kế hoạch vốn Đầu tư']]),
+  };
+}
+const ISSUED = 'plan:\n  issued: { number: "45", date: 2024-03-15 }';
+
 /** Documents that exist as both DOCX and PDF. */
 const pairs = (): { id: string; docx: string; pdf: string }[] => [
   ...manifest.documents.flatMap(({ id, files }) => {
@@ -62,6 +108,7 @@ const pairs = (): { id: string; docx: string; pdf: string }[] => [
     return docx && pdf ? [{ id, docx: join(output, docx), pdf: join(output, pdf) }] : [];
   }),
   { id: OUTSTANDING, docx: outstanding('docx'), pdf: outstanding('pdf') },
+  ...DIFFERENCE.map((id) => ({ id, docx: difference(id, 'docx'), pdf: difference(id, 'pdf') })),
 ];
 
 /** LibreOffice's layout of each DOCX, by document id; made once for all tests that look at it. */
@@ -84,6 +131,15 @@ beforeAll(async () => {
   const listed = await run(process.execPath, [command, ...asking, '--out', lists]);
   if (listed.code !== 0)
     throw new Error(`hoso forms --outstanding ended with ${listed.code}:\n${listed.stderr}`);
+  const { issued, later, misprinted } = issuedCases();
+  for (const [old, now, papers, into] of [
+    [issued, later, 'adjust,report', 'so-sanh'],
+    [misprinted, issued, 'correct:plan', 'dinh-chinh'],
+  ] as const) {
+    const asked = ['diff', old, now, '--papers', papers, '--out', join(folder, into)];
+    const compared = await run(process.execPath, [command, ...asked]);
+    if (compared.code !== 0) throw new Error(`hoso diff ended with ${compared.code}:\n${compared.stderr}`);
+  }
   manifest = JSON.parse(readFileSync(join(output, 'manifest.json'), 'utf8')) as Manifest;
   const layouts = join(folder, 'libreoffice');
   mkdirSync(layouts);
@@ -103,7 +159,7 @@ describe('manifest', () => {
     const criteria = Array.from({ length: 19 }, (_, i) => `criterion-${String(i + 1).padStart(2, '0')}`);
     const ids = ['plan', ...criteria, 'summary-tables', 'review', ...FORMS];
     expect(manifest.documents.map((d) => d.id)).toEqual(ids);
-    expect(pairs().map((d) => d.id)).toEqual([...ids, OUTSTANDING]);
+    expect(pairs().map((d) => d.id)).toEqual([...ids, OUTSTANDING, ...DIFFERENCE]);
     expect(
       manifest.documents.filter((d) => d.files.some((f) => f.format === 'xlsx')).map((d) => d.id),
     ).toEqual([
@@ -134,6 +190,8 @@ describe('DOCX and XLSX', () => {
       ...submitted('docx'),
       ...submitted('xlsx'),
       ...['docx', 'xlsx'].map(outstanding),
+      ...DIFFERENCE.map((name) => difference(name, 'docx')),
+      difference('so-sanh-so-lieu', 'xlsx'),
     ];
     expect(files.length).toBeGreaterThan(20);
     expect(ooxmlFailures(await validateOoxml(files))).toEqual([]);
@@ -142,7 +200,8 @@ describe('DOCX and XLSX', () => {
 
 describe('PDF', () => {
   it('is PDF/A-2a and PDF/UA-1', async () => {
-    const files = [...filesOf('pdf'), ...submitted('pdf'), outstanding('pdf')];
+    const compared = DIFFERENCE.map((name) => difference(name, 'pdf'));
+    const files = [...filesOf('pdf'), ...submitted('pdf'), outstanding('pdf'), ...compared];
     expect(veraFailures(await verapdf(files, ['2a', 'ua1']))).toEqual([]);
   });
 
