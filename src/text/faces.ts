@@ -70,16 +70,20 @@ function face(id: FaceId): Face {
 
 export const faceFile = (id: FaceId): Uint8Array => face(id).file;
 
-/** Glyph index in the face's file, 0 when the font lacks the code point. */
-export function glyphOf(id: FaceId, codePoint: number): number {
+/** Glyph index in the face's file, 0 when the font lacks the code point; for tight loops, ask once for a face. */
+export function glyphsOf(id: FaceId): (codePoint: number) => number {
   const { glyphs, metrics } = face(id);
-  if (codePoint >= COMMON) return metrics.glyph(codePoint);
-  const met = glyphs[codePoint]!;
-  if (met > 0) return met - 1;
-  const glyph = metrics.glyph(codePoint);
-  glyphs[codePoint] = glyph + 1;
-  return glyph;
+  return (codePoint) => {
+    if (codePoint >= COMMON) return metrics.glyph(codePoint);
+    const met = glyphs[codePoint]!;
+    if (met > 0) return met - 1;
+    const glyph = metrics.glyph(codePoint);
+    glyphs[codePoint] = glyph + 1;
+    return glyph;
+  };
 }
+
+export const glyphOf = (id: FaceId, codePoint: number): number => glyphsOf(id)(codePoint);
 
 /** Advance width in 1/2048 em. Signs that the font lacks have the width of what is drawn for them. */
 export function advanceOf(id: FaceId, codePoint: number): number {

@@ -2,7 +2,7 @@
  * Runs of text with one face each, joined into one string with running widths, so that the width of any stretch is
  * one subtraction. No shaping in the typographic sense happens: Vietnamese letters are single code points in NFC.
  */
-import { type FaceId, faceOf, fontGeneration, glyphOf, wholeAdvances } from './faces.ts';
+import { type FaceId, faceOf, fontGeneration, glyphsOf, wholeAdvances } from './faces.ts';
 import { EM, isDrawn, isMark } from './glyphs.ts';
 
 export interface TextRun {
@@ -101,27 +101,22 @@ export function textWidthTwip(text: string, style: Weight & { readonly sizeHalfP
   return unitsToTwip(sum, style.sizeHalfPt);
 }
 
-const lacking = new WeakMap<ShapedText, readonly string[]>();
-
 /** Characters of the text that the font has no glyph for and that are not drawn on purpose. */
-export function missingGlyphs(shaped: ShapedText): readonly string[] {
-  const before = lacking.get(shaped);
-  if (before) return before;
+export function missingGlyphs({ text, spans }: Pick<ShapedText, 'text' | 'spans'>): readonly string[] {
   const missing: string[] = [];
   let i = 0;
-  for (const { face, end } of shaped.spans) {
-    while (i < end) {
-      const codePoint = shaped.text.codePointAt(i)!;
-      if (codePoint < 0x180) {
-        i++;
-        continue;
-      }
+  for (const { face, end } of spans) {
+    const glyph = glyphsOf(face);
+    for (; i < end; i++) {
+      const unit = text.charCodeAt(i);
+      // The fonts have Latin-1 and Latin Extended-A; the letters of Vietnamese beyond are looked up.
+      if (unit < 0x180) continue;
+      const codePoint = text.codePointAt(i)!;
+      if (codePoint > 0xffff) i++;
+      if (glyph(codePoint) > 0 || isMark(codePoint) || isDrawn(codePoint)) continue;
       const character = String.fromCodePoint(codePoint);
-      i += character.length;
-      if (isMark(codePoint) || isDrawn(codePoint)) continue;
-      if (glyphOf(face, codePoint) === 0 && !missing.includes(character)) missing.push(character);
+      if (!missing.includes(character)) missing.push(character);
     }
   }
-  lacking.set(shaped, missing);
   return missing;
 }

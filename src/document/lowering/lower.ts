@@ -4,7 +4,7 @@
  * a paragraph at the end of every section, no space above what starts a page by force.
  */
 import { fontGeneration } from '../../text/faces.ts';
-import { missingGlyphs, shape as shapeText } from '../../text/shape.ts';
+import { missingGlyphs, shapeRuns, shape as shapeText } from '../../text/shape.ts';
 import { type PageShape, pageShapes, styleOf, textWidthTwip } from '../styles.ts';
 import type { Block, DocumentTree, Run, Section } from '../tree.ts';
 import { addressees } from './addressees.ts';
@@ -173,9 +173,9 @@ const isRuns = (list: readonly unknown[]): boolean =>
 
 function reportMissing(blocks: readonly Primitive[], warnings: OutputWarning[]): void {
   const visit = (p: PrimParagraph) => {
-    const missing = missingGlyphs(
-      shapeText(p.label ? [{ text: p.label }, ...p.runs] : p.runs, styleOf(p.style)),
-    );
+    const style = styleOf(p.style);
+    const ofLabel = p.label ? missingGlyphs(shapeRuns([{ text: p.label }], style)) : [];
+    const missing = [...new Set([...ofLabel, ...missingGlyphs(shapeText(p.runs, style))])];
     if (missing.length === 0) return;
     const codes = missing.map((c) => `U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`);
     warnings.push({
