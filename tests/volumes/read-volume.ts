@@ -33,7 +33,7 @@ export function readVolume(path: string): ReadVolume {
     const dict = file.dict(page)!;
     const content = Buffer.from(file.decoded(file.get(dict.get('Contents')) as Stream)).toString('latin1');
     const codes = /\/Number [\d.]+ Tf [-\d. ]+ Td <([0-9a-f]+)> Tj/.exec(content)?.[1];
-    const digits = codes?.match(/.{4}/g)?.map((code) => Number.parseInt(code, 16) - 1);
+    const digits = codes?.match(/.{4}/g)?.map((code) => numberFont(file, dict).get(code));
     return {
       box: file.array(dict.get('MediaBox')) as readonly number[],
       content,
@@ -57,6 +57,18 @@ export function readVolume(path: string): ReadVolume {
   };
   walk(file.dict(file.catalog.get('Outlines'))?.get('First'), 1);
   return { file, pages, stamps: pages.map((page) => page.stamp), bookmarks };
+}
+
+/** What the codes of the font of page numbers stand for, as its ToUnicode map says. */
+function numberFont(file: PdfFile, page: Dict): ReadonlyMap<string, string> {
+  const font = file.dict(file.dict(file.dict(page.get('Resources'))?.get('Font'))?.get('Number'));
+  const map = Buffer.from(file.decoded(file.get(font?.get('ToUnicode')) as Stream)).toString('latin1');
+  const entries = map.matchAll(/^<([0-9a-f]{4})> <([0-9a-f]{4})>$/gm);
+  return new Map(
+    [...entries]
+      .filter(([, code]) => code !== '0000')
+      .map(([, code, unicode]) => [code!, String.fromCharCode(Number.parseInt(unicode!, 16))]),
+  );
 }
 
 /** The XObject of a page under a name. */

@@ -5,12 +5,15 @@
  */
 import { deflateSync } from 'node:zlib';
 import { advanceOf, type FaceId, faceFile, fontGeneration, glyphOf } from '../../text/faces.ts';
+import { type FontFacts, readFontFacts } from '../../text/font-facts.ts';
+import { subsetFont } from '../../text/font-subset.ts';
 import { EM } from '../../text/glyphs.ts';
-import { sfntTables, viewOf } from '../../text/sfnt.ts';
-import { subsetFont } from './font-subset.ts';
+import { toUnicodeMap } from '../../text/to-unicode.ts';
 
 /** Makes an object of a dictionary; with `data`, a stream that is written as it is. */
 export type MakeObject = (entries: Record<string, unknown>, data?: Uint8Array) => unknown;
+
+const codeOf = (glyph: number): string => glyph.toString(16).padStart(4, '0');
 
 export class EmbeddedFont {
   readonly #face: FaceId;
@@ -28,7 +31,7 @@ export class EmbeddedFont {
     const known = this.#codes.get(codePoint);
     if (known !== undefined) return known;
     const glyph = glyphOf(this.#face, codePoint);
-    const code = glyph.toString(16).padStart(4, '0');
+    const code = codeOf(glyph);
     this.#codes.set(codePoint, code);
     // A no-break space is shown as a space is: who copies the text gets the plain one.
     this.#shown.set(glyph, Math.min(codePoint, this.#shown.get(glyph) ?? codePoint));
@@ -48,6 +51,10 @@ export class EmbeddedFont {
       this.#face,
       shown.map(([glyph]) => glyph),
     );
+    const toUnicode = toUnicodeMap(
+      shown.map(([glyph, codePoint]) => [codeOf(glyph), codePoint]),
+      2,
+    );
     const BaseFont = `${cut.tag}+${name}`;
     const FontFile2 = object({ Filter: 'FlateDecode', Length1: cut.length }, cut.deflated);
     const descendant = object({
@@ -65,7 +72,7 @@ export class EmbeddedFont {
       BaseFont,
       Encoding: 'Identity-H',
       DescendantFonts: [descendant],
-      ToUnicode: object({ Filter: 'FlateDecode' }, deflateSync(Buffer.from(toUnicode(shown), 'latin1'))),
+      ToUnicode: object({ Filter: 'FlateDecode' }, deflateSync(toUnicode)),
     };
   }
 }
@@ -84,42 +91,6 @@ function widths(of: readonly (readonly [number, number])[]): unknown[] {
     next = glyph + 1;
   }
   return out;
-}
-
-const hex = (unit: number): string => unit.toString(16).padStart(4, '0');
-
-/** At most 100 entries a block, as the CMap format allows. */
-const MOST_ENTRIES = 100;
-
-function toUnicode(shown: readonly (readonly [number, number])[]): string {
-  const lines = shown.map(([glyph, codePoint]) => {
-    const text = String.fromCodePoint(codePoint);
-    return `<${hex(glyph)}> <${[...Array(text.length).keys()].map((i) => hex(text.charCodeAt(i))).join('')}>`;
-  });
-  const blocks: string[] = [];
-  for (let i = 0; i < lines.length; i += MOST_ENTRIES) {
-    const part = lines.slice(i, i + MOST_ENTRIES);
-    blocks.push(`${part.length} beginbfchar\n${part.join('\n')}\nendbfchar`);
-  }
-  return `/CIDInit /ProcSet findresource begin
-12 dict begin
-begincmap
-/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
-/CMapName /Adobe-Identity-UCS def
-/CMapType 2 def
-1 begincodespacerange
-<0000> <ffff>
-endcodespacerange
-${blocks.join('\n')}
-endcmap
-CMapName currentdict /CMap defineresource pop
-end
-end`;
-}
-
-interface FontFacts {
-  readonly name: string;
-  readonly descriptor: Readonly<Record<string, unknown>>;
 }
 
 interface CutFont {
@@ -172,51 +143,6 @@ function tagOf(key: string): string {
 
 function facts(face: FaceId): FontFacts {
   upToDate();
-  known[face] ??= readFacts(faceFile(face));
+  known[face] ??= readFontFacts(faceFile(face));
   return known[face];
-}
-
-const ITALIC = 1 << 6;
-const SERIF = 1 << 1;
-const SYMBOLIC = 1 << 2;
-
-/** The font descriptor (ISO 32000-1, table 122), in 1/1000 em. */
-function readFacts(file: Uint8Array): FontFacts {
-  const view = viewOf(file);
-  const table = sfntTables(file);
-  const [head, hhea, os2, post] = [table('head').at, table('hhea').at, table('OS/2').at, table('post').at];
-  const scale = 1000 / view.getUint16(head + 18);
-  const em = (at: number): number => view.getInt16(at) * scale;
-  const italic = (view.getUint16(head + 44) & 2) !== 0;
-  const family = view.getInt16(os2 + 30) >> 8;
-  const ascent = em(hhea + 4);
-  const withHeights = view.getUint16(os2) >= 2;
-  return {
-    name: postScriptName(file, table('name').at),
-    descriptor: {
-      Flags: SYMBOLIC | (family >= 1 && family <= 7 ? SERIF : 0) | (italic ? ITALIC : 0),
-      FontBBox: [36, 38, 40, 42].map((at) => em(head + at)),
-      ItalicAngle: view.getInt32(post + 4) / 65536,
-      Ascent: ascent,
-      Descent: em(hhea + 6),
-      CapHeight: withHeights ? em(os2 + 88) : ascent,
-      XHeight: withHeights ? em(os2 + 86) : 0,
-      StemV: 0,
-    },
-  };
-}
-
-/** Name 6 of the `name` table, letters and digits and hyphens only; a font that does not say is called "Font". */
-function postScriptName(file: Uint8Array, at: number): string {
-  const view = viewOf(file);
-  const strings = at + view.getUint16(at + 4);
-  for (let i = 0; i < view.getUint16(at + 2); i++) {
-    const entry = at + 6 + i * 12;
-    if (view.getUint16(entry + 6) !== 6) continue;
-    const from = strings + view.getUint16(entry + 10);
-    const bytes = Buffer.from(file.subarray(from, from + view.getUint16(entry + 8)));
-    const name = bytes.toString('latin1').replace(/[^A-Za-z0-9-]/g, '');
-    if (name !== '') return name;
-  }
-  return 'Font';
 }

@@ -3,11 +3,14 @@
  * that a box can be copied, searched and read aloud like any other letter. Glyph space is 1/1000 em.
  */
 import { EM, specialGlyph } from '../../text/glyphs.ts';
+import { toUnicodeMap } from '../../text/to-unicode.ts';
 import { symbolPath } from './symbols.ts';
 
 /** One byte per sign; a document with more kinds of missing signs shows the last one for the rest. */
 const MOST_SIGNS = 256;
 const STROKE = 50;
+
+const codeOf = (index: number): string => index.toString(16).padStart(2, '0');
 
 export class SymbolFont {
   readonly #codePoints: number[] = [];
@@ -23,7 +26,7 @@ export class SymbolFont {
       if (this.#codePoints.length < MOST_SIGNS) this.#codePoints.push(codePoint);
       index = this.#codePoints.length - 1;
     }
-    return index.toString(16).padStart(2, '0');
+    return codeOf(index);
   }
 
   /** The font's dictionary; `stream` makes a stream object of the given content and returns its reference. */
@@ -44,33 +47,12 @@ export class SymbolFont {
       LastChar: widths.length - 1,
       Widths: widths,
       Resources: {},
-      ToUnicode: stream(this.#toUnicode()),
+      ToUnicode: stream(
+        toUnicodeMap(
+          this.#codePoints.map((c, i) => [codeOf(i), c]),
+          1,
+        ).toString('latin1'),
+      ),
     };
-  }
-
-  #toUnicode(): string {
-    const lines = this.#codePoints.map((c, i) => {
-      const utf16 = Buffer.from(String.fromCodePoint(c), 'utf16le').swap16().toString('hex');
-      return `<${i.toString(16).padStart(2, '0')}> <${utf16}>`;
-    });
-    const blocks: string[] = [];
-    for (let i = 0; i < lines.length; i += 100) {
-      const part = lines.slice(i, i + 100);
-      blocks.push(`${part.length} beginbfchar\n${part.join('\n')}\nendbfchar`);
-    }
-    return `/CIDInit /ProcSet findresource begin
-12 dict begin
-begincmap
-/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
-/CMapName /Adobe-Identity-UCS def
-/CMapType 2 def
-1 begincodespacerange
-<00> <ff>
-endcodespacerange
-${blocks.join('\n')}
-endcmap
-CMapName currentdict /CMap defineresource pop
-end
-end`;
   }
 }

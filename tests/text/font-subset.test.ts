@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import * as fontkit from 'fontkit';
 import { describe, expect, test } from 'vitest';
-import { type FaceId, faceFile, glyphOf } from '../../../src/text/faces.ts';
-import { subsetFont } from '../../../src/writers/pdf/font-subset.ts';
+import { type FaceId, faceFile, glyphOf } from '../../src/text/faces.ts';
+import { subsetFont } from '../../src/text/font-subset.ts';
 
 const FACES: readonly FaceId[] = ['regular', 'bold', 'italic', 'boldItalic'];
 const VIETNAMESE =

@@ -3,7 +3,7 @@
  * else the document shows, and equal sets of glyphs give equal files. Outlines are copied as bytes, never decoded.
  * Source: OpenType 1.9 (glyf, loca, hmtx, hhea, maxp, head); tables needed in PDF: ISO 32000-1, 9.9.
  */
-import { type SfntTable, sfntTables, viewOf } from '../../text/sfnt.ts';
+import { type SfntTable, sfntTables, viewOf } from './sfnt.ts';
 
 /** Copied whole: programs that the outlines' instructions call. */
 const WHOLE = ['cvt ', 'fpgm', 'prep'] as const;
