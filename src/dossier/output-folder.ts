@@ -5,16 +5,14 @@
  * the journal's was edited by a person and is never overwritten: the new one is written beside it (`ke-hoach.moi.docx`,
  * OFFICE §10).
  */
-import { createHash } from 'node:crypto';
-import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Disk, realDisk } from './disk.ts';
+import { fileSha256, sha256 } from './hashes.ts';
 import { type Manifest, parseManifest } from './manifest.ts';
 import { JOURNAL, reconciled } from './output-journal.ts';
 import { isAlive } from './output-lock.ts';
 import { leftOver, replaceFile } from './safe-write.ts';
-
-export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
 const MANIFEST = 'manifest.json';
 const WORKSHOP = '.hoso-tam';
@@ -172,32 +170,3 @@ export class OutputFolder {
     }
   }
 }
-
-const CHUNK_BYTES = 1024 * 1024;
-
-/** Stands for a file that is there and cannot be read: it is nobody's that we know, so it is kept. */
-const UNREADABLE = 'unreadable';
-
-/** Of a file of any size, read piece by piece; null when there is none (a folder is none). */
-export function fileSha256(file: string): string | null {
-  let handle: number;
-  try {
-    handle = openSync(file, 'r');
-  } catch (e) {
-    return absent(e) ? null : UNREADABLE;
-  }
-  try {
-    const hash = createHash('sha256');
-    const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
-    for (let n = readSync(handle, chunk); n > 0; n = readSync(handle, chunk))
-      hash.update(chunk.subarray(0, n));
-    return hash.digest('hex');
-  } catch (e) {
-    return absent(e) ? null : UNREADABLE;
-  } finally {
-    closeSync(handle);
-  }
-}
-
-const absent = (error: unknown): boolean =>
-  ['ENOENT', 'ENOTDIR', 'EISDIR'].includes((error as { code?: string }).code ?? '');

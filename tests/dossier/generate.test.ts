@@ -12,8 +12,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type GenerateOptions, generateDossier } from '../../src/dossier/generate.ts';
+import { sha256 } from '../../src/dossier/hashes.ts';
 import { manifestSchema } from '../../src/dossier/manifest.ts';
-import { sha256 } from '../../src/dossier/output-folder.ts';
 import {
   buildDocument,
   DiagnosticError,

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Disk, realDisk } from '../../src/dossier/disk.ts';
 import { type GenerateOptions, generateDossier } from '../../src/dossier/generate.ts';
+import { sha256 } from '../../src/dossier/hashes.ts';
 import type { LoadedDossier } from '../../src/dossier/load.ts';
-import { sha256 } from '../../src/dossier/output-folder.ts';
 import { Diagnostics } from '../../src/model/diagnostics.ts';
 import { changed, INVENTED, mustLoadFolder } from '../support/load.ts';
 

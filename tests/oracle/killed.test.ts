@@ -7,7 +7,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sha256 } from '../../src/dossier/output-folder.ts';
+import { sha256 } from '../../src/dossier/hashes.ts';
 import { runOk } from '../support/oracle/run.ts';
 import { ROOT } from '../support/source-files.ts';
 

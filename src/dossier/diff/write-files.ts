@@ -9,8 +9,9 @@ import { type Disk, realDisk } from '../disk.ts';
 import type { PlannedDocument } from '../documents.ts';
 import { attempt, tellFault } from '../generate/attempt.ts';
 import type { Format } from '../generate/options.ts';
+import { sha256 } from '../hashes.ts';
 import type { KeptFile, Manifest, ManifestDocument } from '../manifest.ts';
-import { OutputFolder, sha256 } from '../output-folder.ts';
+import { OutputFolder } from '../output-folder.ts';
 import { takeLock } from '../output-lock.ts';
 
 export interface DiffFile {

@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type FaceId, faceFile, fontGeneration } from '../../text/faces.ts';
-import { sha256 } from '../output-folder.ts';
+import { sha256 } from '../hashes.ts';
 import { packsFolder } from '../packs.ts';
 
 /** In `dist`, written by `npm run build`. */

@@ -5,7 +5,7 @@
  * left out too: it can pack the same content differently, and two computers with one shared folder would take turns.
  */
 import type { BuiltDocument } from '../documents.ts';
-import { sha256 } from '../output-folder.ts';
+import { sha256 } from '../hashes.ts';
 import type { Format, RenderOptions } from './options.ts';
 import { workbookOf } from './render.ts';
 

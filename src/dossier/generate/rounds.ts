@@ -4,9 +4,10 @@
  */
 import { Diagnostics } from '../../model/diagnostics.ts';
 import { type BuiltDocument, buildDocumentTree, type PlannedDocument } from '../documents.ts';
+import { sha256 } from '../hashes.ts';
 import type { LoadedDossier } from '../load.ts';
 import type { ManifestDocument, ManifestFile } from '../manifest.ts';
-import { type OutputFolder, sha256 } from '../output-folder.ts';
+import type { OutputFolder } from '../output-folder.ts';
 import { blanksOf, refusals } from '../readiness.ts';
 import type { VolumePlan } from '../volumes/plan.ts';
 import { attempt } from './attempt.ts';

@@ -11,7 +11,7 @@ import {
 } from '../../model/version.ts';
 import { caseFiles } from '../../readers/case-folder.ts';
 import type { FileSource } from '../../readers/world.ts';
-import { folderSha256, sha256 } from './hashes.ts';
+import { folderSha256, sha256 } from '../hashes.ts';
 
 /** The folder of the version that the path names, by itself or by its workbook; null for a live case. */
 export function versionFolder(caseFolder: string, files: FileSource): string | null {

@@ -7,11 +7,10 @@ import path from 'node:path';
 import { DiagnosticError } from '../../model/diagnostics.ts';
 import { type CaseVersion, oneLine, VERSION_FILE, versionName } from '../../model/version.ts';
 import { caseFiles } from '../../readers/case-folder.ts';
+import { fileSha256, folderSha256, sha256 } from '../hashes.ts';
 import type { LoadedDossier } from '../load.ts';
-import { fileSha256 } from '../output-folder.ts';
 import { isAlive } from '../output-lock.ts';
 import { diskFault } from '../safe-write.ts';
-import { folderSha256, sha256 } from './hashes.ts';
 import { underSeriesLock } from './series-lock.ts';
 import { isWhole, type KeptVersion, seriesOf, type VersionSeries, versionsOf } from './versions-of.ts';
 

@@ -4,8 +4,8 @@ import type { ImageResource } from '../../document/tree.ts';
 import type { Evidence } from '../../model/case-schema.ts';
 import { findFile } from '../../readers/evidence/find-file.ts';
 import { jpegHeader } from '../../readers/evidence/jpeg-header.ts';
+import { sha256 } from '../hashes.ts';
 import type { LoadedDossier } from '../load.ts';
-import { sha256 } from '../output-folder.ts';
 
 type Place = Pick<LoadedDossier, 'folder' | 'files'>;
 

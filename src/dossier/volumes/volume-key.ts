@@ -1,5 +1,5 @@
 /** What was bound where, as one hash: it changes when a number or a source changes. */
-import { sha256 } from '../output-folder.ts';
+import { sha256 } from '../hashes.ts';
 import type { PlannedVolume } from './arrange.ts';
 
 export const volumeKey = ({ items, total }: PlannedVolume): string =>
