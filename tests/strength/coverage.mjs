@@ -1,11 +1,13 @@
 /**
  * `npm run coverage`: the share of the lines of `src` that the unit tests run, by stage, into COVERAGE.md. What only the
- * built command runs (the oracle suite) does not count. Ends with 1 below `--floor` % of all lines.
+ * built command runs (the oracle suite) does not count. The suite runs folder by folder and what each part ran is merged:
+ * V8 keeps counts for each function of each loaded script, and one process over all files would hold them all. Ends with
+ * 1 below `--floor` % of all lines.
  *
  *   --from FILE     a summary that vitest has written already
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { machine, optionsOf, ROOT, versionOf } from './options.mjs';
@@ -15,6 +17,12 @@ const options = optionsOf({ floor: 90, from: '', out: join(ROOT, 'tests/strength
 const LOW = 80;
 
 const scratch = mkdtempSync(join(tmpdir(), 'coverage-'));
+const COVERAGE = [
+  ...['--coverage.enabled', '--coverage.provider', 'v8', '--coverage.include', 'src/**/*.ts'],
+  ...['--coverage.reporter', 'json-summary', '--coverage.reportOnFailure'],
+  ...['--coverage.reportsDirectory', scratch],
+];
+
 try {
   if (options.from === '') measure();
   const summary = JSON.parse(readFileSync(options.from || join(scratch, 'coverage-summary.json'), 'utf8'));
@@ -26,22 +34,37 @@ try {
   rmSync(scratch, { recursive: true, force: true });
 }
 
+function vitest(args) {
+  const command = [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', ...args, ...COVERAGE];
+  return spawnSync(process.execPath, command, { cwd: ROOT, stdio: 'inherit' }).status === 0;
+}
+
 function measure() {
-  const { status } = spawnSync(
-    process.execPath,
-    [
-      join(ROOT, 'node_modules/vitest/vitest.mjs'),
-      ...'run --project unit --reporter dot --testTimeout 300000 --coverage.enabled --coverage.provider v8'.split(
-        ' ',
-      ),
-      ...'--coverage.include src/**/*.ts --coverage.reporter json-summary --coverage.reportOnFailure'.split(
-        ' ',
-      ),
-      ...['--coverage.reportsDirectory', scratch],
-    ],
-    { cwd: ROOT, stdio: 'inherit' },
-  );
-  if (status !== 0) console.error('some tests failed: what they would have run is not counted');
+  const blobs = join(scratch, 'blobs');
+  for (const folder of foldersWithTests()) {
+    const started = performance.now();
+    const passed = vitest([
+      ...['--project', 'unit', '--testTimeout', '300000', `tests/${folder}/`],
+      ...['--reporter', 'blob', '--outputFile', join(blobs, `${folder}.json`)],
+    ]);
+    const seconds = ((performance.now() - started) / 1000).toFixed(0);
+    console.log(
+      `tests/${folder}: ${seconds} s${passed ? '' : ', some failed: what they would have run is not counted'}`,
+    );
+  }
+  vitest(['--merge-reports', blobs, '--reporter', 'default']);
+}
+
+/** Folders of `tests` whose files belong to the project `unit` of vitest.config.ts. */
+function foldersWithTests() {
+  const apart = ['oracle', 'bench'];
+  return readdirSync(join(ROOT, 'tests'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !apart.includes(entry.name))
+    .map((entry) => entry.name)
+    .filter((folder) =>
+      readdirSync(join(ROOT, 'tests', folder), { recursive: true }).some((name) => name.endsWith('.test.ts')),
+    )
+    .sort();
 }
 
 function report({ total, ...byFile }) {

@@ -2,27 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { compareLowered } from '../../../src/document/comparison/compare.ts';
 import type { DocumentChange } from '../../../src/document/comparison/compared.ts';
-import { lower } from '../../../src/document/lowering/lower.ts';
-import type { Block, Chart, Table, TableCell } from '../../../src/document/tree.ts';
-import { textsOn, untrackable } from '../../support/compared-texts.ts';
-import { sectionOf, treeOf } from '../../support/sample-trees.ts';
-
-const loweredOf = (blocks: Block[]) => lower(treeOf('t', [sectionOf('s', blocks)]));
-
-/** Compared, with the promises about both texts held. */
-function changesOf(before: Block[], after: Block[]): readonly DocumentChange[] {
-  const [old, now] = [loweredOf(before), loweredOf(after)];
-  const { marked, changes } = compareLowered(old, now);
-  expect(textsOn(marked, 'accepted')).toEqual(textsOn(now, 'accepted'));
-  expect(textsOn(marked, 'rejected')).toEqual(textsOn(old, 'rejected'));
-  expect(untrackable(marked)).toEqual([]);
-  return changes;
-}
-
-const cell = (text: string, more: Partial<TableCell> = {}): TableCell => ({
-  paragraphs: text.split('\n').map((line) => ({ runs: [{ text: line }] })),
-  ...more,
-});
+import type { Block, Chart, Table } from '../../../src/document/tree.ts';
+import { cell, changesOf, loweredOf } from '../../support/compared-blocks.ts';
 
 const table = (rows: readonly (readonly string[])[], first = 'TT'): Table => ({
   type: 'table',
