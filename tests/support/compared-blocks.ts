@@ -48,7 +48,7 @@ export function shown(blocks: readonly Primitive[]): string[] {
   const sign = (change: Change | undefined) =>
     change === undefined ? '' : change === 'deleted' ? '- ' : '+ ';
   const run = ({ text, change }: Run) =>
-    change === undefined ? text : change === 'deleted' ? `[${text}]` : `{${text}}`;
+    change === undefined || text === '' ? text : change === 'deleted' ? `[${text}]` : `{${text}}`;
   const label = ({ label, labelWas, change }: PrimParagraph) =>
     labelWas === undefined || change !== undefined
       ? (label ?? '')
