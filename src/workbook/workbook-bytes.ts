@@ -1,6 +1,6 @@
 /** An exceljs workbook as bytes that depend on nothing but its content: for small workbooks that people fill in or read. */
 import type ExcelJS from 'exceljs';
-import { packWorkbook } from '../writers/xlsx/package.ts';
+import { packWorkbook } from './package.ts';
 
 export interface WorkbookProperties {
   readonly title: string;

@@ -3,7 +3,8 @@
  * (must fill, may fill, filled by the program) has one colour and one lock everywhere.
  */
 import type ExcelJS from 'exceljs';
-import { FONT_NAME, QUOTE_PREFIX_MARK } from '../../writers/xlsx/styles.ts';
+import { FONT_NAME } from '../../writers/xlsx/styles.ts';
+import { QUOTE_PREFIX_MARK } from '../package.ts';
 
 /** ARGB. Fills are light enough to print; words, not colours, carry the meaning. */
 export const COLOURS = {

@@ -1,5 +1,4 @@
 /** What a body cell holds in XLSX: a real number, a real day, a live formula with its result, or text that stays text. */
-import type ExcelJS from 'exceljs';
 import { type Decimal, decimal } from '../../model/quantity.ts';
 import { suffixText } from '../../tables/cell-text.ts';
 import { dayNumber } from '../../tables/day-number.ts';
@@ -16,55 +15,51 @@ import { type FormulaContext, printFormula } from './formula.ts';
 import { Unprintable } from './formula-pieces.ts';
 import { dateFormat, MAX_FORMAT_CHARS, numberFormat, percentFormat, textFormat } from './number-format.ts';
 import type { ShownCell } from './shown-cell.ts';
-import type { Warn } from './warnings.ts';
+import type { ContentLook } from './styles.ts';
+import type { WarnHere } from './warnings.ts';
 
-export interface CellContent {
-  readonly value: ExcelJS.CellValue;
-  readonly numFmt?: string;
-  readonly quotePrefix?: boolean;
+export interface CellContent extends ContentLook {
+  readonly value: string | number | null | { readonly formula: string; readonly result: string | number };
   /** Text that Excel would mark as "number stored as text". */
   readonly numericText?: boolean;
 }
 
-type Place = { readonly warn: Warn; readonly at: string };
-
-export function cellContent(cell: ShownCell, context: FormulaContext, place: Place): CellContent {
+export function cellContent(cell: ShownCell, context: FormulaContext, warn: WarnHere): CellContent {
   const { model } = cell;
   switch (model.kind) {
     case 'empty':
       return { value: null };
     case 'text':
-      return textContent(model.lines.join('\n'), place);
+      return textContent(model.lines.join('\n'), warn);
     case 'verdict':
-      return textContent(model.text, place);
+      return textContent(model.text, warn);
     case 'number':
       return {
         value: toDouble(model.value),
-        numFmt: checked(numberFormat(model.scale, '', literal(model.suffix)), model.scale, place),
+        numFmt: checked(numberFormat(model.scale, '', literal(model.suffix)), model.scale, warn),
       };
     case 'percent':
       return { value: share(fromDecimal(model.value)), numFmt: percentFormat(model.scale) };
     case 'date': {
       const day = dayNumber(model.value);
-      if (day === null) return textContent(model.text, place);
+      if (day === null) return textContent(model.text, warn);
       return {
         value: day,
         numFmt: dateFormat(model.value, cleanText(model.text).text.replaceAll('\n', ' ')),
       };
     }
     case 'formula':
-      return formulaContent(model, cell, context, place);
+      return formulaContent(model, cell, context, warn);
   }
 }
 
 /** Text for any cell of the sheet, heads and notes included. */
-export function textContent(source: string, { warn, at }: Place): CellContent {
+export function textContent(source: string, warn: WarnHere): CellContent {
   const { text, removed, cut } = cleanText(source);
-  if (removed > 0)
-    warn('xlsx-character-removed', at, `đã bỏ ${removed} ký tự điều khiển mà XLSX không cho phép`);
+  if (removed > 0) warn('xlsx-character-removed', `đã bỏ ${removed} ký tự điều khiển mà XLSX không cho phép`);
   if (cut > 0) {
     const hint = `một ô chỉ chứa được ${MAX_CELL_CHARS} ký tự; hãy chia nội dung ra nhiều ô`;
-    warn('xlsx-text-cut', at, `nội dung quá dài, đã cắt ${cut} ký tự cuối`, hint);
+    warn('xlsx-text-cut', `nội dung quá dài, đã cắt ${cut} ký tự cuối`, hint);
   }
   if (text === '') return { value: null };
   const value = escapeXstring(text);
@@ -76,7 +71,7 @@ function formulaContent(
   model: CellModel & { kind: 'formula' },
   cell: ShownCell,
   context: FormulaContext,
-  place: Place,
+  warn: WarnHere,
 ): CellContent {
   const { value } = cell;
   const percent = model.show.as === 'percent';
@@ -88,18 +83,14 @@ function formulaContent(
       : value.kind === 'text'
         ? escapeXstring(cleanText(value.value).text)
         : '';
-  const numFmt = formulaFormat(model, cell, place);
+  const numFmt = formulaFormat(model, cell, warn);
   const look = numFmt === undefined ? {} : { numFmt };
   try {
     const formula = printFormula(model.expression, percent ? 'share' : 'plain', context);
     return { value: { formula, result }, ...look };
   } catch (e) {
     if (!(e instanceof Unprintable)) throw e;
-    place.warn(
-      'xlsx-formula-as-value',
-      place.at,
-      `không viết được công thức (${e.message}); ô chỉ ghi kết quả`,
-    );
+    warn('xlsx-formula-as-value', `không viết được công thức (${e.message}); ô chỉ ghi kết quả`);
     return { value: result === '' ? null : result, ...look };
   }
 }
@@ -107,15 +98,14 @@ function formulaContent(
 function formulaFormat(
   { show }: CellModel & { kind: 'formula' },
   { value }: ShownCell,
-  place: Place,
+  warn: WarnHere,
 ): string | undefined {
   const prefix = literal(show.prefix, '');
   const suffix = literal(show.suffix);
-  if (show.as === 'percent')
-    return checked(percentFormat(show.scale, prefix, suffix), show.scale, place, '%');
+  if (show.as === 'percent') return checked(percentFormat(show.scale, prefix, suffix), show.scale, warn, '%');
   const text = value.kind === 'text' || (value.kind === 'empty' && show.as === 'text');
-  if (!text) return checked(numberFormat(show.scale, prefix, suffix), show.scale, place);
-  return prefix + suffix === '' ? undefined : checked(textFormat(prefix, suffix), 0, place, '@');
+  if (!text) return checked(numberFormat(show.scale, prefix, suffix), show.scale, warn);
+  return prefix + suffix === '' ? undefined : checked(textFormat(prefix, suffix), 0, warn, '@');
 }
 
 /** Quoted text of a format: on one line, with the space that belongs before a unit. */
@@ -124,9 +114,9 @@ function literal(text: string | undefined, space = ' '): string {
   return space === '' ? (clean ?? '') : suffixText(clean, space);
 }
 
-function checked(format: string, scale: number, { warn, at }: Place, kind: '' | '%' | '@' = ''): string {
+function checked(format: string, scale: number, warn: WarnHere, kind: '' | '%' | '@' = ''): string {
   if (format.length <= MAX_FORMAT_CHARS) return format;
-  warn('xlsx-text-cut', at, 'đơn vị quá dài so với giới hạn của XLSX, ô chỉ hiện giá trị');
+  warn('xlsx-text-cut', 'đơn vị quá dài so với giới hạn của XLSX, ô chỉ hiện giá trị');
   return kind === '@' ? '@' : kind === '%' ? percentFormat(scale) : numberFormat(scale);
 }
 

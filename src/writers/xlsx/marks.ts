@@ -2,18 +2,26 @@
  * Conditional formatting: "Chưa đạt" bold on 15 % grey (also after somebody edits the cell), and data bars with a
  * black edge for charts. Both survive a black-and-white copy.
  */
-import type ExcelJS from 'exceljs';
 import type { Expression, TableModel } from '../../tables/model.ts';
 import { rationalToNumber } from '../../tables/rational.ts';
-import { GREY_15 } from './package.ts';
 import type { ShownRow } from './shown-cell.ts';
 
-type Formatting = ExcelJS.ConditionalFormattingOptions;
+/** Cells of `ref` that show one of the words are marked. */
+export interface VerdictMark {
+  readonly ref: string;
+  readonly words: readonly string[];
+}
+
+/** Bars in the cells of `ref`, from 0 to `top`. */
+export interface DataBar {
+  readonly ref: string;
+  readonly top: number;
+}
 
 /** "C5:C20" of a column's body. */
 export type BodyRange = (columnIndex: number) => string;
 
-export function verdictMarks(rows: readonly ShownRow[], range: BodyRange): Formatting[] {
+export function verdictMarks(rows: readonly ShownRow[], range: BodyRange): VerdictMark[] {
   const wordsByColumn = new Map<number, Set<string>>();
   const words = new Set<string>();
   for (const { cells } of rows) {
@@ -32,16 +40,7 @@ export function verdictMarks(rows: readonly ShownRow[], range: BodyRange): Forma
   }
   return [...wordsByColumn].map(([column, found]) => ({
     ref: range(column),
-    rules: [...found].map((word) => ({
-      type: 'cellIs',
-      operator: 'equal',
-      formulae: [`"${word.replaceAll('"', '""')}"`],
-      priority: 1,
-      style: {
-        font: { bold: true },
-        fill: { type: 'pattern', pattern: 'solid', bgColor: { argb: GREY_15 }, fgColor: { argb: GREY_15 } },
-      },
-    })),
+    words: [...found],
   }));
 }
 
@@ -57,7 +56,7 @@ export function dataBars(
   rows: readonly ShownRow[],
   columnIndex: (key: string) => number,
   range: BodyRange,
-): Formatting[] {
+): DataBar[] {
   if (chart === undefined) return [];
   const columns = [
     chart.valueColumn,
@@ -77,21 +76,5 @@ export function dataBars(
     }
   }
   const top = percents > 0 ? Math.max(1, most) : most || 1;
-  return columns.map((column) => ({ ref: range(column), rules: [bar(top)] }));
+  return columns.map((column) => ({ ref: range(column), top }));
 }
-
-/** `border`, `borderColor` and the ends' values are written by exceljs 4.4 but absent from its types. */
-const bar = (top: number): ExcelJS.ConditionalFormattingRule =>
-  ({
-    type: 'dataBar',
-    priority: 2,
-    cfvo: [
-      { type: 'num', value: 0 },
-      { type: 'num', value: top },
-    ],
-    color: { argb: GREY_15 },
-    gradient: false,
-    border: true,
-    borderColor: { argb: 'FF000000' },
-    axisPosition: 'none',
-  }) as unknown as ExcelJS.ConditionalFormattingRule;

@@ -2,15 +2,26 @@
  * XLSX: one sheet per TableModel, written from nothing. What comes in is trusted to be complete and in order; what
  * goes out depends on nothing else (no clock, no locale, no random ids): same input, same bytes.
  */
-import ExcelJS from 'exceljs';
+import theme from 'exceljs/lib/xlsx/xml/theme1.js';
 import type { Diagnostic } from '../../model/diagnostics.ts';
 import type { TableModel } from '../../tables/model.ts';
+import { type DeflatedPart, deflatePart, zip } from '../zip.ts';
 import { cleanText } from './clean-text.ts';
-import { packWorkbook } from './package.ts';
-import { writeSheet } from './sheet.ts';
+import { SharedStrings } from './shared-strings.ts';
+import { type WrittenSheet, writeSheet } from './sheet.ts';
 import { sheetNames } from './sheet-names.ts';
-import { styleCache } from './styles.ts';
-import { warner } from './warnings.ts';
+import { StyleTable } from './styles.ts';
+import { type Warn, warner } from './warnings.ts';
+import {
+  appProperties,
+  contentTypes,
+  coreProperties,
+  packageRelations,
+  sheetPart,
+  type WorkbookProperties,
+  workbookRelations,
+  workbookXml,
+} from './workbook-parts.ts';
 
 export interface XlsxInput {
   readonly title: string;
@@ -35,25 +46,42 @@ export async function renderXlsx(input: XlsxInput): Promise<XlsxOutput> {
   if (input.tables.length === 0) throw new RangeError('a workbook needs at least one table');
   const warnings: Diagnostic[] = [];
   const warn = warner(warnings);
-  const workbook = new ExcelJS.Workbook();
-  const property = (text: string): string => {
-    const { text: clean, removed } = cleanText(text);
-    if (removed > 0) warn('xlsx-character-removed', 'thuộc tính tệp', `đã bỏ ${removed} ký tự điều khiển`);
-    return clean.replaceAll('\n', ' ');
-  };
-  workbook.title = property(input.title);
-  workbook.subject = property(input.subject);
-  workbook.creator = property(input.author);
-  workbook.lastModifiedBy = workbook.creator;
-  workbook.created = utcDay(input.created);
-  workbook.modified = workbook.created;
-  workbook.views = [
-    { x: 0, y: 0, width: 24000, height: 13000, firstSheet: 0, activeTab: 0, visibility: 'visible' },
-  ];
-  const styleOf = styleCache();
+  const properties = cleanProperties(input, warn);
+  const shared = { styles: new StyleTable(), strings: new SharedStrings(), warn };
   const names = sheetNames(input.tables.map((table) => table.sheetName));
-  const extras = input.tables.map((table, i) => writeSheet(workbook, names[i]!, table, styleOf, warn));
-  return { buffer: await packWorkbook(workbook, extras), warnings };
+  const sheets = input.tables.map((table, i) => writeSheet(i + 1, names[i]!, table, shared));
+  const { styles, strings } = shared;
+  const part = (name: string, xml: string) => [name, deflatePart(xml)] as const;
+  const buffer = zip([
+    part('[Content_Types].xml', contentTypes(sheets)),
+    part('_rels/.rels', packageRelations()),
+    part('xl/_rels/workbook.xml.rels', workbookRelations(sheets)),
+    ...sheets.map(({ xml }: WrittenSheet, i) => part(`xl/${sheetPart(i)}`, xml)),
+    part('xl/sharedStrings.xml', strings.xml()),
+    ['xl/theme/theme1.xml', themePart()],
+    part('xl/styles.xml', styles.xml()),
+    part('docProps/app.xml', appProperties(sheets)),
+    part('docProps/core.xml', coreProperties(properties)),
+    part('xl/workbook.xml', workbookXml(sheets)),
+  ]);
+  return { buffer, warnings };
+}
+
+let deflatedTheme: DeflatedPart | undefined;
+
+/** The same in every workbook. */
+function themePart(): DeflatedPart {
+  deflatedTheme ??= deflatePart(theme);
+  return deflatedTheme;
+}
+
+function cleanProperties({ title, subject, author, created }: XlsxInput, warn: Warn): WorkbookProperties {
+  const clean = (source: string): string => {
+    const { text, removed } = cleanText(source);
+    if (removed > 0) warn('xlsx-character-removed', 'thuộc tính tệp', `đã bỏ ${removed} ký tự điều khiển`);
+    return text.replaceAll('\n', ' ');
+  };
+  return { title: clean(title), subject: clean(subject), author: clean(author), created: utcDay(created) };
 }
 
 function utcDay(isoDate: string): Date {

@@ -78,7 +78,7 @@ export function writeBody(
   rows.forEach(({ row: model, cells }, r) => {
     const row = plan.bodyFirst + r;
     cells.forEach((cell, c) => {
-      const content = cellContent(cell, context, w.place(row, c + 1));
+      const content = cellContent(cell, context, w.warnAt(row, c + 1));
       const align = cell.model.align ?? cell.column.align;
       const look = boxed(cell.font, align, model.kind === 'total' ? 'middle' : 'top');
       w.put(row, c + 1, content, { ...look, wrap: cell.wraps });

@@ -1,31 +1,42 @@
 /** One sheet from one TableModel. */
-import type ExcelJS from 'exceljs';
 import { evaluateTable } from '../../tables/expression.ts';
 import type { TableModel } from '../../tables/model.ts';
 import { columnWidths, pxToWidth } from './column-widths.ts';
 import { dataBars, verdictMarks } from './marks.ts';
-import { lineHeightPt } from './measure.ts';
-import type { SheetExtras } from './package.ts';
-import { pageHeader, pageSetup, printedPage } from './page.ts';
+import { printedPage, printSetup } from './page.ts';
+import type { SharedStrings } from './shared-strings.ts';
 import { bodyRange, writeBody, writeFoot, writeHeads, writeTitle } from './sheet-parts.ts';
 import { columnLetter, planSheet, type SheetPlan } from './sheet-plan.ts';
 import { SheetWriter } from './sheet-writer.ts';
+import { sheetXml } from './sheet-xml.ts';
 import { shownRows } from './shown-cell.ts';
-import type { styleCache } from './styles.ts';
+import type { StyleTable } from './styles.ts';
 import type { Warn } from './warnings.ts';
+import type { SheetEntry } from './workbook-parts.ts';
 
 /** A frozen head higher than this would leave no room for rows on a small screen. */
 const MAX_FROZEN_PT = 330;
 /** Print smaller than this share of 12 pt is reported. */
 const MIN_PRINT_SCALE = 0.75;
 
+/** What all sheets of a workbook share. */
+interface Shared {
+  readonly styles: StyleTable;
+  readonly strings: SharedStrings;
+  readonly warn: Warn;
+}
+
+export interface WrittenSheet extends SheetEntry {
+  readonly xml: string;
+}
+
+/** `number` from 1. */
 export function writeSheet(
-  workbook: ExcelJS.Workbook,
+  number: number,
   name: string,
   table: TableModel,
-  styleOf: ReturnType<typeof styleCache>,
-  warn: Warn,
-): SheetExtras {
+  { styles, strings, warn }: Shared,
+): WrittenSheet {
   const plan = planSheet(table);
   // The overview for meetings (B2) has nothing under 13 pt; other tables have 12.
   const sizePt = table.onePage ? 13 : 12;
@@ -34,47 +45,47 @@ export function writeSheet(
   const rows = shownRows(table, plan.columns, evaluateTable(table), sizePt);
   const { px, overPage } = columnWidths(plan.columns, plan.printed, rows, headFont, page.widthPx);
 
-  const sheet = workbook.addWorksheet(name, {
-    properties: { defaultRowHeight: lineHeightPt(12), dyDescent: 0.25 },
-  });
-  px.forEach((w, i) => {
-    sheet.getColumn(i + 1).width = pxToWidth(w);
-  });
-  const w = new SheetWriter(sheet, px, styleOf, warn);
+  const w = new SheetWriter(name, px, warn);
   writeTitle(w, table, plan, sizePt);
   writeHeads(w, plan, headFont);
   const textRanges = writeBody(w, plan, rows, { table, address: addresses(table, plan) });
   const lastRow = writeFoot(w, table, plan, px, headFont);
-  w.finishRows();
+  w.reportHighRows();
 
   const range = (column: number) => bodyRange(plan, column);
-  if (rows.length > 0) {
-    const bars = dataBars(table, rows, (key) => plan.columns.findIndex((c) => c.key === key), range);
-    for (const marks of [...verdictMarks(rows, range), ...bars]) sheet.addConditionalFormatting(marks);
-  }
-  if (plan.filterLast >= plan.bodyFirst) {
-    sheet.autoFilter = `A${plan.bodyFirst - 1}:${columnLetter(plan.columns.length)}${plan.filterLast}`;
-  }
-  const lastCell = { column: columnLetter(plan.printed), row: lastRow };
-  Object.assign(
-    sheet.pageSetup,
-    pageSetup(table, lastCell, [plan.groupRow ?? plan.headRow, plan.bodyFirst - 1]),
-  );
-  Object.assign(sheet.headerFooter, pageHeader);
-  freezeHead(w, plan);
+  const marks = rows.length === 0 ? [] : verdictMarks(rows, range);
+  const columnIndex = (key: string) => plan.columns.findIndex((c) => c.key === key);
+  const xml = sheetXml({
+    number,
+    dimension: w.dimension(),
+    frozenRows: frozenRows(w, plan),
+    columnWidths: px.map(pxToWidth),
+    rows: w.rowsXml(styles, strings),
+    filter: filterRange(plan),
+    merges: w.mergedRanges(),
+    verdictMarks: marks.map((mark) => ({ ...mark, styleIds: mark.words.map(() => styles.markId()) })),
+    dataBars: rows.length === 0 ? [] : dataBars(table, rows, columnIndex, range),
+    page: printSetup(table),
+    textRanges,
+  });
   const tall = table.onePage ? w.totalHeight(1, lastRow) / page.heightPt : 1;
-  const scale = 1 / Math.max(overPage, tall);
-  if (scale < (table.onePage ? 0.995 : MIN_PRINT_SCALE)) {
-    const size = Math.floor(sizePt * scale * 10) / 10;
-    const hint = 'hãy bớt cột hoặc rút gọn nội dung';
-    warn(
-      'xlsx-small-print',
-      name,
-      `bảng in thu nhỏ còn cỡ chữ ${String(size).replace('.', ',')} cho vừa trang`,
-      hint,
-    );
-  }
-  return { textRanges };
+  warnOfSmallPrint(w, table, sizePt, 1 / Math.max(overPage, tall));
+  return {
+    name,
+    xml,
+    printArea: `$A$1:$${columnLetter(plan.printed)}$${lastRow}`,
+    titleRows: `$${plan.groupRow ?? plan.headRow}:$${plan.bodyFirst - 1}`,
+  };
+}
+
+const filterRange = ({ columns, bodyFirst, filterLast }: SheetPlan): string | null =>
+  filterLast < bodyFirst ? null : `A${bodyFirst - 1}:${columnLetter(columns.length)}${filterLast}`;
+
+function warnOfSmallPrint(w: SheetWriter, { onePage }: TableModel, sizePt: number, scale: number): void {
+  if (scale >= (onePage ? 0.995 : MIN_PRINT_SCALE)) return;
+  const size = String(Math.floor(sizePt * scale * 10) / 10).replace('.', ',');
+  const hint = 'hãy bớt cột hoặc rút gọn nội dung';
+  w.warn('xlsx-small-print', w.name, `bảng in thu nhỏ còn cỡ chữ ${size} cho vừa trang`, hint);
 }
 
 /** Cell addresses by row and column key; null for columns that only documents show. */
@@ -87,21 +98,10 @@ function addresses(table: TableModel, plan: SheetPlan): (row: string, column: st
   };
 }
 
-function freezeHead(w: SheetWriter, plan: SheetPlan): void {
-  const frozen = plan.bodyFirst - 1;
-  const view = { showGridLines: false, zoomScale: 100, zoomScaleNormal: 100, tabSelected: w.sheet.id === 1 };
-  if (w.totalHeight(1, frozen) <= MAX_FROZEN_PT) {
-    const activeCell = `A${plan.bodyFirst}`;
-    const split = {
-      state: 'frozen',
-      ySplit: frozen,
-      xSplit: 0,
-      topLeftCell: activeCell,
-      activeCell,
-    } as const;
-    w.sheet.views = [{ ...view, ...split } as unknown as ExcelJS.WorksheetView];
-    return;
-  }
-  w.sheet.views = [{ ...view, state: 'normal' } as unknown as ExcelJS.WorksheetView];
-  w.warn('xlsx-head-not-frozen', w.sheet.name, 'phần đầu bảng quá cao nên không được cố định khi cuộn');
+/** Rows above the body, which stay in sight; 0 where they are too high. */
+function frozenRows(w: SheetWriter, plan: SheetPlan): number {
+  const rows = plan.bodyFirst - 1;
+  if (w.totalHeight(1, rows) <= MAX_FROZEN_PT) return rows;
+  w.warn('xlsx-head-not-frozen', w.name, 'phần đầu bảng quá cao nên không được cố định khi cuộn');
+  return 0;
 }

@@ -11,6 +11,9 @@ export type WarningCode =
 
 export type Warn = (code: WarningCode, place: string, message: string, hint?: string) => void;
 
+/** Of a cell that is known already. */
+export type WarnHere = (code: WarningCode, message: string, hint?: string) => void;
+
 /** Collects into `into`; a place is "B1 Kết quả!C7" or "thuộc tính tệp". */
 export const warner =
   (into: Diagnostic[]): Warn =>

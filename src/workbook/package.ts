@@ -1,10 +1,13 @@
 /**
- * The one place that knows exceljs from inside: its part writers are driven into our own ZIP (no clock, no random
- * ids, fixed order), and the parts are repaired where exceljs departs from the schema or lacks a feature.
+ * The one place that knows exceljs from inside: its part writers are driven into our own ZIP (no clock, fixed
+ * order), and the parts are repaired where exceljs departs from the schema or lacks a feature.
  */
 import type ExcelJS from 'exceljs';
-import { type DeflatedPart, deflatePart, zip } from '../zip.ts';
-import { FONT_NAME } from './styles.ts';
+import { FONT_NAME } from '../writers/xlsx/styles.ts';
+import { type DeflatedPart, deflatePart, zip } from '../writers/zip.ts';
+
+/** exceljs cannot write a quote prefix; this reading order, which nothing else uses, stands for it until the parts are repaired. */
+export const QUOTE_PREFIX_MARK = 'ltr';
 
 interface PartSink {
   append(content: string | Uint8Array, options: { name: string }): void;
@@ -69,7 +72,7 @@ export async function packWorkbook(
 function repaired(name: string, xml: string, extras: readonly SheetExtras[]): string {
   if (name === 'xl/styles.xml') return repairStyles(xml);
   const sheet = /^xl\/worksheets\/sheet(\d+)\.xml$/.exec(name);
-  return sheet ? repairSheet(xml, Number(sheet[1]), extras[Number(sheet[1]) - 1]) : xml;
+  return sheet ? repairSheet(xml, extras[Number(sheet[1]) - 1]) : xml;
 }
 
 /** Order of CT_Font (ECMA-376 part 1, 18.8.22); exceljs writes colour and name first. */
@@ -91,25 +94,9 @@ function repairStyles(xml: string): string {
   );
 }
 
-function repairSheet(xml: string, sheet: number, extras: SheetExtras | undefined): string {
-  // Only the links between a rule and its extension are random; other braces hold fixed names of extensions.
-  let result = xml;
-  [...xml.matchAll(/<x14:id>(\{[^}]+\})<\/x14:id>/g)].forEach(([, id], i) => {
-    result = result.replaceAll(id!, fixedId(sheet, i + 1));
-  });
-  // Without it Excel 2010 and later fill data bars with a colour of their own.
-  result = result.replaceAll('<x14:borderColor', `<x14:fillColor rgb="${DATA_BAR_FILL}"/><x14:borderColor`);
-  if (extras !== undefined && extras.textRanges.length > 0) {
-    const ranges = extras.textRanges.join(' ');
-    const ignored = `<ignoredErrors><ignoredError sqref="${ranges}" numberStoredAsText="1"/></ignoredErrors>`;
-    result = result.replace('</headerFooter>', `</headerFooter>${ignored}`);
-  }
-  return result;
+function repairSheet(xml: string, extras: SheetExtras | undefined): string {
+  if (extras === undefined || extras.textRanges.length === 0) return xml;
+  const ranges = extras.textRanges.join(' ');
+  const ignored = `<ignoredErrors><ignoredError sqref="${ranges}" numberStoredAsText="1"/></ignoredErrors>`;
+  return xml.replace('</headerFooter>', `</headerFooter>${ignored}`);
 }
-
-const fixedId = (sheet: number, n: number): string =>
-  `{00000000-0000-4000-8000-${String(sheet).padStart(6, '0')}${String(n).padStart(6, '0')}}`;
-
-/** 15 % grey: the darkest that a photocopy keeps apart from text. */
-export const GREY_15 = 'FFD9D9D9';
-const DATA_BAR_FILL = GREY_15;
