@@ -19,7 +19,7 @@ import { volumePartsShape } from '../templating/views/volume-parts.ts';
 import type { BlankContext } from '../wording/blanks.ts';
 import { inRole } from '../wording/results.ts';
 import type { LoadedDossier } from './load.ts';
-import { EVERYTHING, type RecipeContext, shapeOf } from './recipes/recipe.ts';
+import { type RecipeContext, shapeOf } from './recipes/recipe.ts';
 import { REDLINE_SUMMARY } from './recipes/redline-summary.ts';
 import { recipes } from './recipes/registry.ts';
 import { VOLUME_PARTS } from './recipes/volume-parts.ts';
@@ -190,8 +190,11 @@ export function buildDocumentTree(
   };
   const author = inRole(appraised, planned.entry.issuer)?.name ?? appraised.data.commune.name;
   let result: BuiltDocument | null = null;
-  for (const fit of recipe.attempts?.(dossier) ?? [EVERYTHING]) {
-    const made = recipe.build(planned, dossier, context, fit);
+  const contents =
+    'attempts' in recipe
+      ? recipe.attempts(planned, dossier, context)
+      : [recipe.build(planned, dossier, context)];
+  for (const made of contents) {
     if (!made) return null;
     const tree = templates.render(template, made.view, {
       id: planned.id,
@@ -202,7 +205,7 @@ export function buildDocumentTree(
     if (!tree) return null;
     const workbook = planned.entry.tables.length > 0 ? [...made.tables.values()] : [];
     result = { ...planned, tree, workbook: workbook.map((table) => marked(table, dossier)) };
-    if (!recipe.fits || recipe.fits(tree)) return result;
+    if (!('fits' in recipe) || recipe.fits(tree)) return result;
   }
   return result;
 }

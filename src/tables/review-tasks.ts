@@ -80,7 +80,6 @@ interface Share {
 export interface ReviewTask {
   readonly severity: Severity;
   readonly code: string;
-  readonly lines: readonly string[];
   readonly shares: readonly Share[];
   /** Name of the unit, or of those that lead together; empty when the case names none. */
   readonly unit: string;
@@ -156,14 +155,15 @@ const messageOf = ({ appraised: { figures, deadlines } }: ReviewContext, finding
     return name === undefined ? quoted : `"${name}"`;
   });
 
-function linesOf(context: ReviewContext, shares: readonly Share[]): string[] {
+/** What has to be done, in as many words as the paper has room for. `detail`: index of `DETAILS`. */
+export function taskLines(context: ReviewContext, { shares }: ReviewTask, detail: number): string[] {
   const { code, severity, message } = shares[0]!.finding;
   const rule = context.rules.get(code);
   const title = rule?.title ?? message;
   if (rule?.together) return [sentence(title)];
   const messages = [...new Set(shares.map((s) => messageOf(context, s.finding)))];
   if (messages.length === 1) messages[0] = messages[0]!.replace(SUBJECT, '');
-  const most = DETAILS[context.detail] ?? DETAILS.at(-1)!;
+  const most = DETAILS[detail] ?? DETAILS.at(-1)!;
   const told =
     (severity !== 'note' || most.notes) &&
     messages.length <= most.messages &&
@@ -209,7 +209,6 @@ export function reviewTasks(context: ReviewContext): readonly ReviewTask[] {
       return {
         severity: finding.severity,
         code: finding.code,
-        lines: linesOf(context, shares),
         shares,
         unit: joinNames(units.map((u) => u.name)),
         deadline,
@@ -241,8 +240,8 @@ function subjectLines({ appraised }: ReviewContext, { shares }: ReviewTask): str
   ];
 }
 
-export function tasksTable(context: ReviewContext): TableModel {
-  const tasks = reviewTasks(context);
+/** `detail`: index of `DETAILS`. */
+export function tasksTable(context: ReviewContext, tasks: readonly ReviewTask[], detail: number): TableModel {
   return {
     key: 'tasks',
     ...issuerLine(context),
@@ -268,7 +267,7 @@ export function tasksTable(context: ReviewContext): TableModel {
         kind: 'data',
         cells: {
           number: textCell(String(i + 1)),
-          task: linesCell(task.lines),
+          task: linesCell(taskLines(context, task, detail)),
           subject: linesCell(subjectLines(context, task)),
           deadline: dateCell(task.deadline),
           severity: textCell(SEVERITIES[task.severity].text),
@@ -282,7 +281,7 @@ export function tasksTable(context: ReviewContext): TableModel {
 }
 
 /** For the workbook: every open finding in its own words, and how to repair it, beside the number of its task. */
-export function taskDetailsTable(context: ReviewContext): TableModel {
+export function taskDetailsTable(context: ReviewContext, tasks: readonly ReviewTask[]): TableModel {
   return {
     key: 'details',
     ...issuerLine(context),
@@ -297,7 +296,7 @@ export function taskDetailsTable(context: ReviewContext): TableModel {
       { key: 'repair', title: 'Cách sửa', kind: 'text', align: 'left', weight: 66 },
     ],
     numberedColumns: false,
-    rows: reviewTasks(context).flatMap((task, i) =>
+    rows: tasks.flatMap((task, i) =>
       task.shares.map(
         ({ finding }, n): TableRowModel => ({
           key: `task-${i + 1}/${n + 1}`,

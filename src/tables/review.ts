@@ -32,8 +32,6 @@ export interface RuleText {
 export interface ReviewContext extends TableContext {
   readonly findings: readonly Diagnostic[];
   readonly rules: ReadonlyMap<string, RuleText>;
-  /** How short the paper is: index of `DETAILS`. */
-  readonly detail: number;
 }
 
 export const openFindings = ({ findings }: ReviewContext): readonly Diagnostic[] =>

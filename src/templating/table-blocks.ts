@@ -25,7 +25,29 @@ const STYLES = {
 /** Grey behind group rows; reads on a black-and-white copy. */
 const GROUP_SHADE = 8;
 
+const known = new WeakMap<
+  TableModel,
+  { readonly placement: TablePlacement; readonly blocks: readonly Block[] }
+>();
+
+/** Placed once: a paper that must keep to so many pages is tried with less and less, and most of its tables stay. */
 export function tableBlocks(model: TableModel, placement: TablePlacement): readonly Block[] {
+  const before = known.get(model);
+  if (before && samePlacement(before.placement, placement)) return before.blocks;
+  const blocks = placed(model, placement);
+  known.set(model, { placement, blocks });
+  return blocks;
+}
+
+const samePlacement = (a: TablePlacement, b: TablePlacement): boolean =>
+  a.key === b.key &&
+  a.widthTwip === b.widthTwip &&
+  a.size === b.size &&
+  a.src.file === b.src.file &&
+  a.src.line === b.src.line &&
+  a.src.column === b.src.column;
+
+function placed(model: TableModel, placement: TablePlacement): readonly Block[] {
   const { key, src, widthTwip, size } = placement;
   const columns = model.columns.filter((c) => !c.xlsxOnly);
   const values = evaluateTable(model);

@@ -13,6 +13,7 @@ import {
   RULES_OF_THE_OFFICE,
   reviewTasks,
   taskDetailsTable,
+  taskLines,
   tasksTable,
 } from '../../src/tables/review-tasks.ts';
 import { leadsOf } from '../../src/wording/results.ts';
@@ -27,7 +28,6 @@ const contextOf = (dossier: LoadedDossier, findings: readonly Diagnostic[]): Rev
   issuerRole: 'coordination-office',
   findings,
   rules: ruleTexts,
-  detail: 0,
 });
 const found = checkDossier(real, real.files);
 const context = contextOf(real, found);
@@ -259,10 +259,11 @@ describe('work of the real case', () => {
 
   it('one that says something of its own stays whole, with all units', () => {
     const both = finding({ code: 'same-value', message: 'cùng là 43,8%', about: about('17.7', '17.12') });
-    const [task, ...rest] = reviewTasks(contextOf(real, [both]));
+    const own = contextOf(real, [both]);
+    const [task, ...rest] = reviewTasks(own);
     expect(rest).toEqual([]);
     expect(task!.unit).toBe('Phòng Nông nghiệp và PTNT và Phòng Tài nguyên và Môi trường');
-    expect(task!.lines).toEqual(['Cùng là 43,8%.']);
+    expect(taskLines(own, task!, 0)).toEqual(['Cùng là 43,8%.']);
   });
 
   it('what concerns no criterion is for the office, due with the first dossiers', () => {
@@ -296,7 +297,8 @@ describe('work of the real case', () => {
 
   it('units stand once each, errors first under them, numbered through', () => {
     const more = finding({ severity: 'error', code: 'same-value', message: 'sai', about: about('17.9') });
-    const table = tasksTable(contextOf(real, [...found, more]));
+    const own = contextOf(real, [...found, more]);
+    const table = tasksTable(own, reviewTasks(own), 0);
     const units = table.rows.filter((r) => r.kind === 'group').map((r) => cellOf(table)(r.key, 'task'));
     expect(new Set(units).size).toBe(units.length);
     const rows = table.rows.filter((r) => r.kind === 'data').map((r) => r.key);
@@ -306,7 +308,7 @@ describe('work of the real case', () => {
   });
 
   it('the workbook tells every finding in its own words beside its task', () => {
-    const table = taskDetailsTable(context);
+    const table = taskDetailsTable(context, tasks);
     const cell = cellOf(table);
     for (const row of table.rows) {
       const n = Number(cell(row.key, 'number'));
@@ -319,12 +321,14 @@ describe('work of the real case', () => {
     const questions = Array.from({ length: 3 }, (_, i) =>
       finding({ code: 'open-question', severity: 'note', message: `câu hỏi số ${i + 1}?`, about: [] }),
     );
-    const told = (detail: number) => reviewTasks({ ...contextOf(real, questions), detail })[0]!.lines;
+    const told = (detail: number, findings = questions) => {
+      const own = contextOf(real, findings);
+      return taskLines(own, reviewTasks(own)[0]!, detail);
+    };
     expect(told(0)).toEqual(['Câu hỏi số 1?', 'Câu hỏi số 2?', 'Câu hỏi số 3?']);
     const title = `${RULES.find((r) => r.code === 'open-question')!.title} (03 chỗ).`;
     for (const detail of [1, 2, 3, 99]) expect(told(detail).map((l) => l.toLowerCase())).toEqual([title]);
-    const one = contextOf(real, questions.slice(0, 1));
-    expect([0, 1, 2].map((detail) => reviewTasks({ ...one, detail })[0]!.lines[0])).toEqual([
+    expect([0, 1, 2].map((detail) => told(detail, questions.slice(0, 1))[0])).toEqual([
       'Câu hỏi số 1?',
       'Câu hỏi số 1?',
       'Câu hỏi chưa có trả lời.',
@@ -332,16 +336,14 @@ describe('work of the real case', () => {
   });
 
   it('names figures, not their ids', () => {
-    const [task] = reviewTasks(
-      contextOf(real, [
-        finding({
-          code: 'thousands',
-          message: 'số liệu "duong-ngo-xom" được đọc là 14',
-          about: about('2.3'),
-        }),
-      ]),
-    );
-    expect(task!.lines).toEqual([
+    const own = contextOf(real, [
+      finding({
+        code: 'thousands',
+        message: 'số liệu "duong-ngo-xom" được đọc là 14',
+        about: about('2.3'),
+      }),
+    ]);
+    expect(taskLines(own, reviewTasks(own)[0]!, 0)).toEqual([
       `Số liệu "${real.appraised.figures.get('duong-ngo-xom')!.def.name}" được đọc là 14.`,
     ]);
   });

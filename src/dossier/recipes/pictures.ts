@@ -10,7 +10,7 @@ import {
 } from '../../templating/views/pictures.ts';
 import type { LoadedDossier } from '../load.ts';
 import { photoResource } from '../volumes/photos.ts';
-import { EVERYTHING, NO_TABLES, type Recipe, type RecipeContext } from './recipe.ts';
+import { NO_TABLES, type Recipe, type RecipeContext } from './recipe.ts';
 
 /** Long captions and headings take room from the pictures. */
 const ROOMS: readonly PictureRoom[] = [
@@ -25,15 +25,15 @@ export const picturesRecipe: Recipe = {
   per: 'case',
   shape: picturesShape,
   tables: new Set(),
-  *attempts() {
-    for (const detail of ROOMS.keys()) yield { ...EVERYTHING, detail };
+  *attempts(_, dossier, context) {
+    const photos = photosOf(dossier, context);
+    for (const room of ROOMS) {
+      const view = picturesView(context, photos, room);
+      if (!view) return;
+      yield { view, tables: NO_TABLES };
+    }
   },
   fits: (tree) => layoutDocument(tree).length <= wantedPages(tree),
-  build(_, dossier, context, { detail }) {
-    const photos = photosOf(dossier, context);
-    const view = picturesView(context, photos, ROOMS[detail] ?? ROOMS.at(-1)!);
-    return view ? { view, tables: NO_TABLES } : null;
-  },
 };
 
 const wantedPages = ({ sections }: DocumentTree): number =>

@@ -14,14 +14,6 @@ import type { IssuedPaper } from '../../templating/views/changed-points.ts';
 import type { PlannedDocument } from '../documents.ts';
 import type { LoadedDossier } from '../load.ts';
 
-/** How much is put where everything must stand on so many pages. */
-export interface Fit {
-  readonly rows: number;
-  readonly bars: number;
-  /** Of the review sheet: 0 says everything, more says less. */
-  readonly detail: number;
-}
-
 export interface RecipeContext extends TableContext {
   /** ISO day of the run, for papers that say what is late; null where the clock must not be read. */
   readonly today: string | null;
@@ -42,23 +34,36 @@ export interface RecipeContext extends TableContext {
   readonly issuedPaper?: IssuedPaper;
 }
 
-export interface Recipe {
+/** What the template reads and places. */
+export interface Content {
+  readonly view: object;
+  readonly tables: ReadonlyMap<string, TableModel>;
+}
+
+interface TemplateFacts {
   /** One document for the case, for each criterion or for each external paper; the catalogue must say the same. */
   readonly per: DocumentEntry['per'];
   /** Of the view; by catalogue entry where the entry names parts of prose. */
   readonly shape: Shape | ((entry: DocumentEntry) => Shape);
   readonly tables: ReadonlySet<string>;
-  /** What to try, from all to least, until `fits` accepts the tree. Default: once, with all. */
-  attempts?(dossier: LoadedDossier): Iterable<Fit>;
-  fits?(tree: DocumentTree): boolean;
-  /** Null when the document cannot be made; the reason is in the diagnostics. */
-  build(
-    planned: PlannedDocument,
-    dossier: LoadedDossier,
-    context: RecipeContext,
-    fit: Fit,
-  ): { view: object; tables: ReadonlyMap<string, TableModel> } | null;
 }
+
+interface PlainRecipe extends TemplateFacts {
+  /** Null when the document cannot be made; the reason is in the diagnostics. */
+  build(planned: PlannedDocument, dossier: LoadedDossier, context: RecipeContext): Content | null;
+}
+
+/** Of a paper that must keep to so many pages. */
+interface FittedRecipe extends TemplateFacts {
+  /**
+   * What to try, from all to least, until `fits` accepts the tree; the last is taken when it accepts none. Attempts share
+   * the tables in which they do not differ, so that each is laid out once. None when the document cannot be made.
+   */
+  attempts(planned: PlannedDocument, dossier: LoadedDossier, context: RecipeContext): Iterable<Content>;
+  fits(tree: DocumentTree): boolean;
+}
+
+export type Recipe = PlainRecipe | FittedRecipe;
 
 export const shapeOf = (recipe: Recipe, entry: DocumentEntry): Shape =>
   typeof recipe.shape === 'function' ? recipe.shape(entry) : recipe.shape;
@@ -71,13 +76,12 @@ export const byKey = (tables: readonly TableModel[]): ReadonlyMap<string, TableM
 /** The tables that the catalogue lists for a document, in its order; one that nobody makes is an error. */
 export function listed<C extends TableContext>(
   planned: PlannedDocument,
-  makers: Readonly<Record<string, (context: C, fit: Fit) => TableModel>>,
+  makers: Readonly<Record<string, (context: C) => TableModel>>,
   context: C,
-  fit: Fit,
 ): TableModel[] {
   return planned.entry.tables.flatMap((key) => {
     const make = makers[key];
-    if (make) return [make(context, fit)];
+    if (make) return [make(context)];
     context.diagnostics.error(
       'template-table',
       `danh mục tài liệu nhắc đến bảng không có: "${key}"`,
@@ -87,7 +91,3 @@ export function listed<C extends TableContext>(
     return [];
   });
 }
-
-/** Bars of the small chart of the meeting overview at most. */
-export const MOST_BARS = 8;
-export const EVERYTHING: Fit = { rows: Number.MAX_SAFE_INTEGER, bars: MOST_BARS, detail: 0 };

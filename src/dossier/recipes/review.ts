@@ -7,36 +7,48 @@ import {
   readinessTable,
   reviewConditionsTable,
 } from '../../tables/review.ts';
-import { DETAILS, taskDetailsTable, tasksTable } from '../../tables/review-tasks.ts';
+import {
+  DETAILS,
+  type ReviewTask,
+  reviewTasks,
+  taskDetailsTable,
+  tasksTable,
+} from '../../tables/review-tasks.ts';
 import { reviewShape, reviewView } from '../../templating/views/review.ts';
 import { findingsOf, ruleTexts } from '../findings.ts';
-import { byKey, EVERYTHING, listed, type Recipe } from './recipe.ts';
+import { byKey, listed, type Recipe } from './recipe.ts';
 
 /** The review sheet is read at one sitting. */
 const REVIEW_PAGES = 4;
 
 /** Tables of the review sheet. */
-const reviewTables: Readonly<Record<string, (context: ReviewContext) => TableModel>> = {
+const reviewTables: Readonly<
+  Record<string, (context: ReviewContext & { readonly tasks: readonly ReviewTask[] }) => TableModel>
+> = {
   readiness: readinessTable,
-  tasks: tasksTable,
+  tasks: (context) => tasksTable(context, context.tasks, 0),
   conditions: reviewConditionsTable,
   accepted: acceptedTable,
-  details: taskDetailsTable,
+  details: (context) => taskDetailsTable(context, context.tasks),
 };
 
 export const reviewRecipe: Recipe = {
   per: 'case',
   shape: reviewShape,
   tables: new Set(Object.keys(reviewTables)),
-  *attempts() {
-    for (const detail of DETAILS.keys()) yield { ...EVERYTHING, detail };
+  *attempts(planned, dossier, context) {
+    const review: ReviewContext = { ...context, findings: findingsOf(dossier), rules: ruleTexts };
+    const tasks = reviewTasks(review);
+    const view = reviewView(review, tasks);
+    // What has nothing to say has no sheet; the template asks before it places the table.
+    const tables = listed(planned, reviewTables, { ...review, tasks }).filter((t) => t.rows.length > 0);
+    for (const detail of DETAILS.keys())
+      yield {
+        view,
+        tables: byKey(
+          tables.map((t) => (t.key === 'tasks' && detail > 0 ? tasksTable(review, tasks, detail) : t)),
+        ),
+      };
   },
   fits: (tree) => layoutDocument(tree).length <= REVIEW_PAGES,
-  build(planned, dossier, context, fit) {
-    const { detail } = fit;
-    const review: ReviewContext = { ...context, findings: findingsOf(dossier), rules: ruleTexts, detail };
-    // What has nothing to say has no sheet; the template asks before it places the table.
-    const tables = listed(planned, reviewTables, review, fit).filter((t) => t.rows.length > 0);
-    return { view: reviewView(review), tables: byKey(tables) };
-  },
 };

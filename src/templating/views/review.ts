@@ -8,7 +8,7 @@ import {
   readinessOf,
   reviewSigners,
 } from '../../tables/review.ts';
-import { type ReviewTask, reviewTasks } from '../../tables/review-tasks.ts';
+import type { ReviewTask } from '../../tables/review-tasks.ts';
 import { shortDate } from '../../wording/dates.ts';
 import { countText, joinNames } from '../../wording/grammar.ts';
 import { list, object, optional, text, type ValueOf } from '../shape.ts';
@@ -48,9 +48,8 @@ function openText(context: ReviewContext, tasks: readonly ReviewTask[]): string 
   return `Còn ${found}, gom thành ${countText(tasks.length)} việc${until}.`;
 }
 
-export function reviewView(context: ReviewContext) {
+export function reviewView(context: ReviewContext, tasks: readonly ReviewTask[]) {
   const { appraised } = context;
-  const tasks = reviewTasks(context);
   const accepted = context.findings.length - openFindings(context).length;
   const [left, right] = reviewSigners(context);
   return {
