@@ -17,15 +17,17 @@ const options = optionsOf({ floor: 90, from: '', out: join(ROOT, 'tests/strength
 const LOW = 80;
 
 const scratch = mkdtempSync(join(tmpdir(), 'coverage-'));
+/** vitest empties it before each part, so that the parts' blobs stand beside it. */
+const reports = join(scratch, 'reports');
 const COVERAGE = [
   ...['--coverage.enabled', '--coverage.provider', 'v8', '--coverage.include', 'src/**/*.ts'],
   ...['--coverage.reporter', 'json-summary', '--coverage.reportOnFailure'],
-  ...['--coverage.reportsDirectory', scratch],
+  ...['--coverage.reportsDirectory', reports],
 ];
 
 try {
   if (options.from === '') measure();
-  const summary = JSON.parse(readFileSync(options.from || join(scratch, 'coverage-summary.json'), 'utf8'));
+  const summary = JSON.parse(readFileSync(options.from || join(reports, 'coverage-summary.json'), 'utf8'));
   const { text, percent } = report(summary);
   writeFileSync(options.out, text);
   console.log(text);

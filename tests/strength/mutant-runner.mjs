@@ -100,7 +100,7 @@ export default class MutantRunner extends TestRunner {
     const prepared = new Set();
     for (const test of tests) {
       active = id;
-      deadlineMs = processorMs() + 8_000 + 20 * (test.result.duration ?? 0);
+      deadlineMs = processorMs() + 2_000 + 20 * (test.result.duration ?? 0);
       const after = [];
       try {
         const suites = chainOf(test).slice(0, -1);

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isWord, wordsOf } from '../../../src/document/comparison/tokens.ts';
-import { diffWords, type Stretch } from '../../../src/document/comparison/words.ts';
+import { diffWords, likeness, type Stretch, wordTexts } from '../../../src/document/comparison/words.ts';
 
 /** "đạt [14 km]{15 km} đường": old in square, new in curly brackets. */
 const shown = (before: string, after: string): string =>
@@ -80,6 +80,52 @@ describe('phrases', () => {
     expect(shown('', 'mới')).toBe('{mới}');
     expect(shown('cũ', '')).toBe('[cũ]');
     expect(diffWords('', '')).toEqual([]);
+  });
+});
+
+describe('longer phrases', () => {
+  const many = 'hai ba bốn năm sáu bảy tám chín mười mốt chục trăm';
+
+  it('up to twelve words in brackets go with them, of more only the word beside a bracket', () => {
+    expect(shown(`xã một (${many}) nghìn`, `xã một ${many} nghìn`)).toBe(`xã một [(${many})]{${many}} nghìn`);
+    expect(shown(`xã một (${many} vạn) nghìn`, `xã một ${many} vạn nghìn`)).toBe(
+      `xã một [(hai]{hai} ${many.slice(4)} [vạn)]{vạn} nghìn`,
+    );
+  });
+
+  it('only a number in place of a number leaves the word between two changes', () => {
+    expect(shown('có 14 thôn đạt 89% số hộ', 'có thôn đạt 95% số hộ')).toBe(
+      'có [14 ]thôn đạt [89%]{95%} số hộ',
+    );
+    expect(shown('là 14 km đạt tốt', 'là 15 km đạt khá')).toBe('là [14 km đạt tốt]{15 km đạt khá}');
+  });
+
+  it('a text of signs alone is compared as such', () => {
+    expect(shown('…, …', '…; …')).toBe('…[,]{;} …');
+  });
+
+  it('a quarter of the words kept is enough to show the others', () => {
+    expect(shown('một hai ba bốn', 'một năm sáu bảy')).toBe('một [hai ba bốn]{năm sáu bảy}');
+    expect(shown('một hai ba bốn', 'một năm sáu bảy tám')).toBe('[một hai ba bốn]{một năm sáu bảy tám}');
+  });
+});
+
+describe('likeness', () => {
+  const of = (before: string, after: string) => likeness(wordTexts(before), wordTexts(after));
+
+  it('is twice the words in common by the words of both, whatever their order', () => {
+    expect(of('một hai ba', 'ba hai một')).toBe(1);
+    expect(of('một hai ba bốn', 'một hai')).toBe((2 * 2) / 6);
+    expect(of('một hai', 'ba bốn')).toBe(0);
+    expect(of('', '')).toBe(1);
+    expect(of('một', '')).toBe(0);
+  });
+
+  it('counts a word as often as both have it; signs do not count', () => {
+    expect(of('đạt đạt đạt', 'đạt')).toBe(2 / 4);
+    expect(of('đạt', 'đạt đạt đạt')).toBe(2 / 4);
+    expect(of('đạt, đạt; tốt.', 'đạt đạt')).toBe(4 / 5);
+    expect(wordTexts('(đạt) 14,5 km – “tốt”.')).toEqual(['đạt', '14,5 km', 'tốt']);
   });
 });
 
