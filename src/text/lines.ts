@@ -2,8 +2,17 @@
  * Line breaking after Unicode Annex 14, as Word and LibreOffice do it for left-to-right text: spaces hang over the
  * line's end, no-break spaces hold, a word longer than the line is cut between characters.
  */
-import LineBreaker from 'linebreak';
-import { type ShapedText, shape, type TextRun, twipToUnits, unitsToTwip, type Weight } from './shape.ts';
+import { breakOffsets } from './break-offsets.ts';
+import {
+  type ShapedText,
+  shape,
+  shapeForNow,
+  type TextRun,
+  twipToUnits,
+  unitsToTwip,
+  type Weight,
+  widthUnits,
+} from './shape.ts';
 
 /** A line of a shaped text: `from` to `to` without the spaces that hang over its end. */
 export interface LineRange {
@@ -16,47 +25,6 @@ export interface LineRange {
 }
 
 const SPACE = 32;
-
-/**
- * LibreOffice and Word part words a little otherwise than Annex 14 says (measured on LibreOffice 7.4): neither before
- * nor after a slash, but after a hyphen before digits; braces are like brackets.
- * Each character is replaced by one of the same length that has the wanted class.
- */
-const BREAKABLE_HYPHEN = '\u2010';
-const WORD_JOINER = '\u2060';
-const peculiar = /[/{}]|-(?=\d)/;
-const asOfficeBreaks = (text: string): string =>
-  peculiar.test(text)
-    ? text
-        .replaceAll('/', WORD_JOINER)
-        .replaceAll('{', '(')
-        .replaceAll('}', ')')
-        .replace(/-(?=\d)/g, BREAKABLE_HYPHEN)
-    : text;
-
-/** Offsets by text: columns are measured, rows estimated and pages laid out with the same words, in many documents. */
-const known = new Map<string, readonly number[]>();
-/** Characters kept at most; then all are forgotten. */
-const MOST_KEPT = 2_000_000;
-let kept = 0;
-
-/** Offsets at which a line may end, ascending; forced breaks (\n) are negative. */
-function breakOffsets(text: string): readonly number[] {
-  const before = known.get(text);
-  if (before) return before;
-  if (kept > MOST_KEPT) {
-    known.clear();
-    kept = 0;
-  }
-  const offsets: number[] = [];
-  const breaker = new LineBreaker(asOfficeBreaks(text));
-  for (let next = breaker.nextBreak(); next; next = breaker.nextBreak()) {
-    offsets.push(next.required && text.charCodeAt(next.position - 1) === 10 ? -next.position : next.position);
-  }
-  known.set(text, offsets);
-  kept += text.length;
-  return offsets;
-}
 
 const trimmedEnd = (text: string, from: number, to: number): number => {
   let end = to;
@@ -112,12 +80,18 @@ export function breakShaped(
   return lines;
 }
 
-/** Widths in twips of a paragraph on one line, and of its widest piece that no line end may part. */
+/**
+ * Widths in twips of a paragraph on one line, and of its widest piece that no line end may part. A paragraph that is no
+ * wider than `known` as a whole is not taken to pieces.
+ */
 export function paragraphWidths(
   runs: readonly TextRun[],
   style: FontStyle,
+  known: number,
 ): { readonly whole: number; readonly widest: number } {
-  const { text, sums } = shape(runs, style);
+  const { text, sums } = shapeForNow(runs, style);
+  const whole = unitsToTwip(sums[text.length]!, style.sizeHalfPt);
+  if (whole <= known) return { whole, widest: whole };
   let widest = 0;
   let from = 0;
   for (const offset of breakOffsets(text)) {
@@ -125,10 +99,7 @@ export function paragraphWidths(
     widest = Math.max(widest, sums[trimmedEnd(text, from, to)]! - sums[from]!);
     from = to;
   }
-  return {
-    whole: unitsToTwip(sums[text.length]!, style.sizeHalfPt),
-    widest: unitsToTwip(widest, style.sizeHalfPt),
-  };
+  return { whole, widest: unitsToTwip(widest, style.sizeHalfPt) };
 }
 
 export interface Line {
@@ -155,7 +126,22 @@ export function cellLineCount(
 ): number {
   let count = 0;
   for (const runs of paragraphs) {
-    count += breakShaped(shape(runs, style), style.sizeHalfPt, innerWidthTwip).length;
+    count += breakShaped(shapeForNow(runs, style), style.sizeHalfPt, innerWidthTwip).length;
   }
   return count;
+}
+
+/** So many lines fit on any page. */
+const FEW = 12;
+
+/**
+ * At least as many lines as a paragraph without forced breaks needs, told without breaking it: each line has at least
+ * one character, and is wider than the room together with the first piece of the next.
+ */
+export function mostLines(runs: readonly TextRun[], style: FontStyle, innerWidthTwip: number): number {
+  let characters = 0;
+  for (const run of runs) characters += run.text.length;
+  if (characters <= FEW || innerWidthTwip <= 0) return Math.max(1, characters);
+  const room = twipToUnits(innerWidthTwip, style.sizeHalfPt);
+  return Math.min(characters, Math.floor((2 * widthUnits(runs, style)) / room) + 2);
 }

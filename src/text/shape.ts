@@ -53,6 +53,20 @@ export function shape(runs: readonly TextRun[], style: Weight): ShapedText {
 
 /** The same, and nothing is kept: for runs that are made to be measured once. */
 export function shapeRuns(runs: readonly TextRun[], style: Weight): ShapedText {
+  const { text, spans } = joined(runs, style);
+  return { text, spans, sums: runningWidths(text, spans, new Int32Array(text.length + 1)) };
+}
+
+let room = new Int32Array(1024);
+
+/** The same, good until the next text is measured so: the widths stand in a room that all these texts share. */
+export function shapeForNow(runs: readonly TextRun[], style: Weight): ShapedText {
+  const { text, spans } = joined(runs, style);
+  if (text.length >= room.length) room = new Int32Array(2 * text.length);
+  return { text, spans, sums: runningWidths(text, spans, room) };
+}
+
+function joined(runs: readonly TextRun[], style: Weight): Pick<ShapedText, 'text' | 'spans'> {
   let text = '';
   const spans: Span[] = [];
   for (const run of runs) {
@@ -62,13 +76,13 @@ export function shapeRuns(runs: readonly TextRun[], style: Weight): ShapedText {
     if (spans.at(-1)?.face === face) spans.pop();
     spans.push({ face, end: text.length });
   }
-  return { text, spans, sums: runningWidths(text, spans) };
+  return { text, spans };
 }
 
-function runningWidths(text: string, spans: readonly Span[]): Int32Array {
-  const sums = new Int32Array(text.length + 1);
+function runningWidths(text: string, spans: readonly Span[], sums: Int32Array): Int32Array {
   let sum = 0;
   let i = 0;
+  sums[0] = 0;
   for (const { face, end } of spans) {
     const advance = wholeAdvances(face);
     while (i < end) {
@@ -88,8 +102,19 @@ export const unitsToTwip = (units: number, sizeHalfPt: number): number => (units
 export const twipToUnits = (twip: number, sizeHalfPt: number): number => (twip * EM) / (sizeHalfPt * 10);
 
 /** Width of text on one line, in twips (not rounded). Nothing is kept: many callers ask about single words once. */
-export function textWidthTwip(text: string, style: Weight & { readonly sizeHalfPt: number }): number {
-  const advance = wholeAdvances(faceOf(style.bold ?? false, style.italic ?? false));
+export const textWidthTwip = (text: string, style: Weight & { readonly sizeHalfPt: number }): number =>
+  unitsToTwip(textUnits(text, faceOf(style.bold ?? false, style.italic ?? false)), style.sizeHalfPt);
+
+/** Width of runs on one line, in 1/2048 em. */
+export function widthUnits(runs: readonly TextRun[], style: Weight): number {
+  let units = 0;
+  for (const { text, bold, italic } of runs)
+    units += textUnits(text, faceOf(bold ?? style.bold ?? false, italic ?? style.italic ?? false));
+  return units;
+}
+
+function textUnits(text: string, face: FaceId): number {
+  const advance = wholeAdvances(face);
   let sum = 0;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
@@ -98,16 +123,15 @@ export function textWidthTwip(text: string, style: Weight & { readonly sizeHalfP
     sum += advance(wide ? text.codePointAt(i)! : unit);
     if (wide) i++;
   }
-  return unitsToTwip(sum, style.sizeHalfPt);
+  return sum;
 }
 
 /** Characters of the text that the font has no glyph for and that are not drawn on purpose. */
-export function missingGlyphs({ text, spans }: Pick<ShapedText, 'text' | 'spans'>): readonly string[] {
+export function missingGlyphs(runs: readonly TextRun[], style: Weight): readonly string[] {
   const missing: string[] = [];
-  let i = 0;
-  for (const { face, end } of spans) {
-    const glyph = glyphsOf(face);
-    for (; i < end; i++) {
+  for (const { text, bold, italic } of runs) {
+    const glyph = glyphsOf(faceOf(bold ?? style.bold ?? false, italic ?? style.italic ?? false));
+    for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
       // The fonts have Latin-1 and Latin Extended-A; the letters of Vietnamese beyond are looked up.
       if (unit < 0x180) continue;

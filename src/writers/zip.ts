@@ -1,6 +1,7 @@
 /**
  * A ZIP container with fixed order and constant time stamps, so that equal parts give equal bytes.
- * Parts may be deflated once and reused (`deflatePart`); names are UTF-8 (flag bit 11).
+ * Parts may be deflated once and reused (`deflatePart`), or written piece by piece (`TextPart`); names are UTF-8 (flag
+ * bit 11).
  */
 import { crc32, deflateRawSync } from 'node:zlib';
 
@@ -13,6 +14,50 @@ export interface DeflatedPart {
 export function deflatePart(content: string | Uint8Array, level = 6): DeflatedPart {
   const raw = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
   return { data: deflateRawSync(raw, { level }), crc: crc32(raw), size: raw.length };
+}
+
+const encoder = new TextEncoder();
+/** What a UTF-16 unit takes in UTF-8 at most. */
+const MOST_BYTES = 3;
+/** Characters that are joined before they are encoded: few calls, and no long text that is joined only to be encoded. */
+const PIECE = 8192;
+/** A larger room is not kept for the next part. */
+const MOST_KEPT = 1 << 22;
+let kept: Uint8Array | undefined;
+
+/** The text of one part, encoded as it is written. */
+export class TextPart {
+  #bytes = kept ?? new Uint8Array(1 << 18);
+  #size = 0;
+  #piece = '';
+
+  constructor() {
+    kept = undefined;
+  }
+
+  write(text: string): void {
+    this.#piece += text;
+    if (this.#piece.length >= PIECE) this.#encode();
+  }
+
+  /** Nothing may be written afterwards: the room is the next part's. */
+  deflated(level = 6): DeflatedPart {
+    this.#encode();
+    const part = deflatePart(this.#bytes.subarray(0, this.#size), level);
+    if (this.#bytes.length <= MOST_KEPT) kept = this.#bytes;
+    return part;
+  }
+
+  #encode(): void {
+    const least = this.#size + this.#piece.length * MOST_BYTES;
+    if (least > this.#bytes.length) {
+      const larger = new Uint8Array(2 * least);
+      larger.set(this.#bytes.subarray(0, this.#size));
+      this.#bytes = larger;
+    }
+    this.#size += encoder.encodeInto(this.#piece, this.#bytes.subarray(this.#size)).written;
+    this.#piece = '';
+  }
 }
 
 /** 1980-01-01 00:00, the first moment a ZIP can name. */

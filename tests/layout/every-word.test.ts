@@ -7,7 +7,7 @@ import { paragraphText } from '../../src/document/projection.ts';
 import { pageShapes, textHeightTwip } from '../../src/document/styles.ts';
 import type { Page } from '../../src/layout/commands.ts';
 import { layoutLowered } from '../../src/layout/layout.ts';
-import { bodyXml } from '../../src/writers/docx/render.ts';
+import { writeBody } from '../../src/writers/docx/render.ts';
 import { shell } from '../../src/writers/docx/shell.ts';
 import { randomTree } from '../support/random-trees.ts';
 import { samples } from '../support/sample-trees.ts';
@@ -39,10 +39,13 @@ function printed(pages: readonly Page[]): Map<PrimParagraph, string> {
 }
 
 const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
-const docxText = (document: LoweredDocument): string =>
-  [...bodyXml(document, shell()).matchAll(/<w:t xml:space="preserve">([^<]*)<\/w:t>/g)]
+function docxText(document: LoweredDocument): string {
+  let xml = '';
+  writeBody({ write: (piece) => (xml += piece) }, document, shell());
+  return [...xml.matchAll(/<w:t xml:space="preserve">([^<]*)<\/w:t>/g)]
     .map(([, text = '']) => text.replace(/&\w+;/g, (entity) => entities[entity]!))
     .join('');
+}
 
 function check(document: LoweredDocument): void {
   const paragraphs = paragraphsOf(document);

@@ -9,10 +9,10 @@ export function paragraph(
   key: string,
   style: StyleId,
   runs: readonly Run[],
-  more: Partial<PrimParagraph> = {},
+  more?: Partial<PrimParagraph>,
 ): PrimParagraph {
   const s = styleOf(style);
-  return {
+  const plain: PrimParagraph = {
     type: 'paragraph',
     key,
     style,
@@ -27,8 +27,8 @@ export function paragraph(
     keepNext: s.keepNext ?? false,
     pageBreakBefore: false,
     dotted: false,
-    ...more,
   };
+  return more ? { ...plain, ...more } : plain;
 }
 
 /** The 1 pt paragraph that parts two tables and ends a section. */
@@ -54,7 +54,6 @@ export const row = (key: string, cells: readonly PrimCell[], more: Partial<PrimR
   keepNext: false,
   cantSplit: true,
   minHeightTwip: 0,
-  estimateTwip: 0,
   ...more,
 });
 

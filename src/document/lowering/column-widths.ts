@@ -70,7 +70,7 @@ function measure(
       const span = cell.colSpan ?? 1;
       if (span === 1)
         for (const p of cell.paragraphs) {
-          const { whole, widest } = paragraphWidths(p.runs, styleOf(p.style ?? style));
+          const { whole, widest } = paragraphWidths(p.runs, styleOf(p.style ?? style), least[column]!);
           least[column] = Math.max(least[column]!, widest);
           if ((cell.rowSpan ?? 1) === 1) said[column]!.push(whole);
         }

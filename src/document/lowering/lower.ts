@@ -4,14 +4,14 @@
  * a paragraph at the end of every section, no space above what starts a page by force.
  */
 import { fontGeneration } from '../../text/faces.ts';
-import { missingGlyphs, shapeRuns, shape as shapeText } from '../../text/shape.ts';
+import { missingGlyphs } from '../../text/shape.ts';
 import { type PageShape, pageShapes, styleOf, textWidthTwip } from '../styles.ts';
-import type { Block, DocumentTree, Run, Section } from '../tree.ts';
+import type { Block, DocumentTree, Section } from '../tree.ts';
 import { addressees } from './addressees.ts';
 import { balanced } from './balance.ts';
 import { paragraph, spacer } from './build.ts';
 import { chart } from './chart.ts';
-import { cleanRuns, cleanText } from './clean.ts';
+import { cleanBlock } from './clean.ts';
 import { keepWithSignatures } from './closing.ts';
 import { cover } from './cover.ts';
 import { withFill } from './fill.ts';
@@ -142,42 +142,17 @@ function joined(sectionKey: string, lowered: Lowered): Primitive[] {
   return blocks;
 }
 
-/** Copies a block with every text in it cleaned; blocks are plain data, so one walk serves all types. */
-function cleanBlock<T extends Block>(block: T): T {
-  return cleanValue(block) as T;
-}
-
-const VERBATIM = new Set([
-  'key',
-  'src',
-  'type',
-  'style',
-  'figure',
-  'align',
-  'cellStyle',
-  'headStyle',
-  'image',
-]);
-
-function cleanValue(value: unknown): unknown {
-  if (typeof value === 'string') return cleanText(value);
-  if (Array.isArray(value)) return isRuns(value) ? cleanRuns(value as readonly Run[]) : value.map(cleanValue);
-  if (typeof value !== 'object' || value === null) return value;
-  const copy: Record<string, unknown> = {};
-  for (const [name, part] of Object.entries(value)) copy[name] = VERBATIM.has(name) ? part : cleanValue(part);
-  return copy;
-}
-
-const isRuns = (list: readonly unknown[]): boolean =>
-  list.length > 0 && typeof list[0] === 'object' && list[0] !== null && 'text' in list[0];
+const NONE: readonly string[] = [];
 
 function reportMissing(blocks: readonly Primitive[], warnings: OutputWarning[]): void {
   const visit = (p: PrimParagraph) => {
     const style = styleOf(p.style);
-    const ofLabel = p.label ? missingGlyphs(shapeRuns([{ text: p.label }], style)) : [];
-    const missing = [...new Set([...ofLabel, ...missingGlyphs(shapeText(p.runs, style))])];
-    if (missing.length === 0) return;
-    const codes = missing.map((c) => `U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`);
+    const ofLabel = p.label ? missingGlyphs([{ text: p.label }], style) : NONE;
+    const ofRuns = missingGlyphs(p.runs, style);
+    if (ofLabel.length + ofRuns.length === 0) return;
+    const codes = [...new Set([...ofLabel, ...ofRuns])].map(
+      (c) => `U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`,
+    );
     warnings.push({
       code: 'missing-glyph',
       key: p.key,

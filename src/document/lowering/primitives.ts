@@ -86,8 +86,6 @@ export interface PrimRow {
   readonly cantSplit: boolean;
   /** At least this high, without borders. */
   readonly minHeightTwip: number;
-  /** About how high, for deciding about splits; cells over several rows do not count. */
-  readonly estimateTwip: number;
   /** Redline: the whole row came or went; never a row that a merged cell of another row covers. */
   readonly change?: Change;
 }

@@ -1,7 +1,7 @@
 /** Paragraphs and rules as WordprocessingML. Only what differs from the named style is written. */
 import { labelRun } from '../../document/lowering/label-run.ts';
 import type { PrimParagraph, PrimRule } from '../../document/lowering/primitives.ts';
-import { styleOf } from '../../document/styles.ts';
+import { type StyleId, styleOf, styles } from '../../document/styles.ts';
 import type { Change } from '../../document/tree.ts';
 import { SYMBOL_SCALE } from '../../text/glyphs.ts';
 import { type Media, pictureXml } from './pictures.ts';
@@ -19,69 +19,72 @@ export interface Pen {
   readonly revisions: Revisions | undefined;
 }
 
-export interface Surroundings {
-  /** Goes last into w:pPr: a section's properties. */
-  readonly tail?: string;
-  /** The words came or went, with their table row, but the paragraph mark did not. */
-  readonly words?: Change | undefined;
-}
+/** The start of a paragraph of each style. */
+const opened = Object.fromEntries(
+  Object.keys(styles).map((id) => [
+    id,
+    `<w:p><w:pPr>${el('w:pStyle', { 'w:val': styleIdOf(id as StyleId) })}`,
+  ]),
+) as Readonly<Record<StyleId, string>>;
 
-/** `availableTwip`: room for a dotted line. */
+/**
+ * `availableTwip`: room for a dotted line. `tail` goes last into w:pPr: a section's properties. `words`: the words came
+ * or went, with their table row, but the paragraph mark did not.
+ */
 export function paragraphXml(
   p: PrimParagraph,
   availableTwip: number,
   pen: Pen,
-  { tail = '', words }: Surroundings = {},
+  tail = '',
+  words?: Change,
 ): string {
   const s = styleOf(p.style);
-  const properties =
-    el('w:pStyle', { 'w:val': styleIdOf(p.style) }) +
-    keepXml(p.keepNext, s.keepNext ?? false) +
-    (p.pageBreakBefore ? '<w:pageBreakBefore/>' : '') +
-    (p.dotted || p.fill ? leaderXml(p.leftTwip + availableTwip) : '') +
-    (p.beforeTwip === s.beforeTwip ? '' : el('w:spacing', { 'w:before': p.beforeTwip })) +
-    indentXml(p) +
-    (p.align === s.align ? '' : el('w:jc', { 'w:val': p.align })) +
-    (p.change ? el('w:rPr', {}, marked(pen.revisions, p.change)) : '') +
-    tail;
-  return `<w:p><w:pPr>${properties}</w:pPr>${contentXml(p, p.change ?? words, pen)}</w:p>`;
+  let xml = opened[p.style];
+  if (p.keepNext !== (s.keepNext ?? false)) xml += keepXml(p.keepNext);
+  if (p.pageBreakBefore) xml += '<w:pageBreakBefore/>';
+  if (p.dotted || p.fill) xml += leaderXml(p.leftTwip + availableTwip);
+  if (p.beforeTwip !== s.beforeTwip) xml += `<w:spacing w:before="${p.beforeTwip}"/>`;
+  if (p.leftTwip !== s.leftTwip || p.rightTwip !== 0 || p.firstLineTwip !== s.firstLineTwip)
+    xml += indentXml(p);
+  if (p.align !== s.align) xml += `<w:jc w:val="${p.align}"/>`;
+  if (p.change) xml += el('w:rPr', {}, marked(pen.revisions, p.change));
+  return `${xml}${tail}</w:pPr>${contentXml(p, s.sizeHalfPt, p.change ?? words, pen)}</w:p>`;
 }
 
 /** What keeps with the next paragraph moves as a whole, in Word as in LibreOffice. */
-const keepXml = (keep: boolean, styled: boolean): string =>
-  keep === styled
-    ? ''
-    : keep
-      ? '<w:keepNext/><w:keepLines/>'
-      : '<w:keepNext w:val="0"/><w:keepLines w:val="0"/>';
+const keepXml = (keep: boolean): string =>
+  keep ? '<w:keepNext/><w:keepLines/>' : '<w:keepNext w:val="0"/><w:keepLines w:val="0"/>';
 
-function indentXml(p: PrimParagraph): string {
-  const s = styleOf(p.style);
-  if (p.leftTwip === s.leftTwip && p.rightTwip === 0 && p.firstLineTwip === s.firstLineTwip) return '';
-  return el('w:ind', {
-    'w:left': p.leftTwip,
-    'w:right': p.rightTwip,
-    ...(p.firstLineTwip < 0 ? { 'w:hanging': -p.firstLineTwip } : { 'w:firstLine': p.firstLineTwip }),
-  });
+function indentXml({ leftTwip, rightTwip, firstLineTwip }: PrimParagraph): string {
+  const first = firstLineTwip < 0 ? `w:hanging="${-firstLineTwip}"` : `w:firstLine="${firstLineTwip}"`;
+  return `<w:ind w:left="${leftTwip}" w:right="${rightTwip}" ${first}/>`;
 }
 
 const TAB = '<w:r><w:tab/></w:r>';
 
 /** `whole`: what came or went in full; marks of single runs win over it. */
-function contentXml(p: PrimParagraph, whole: Change | undefined, { media, revisions }: Pen): string {
+function contentXml(
+  p: PrimParagraph,
+  sizeHalfPt: number,
+  whole: Change | undefined,
+  { media, revisions }: Pen,
+): string {
   const content = new TrackedRuns(revisions);
-  const add = (run: PartedRun, change: Change | undefined) =>
-    content.add(runXml(run, styleOf(p.style).sizeHalfPt, change === 'deleted'), change);
   if (p.picture) content.add(`<w:r>${pictureXml(p.picture, media)}</w:r>`, whole);
   else if (p.dotted) content.add(TAB, whole);
   else {
-    if (p.labelWas) add(labelRun(p.labelWas, p), 'deleted');
-    if (p.label !== undefined) add(labelRun(p.label, p), p.labelWas === undefined ? whole : 'inserted');
-    for (const run of apart(p.runs)) if (run.text !== '') add(run, run.change ?? whole);
-    if (p.fill) {
-      add({ text: ' ' }, whole);
-      content.add(TAB, whole);
+    if (p.labelWas) content.add(runXml(labelRun(p.labelWas, p), sizeHalfPt, 'deleted'), 'deleted');
+    if (p.label !== undefined) {
+      const change = p.labelWas === undefined ? whole : 'inserted';
+      content.add(runXml(labelRun(p.label, p), sizeHalfPt, change), change);
     }
+    // Without revisions nothing came or went, and nothing has to stand apart.
+    for (const run of revisions ? apart(p.runs) : p.runs) {
+      if (run.text === '') continue;
+      const change = run.change ?? whole;
+      content.add(runXml(run, sizeHalfPt, change), change);
+    }
+    if (p.fill) content.add(textRun(' ', '', whole) + TAB, whole);
   }
   return content.close();
 }
@@ -93,21 +96,20 @@ const leaderXml = (placeTwip: number): string =>
 /** Signs that Times New Roman lacks: a smaller symbol font, so that the line keeps its height. */
 const symbol = /([\u2610-\u2612\u2713\u2714]+)/;
 
-function runXml(run: PartedRun, sizeHalfPt: number, deleted: boolean): string {
-  if (!symbol.test(run.text)) return textRun(run.text, weightXml(run), deleted);
+function runXml(run: PartedRun, sizeHalfPt: number, change: Change | undefined): string {
+  if (!symbol.test(run.text)) return textRun(run.text, weightXml(run), change);
   return run.text
     .split(symbol)
     .filter((part) => part !== '')
-    .map((part) => textRun(part, symbol.test(part) ? symbolXml(run, sizeHalfPt) : weightXml(run), deleted))
+    .map((part) => textRun(part, symbol.test(part) ? symbolXml(run, sizeHalfPt) : weightXml(run), change))
     .join('');
 }
 
-function textRun(text: string, properties: string, deleted: boolean): string {
-  const name = deleted ? 'w:delText' : 'w:t';
-  return (
-    `<w:r>${properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`}` +
-    `<${name} xml:space="preserve">${escapeXml(text)}</${name}></w:r>`
-  );
+function textRun(text: string, properties: string, change: Change | undefined): string {
+  const open = properties === '' ? '<w:r>' : `<w:r><w:rPr>${properties}</w:rPr>`;
+  return change === 'deleted'
+    ? `${open}<w:delText xml:space="preserve">${escapeXml(text)}</w:delText></w:r>`
+    : `${open}<w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r>`;
 }
 
 const toggle = (name: string, on: boolean | undefined): string =>
@@ -117,10 +119,11 @@ const toggle = (name: string, on: boolean | undefined): string =>
       ? `<w:${name}/><w:${name}Cs/>`
       : `<w:${name} w:val="0"/><w:${name}Cs w:val="0"/>`;
 
-const weightXml = (run: PartedRun): string =>
-  toggle('b', run.bold) +
-  toggle('i', run.italic) +
-  (run.gapTwip === undefined ? '' : el('w:spacing', { 'w:val': run.gapTwip }));
+function weightXml({ bold, italic, gapTwip }: PartedRun): string {
+  if (bold === undefined && italic === undefined && gapTwip === undefined) return '';
+  const gap = gapTwip === undefined ? '' : el('w:spacing', { 'w:val': gapTwip });
+  return toggle('b', bold) + toggle('i', italic) + gap;
+}
 
 function symbolXml(run: PartedRun, sizeHalfPt: number): string {
   const font = 'Segoe UI Symbol';

@@ -6,14 +6,15 @@ import { lower } from '../../document/lowering/lower.ts';
 import type { LoweredDocument, OutputWarning, Primitive } from '../../document/lowering/primitives.ts';
 import { pageShapes, textWidthTwip } from '../../document/styles.ts';
 import type { DocumentTree } from '../../document/tree.ts';
-import { type DeflatedPart, deflatePart, zip } from '../zip.ts';
+import { type DeflatedPart, deflatePart, TextPart, zip } from '../zip.ts';
 import { coreXml } from './core.ts';
 import { type Pen, paragraphXml, ruleXml } from './paragraphs.ts';
 import { Media } from './pictures.ts';
 import type { Revisions } from './revisions.ts';
 import { sectionXml } from './sections.ts';
 import { type Shell, shell } from './shell.ts';
-import { tableXml } from './tables.ts';
+import { writeTable } from './tables.ts';
+import type { XmlSink } from './xml.ts';
 
 export interface DocxResult {
   readonly buffer: Buffer;
@@ -30,10 +31,12 @@ export function renderLowered(
   frame: Shell = shell(),
 ): DocxResult {
   const media = new Media();
-  const body = bodyXml(lowered, frame, media, revisions);
+  const text = new TextPart();
+  writeBody(text, lowered, frame, media, revisions);
+  const body = text.deflated();
   const parts: (readonly [string, DeflatedPart])[] = [
     ...media.related(frame),
-    ['word/document.xml', deflatePart(body)],
+    ['word/document.xml', body],
     ['docProps/core.xml', deflatePart(coreXml(tree))],
     ...media.parts(),
   ];
@@ -41,34 +44,37 @@ export function renderLowered(
 }
 
 /** word/document.xml of a lowered document; its pictures are collected in `media`. */
-export function bodyXml(
+export function writeBody(
+  sink: XmlSink,
   lowered: LoweredDocument,
   frame: Shell,
   media = new Media(),
   revisions?: Revisions,
-): string {
+): void {
   const pen: Pen = { media, revisions };
   const last = lowered.sections.length - 1;
-  let xml = frame.bodyOpen;
+  sink.write(frame.bodyOpen);
   lowered.sections.forEach((section, i) => {
     const width = textWidthTwip(pageShapes[section.page]);
     const properties = sectionXml(section, frame, i === 0);
     section.blocks.forEach((block, k) => {
       const closes = i < last && k === section.blocks.length - 1;
-      xml += blockXml(block, width, pen, closes ? properties : '');
+      writeBlock(sink, block, width, pen, closes ? properties : '');
     });
-    if (i === last) xml += properties;
+    if (i === last) sink.write(properties);
   });
-  return xml + frame.bodyClose;
+  sink.write(frame.bodyClose);
 }
 
-function blockXml(block: Primitive, widthTwip: number, pen: Pen, tail: string): string {
+function writeBlock(sink: XmlSink, block: Primitive, widthTwip: number, pen: Pen, tail: string): void {
   switch (block.type) {
     case 'paragraph':
-      return paragraphXml(block, widthTwip - block.leftTwip - block.rightTwip, pen, { tail });
+      sink.write(paragraphXml(block, widthTwip - block.leftTwip - block.rightTwip, pen, tail));
+      return;
     case 'rule':
-      return ruleXml(block);
+      sink.write(ruleXml(block));
+      return;
     case 'table':
-      return tableXml(block, pen);
+      writeTable(sink, block, pen);
   }
 }

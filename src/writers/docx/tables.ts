@@ -3,7 +3,7 @@ import { spacer } from '../../document/lowering/build.ts';
 import type { PrimCell, PrimRow, PrimTable } from '../../document/lowering/primitives.ts';
 import { type Pen, paragraphXml, ruleXml } from './paragraphs.ts';
 import { marked } from './revisions.ts';
-import { el } from './xml.ts';
+import { el, type XmlSink } from './xml.ts';
 
 /** Lines of tables are 0.5 pt, the frame of a cover is a double line. */
 const GRID_EIGHTHS = 4;
@@ -22,7 +22,7 @@ const borders: Record<PrimTable['borders'], string> = {
 
 const boxed = el('w:tcBorders', {}, sides.map(line).join(''));
 
-export function tableXml(table: PrimTable, pen: Pen): string {
+export function writeTable(sink: XmlSink, table: PrimTable, pen: Pen): void {
   const width = table.columns.reduce((sum, column) => sum + column, 0);
   const margin = (side: string, value: number) => el(`w:${side}`, { 'w:w': value, 'w:type': 'dxa' });
   const properties =
@@ -40,12 +40,10 @@ export function tableXml(table: PrimTable, pen: Pen): string {
     ) +
     (table.summary === '' ? '' : el('w:tblDescription', { 'w:val': table.summary }));
   const grid = table.columns.map((column) => el('w:gridCol', { 'w:w': column })).join('');
-  return (
-    `<w:tbl><w:tblPr>${properties}</w:tblPr><w:tblGrid>${grid}</w:tblGrid>` +
-    rowsXml(table, table.head, true, pen) +
-    rowsXml(table, table.body, false, pen) +
-    '</w:tbl>'
-  );
+  sink.write(`<w:tbl><w:tblPr>${properties}</w:tblPr><w:tblGrid>${grid}</w:tblGrid>`);
+  writeRows(sink, table, table.head, true, pen);
+  writeRows(sink, table, table.body, false, pen);
+  sink.write('</w:tbl>');
 }
 
 /** A cell that spans rows comes back in each of them as an empty continuation. */
@@ -54,32 +52,48 @@ interface OpenSpan {
   left: number;
 }
 
-function rowsXml(table: PrimTable, rows: readonly PrimRow[], isHead: boolean, pen: Pen): string {
+function writeRows(
+  sink: XmlSink,
+  table: PrimTable,
+  rows: readonly PrimRow[],
+  isHead: boolean,
+  pen: Pen,
+): void {
   const open: (OpenSpan | undefined)[] = table.columns.map(() => undefined);
-  let xml = '';
   for (const row of rows) {
-    const properties =
-      (row.cantSplit ? '<w:cantSplit/>' : '') +
-      (row.minHeightTwip > 0 ? el('w:trHeight', { 'w:val': row.minHeightTwip, 'w:hRule': 'atLeast' }) : '') +
-      (isHead ? '<w:tblHeader/>' : '') +
-      (row.change ? marked(pen.revisions, row.change) : '');
-    xml += properties === '' ? '<w:tr>' : `<w:tr><w:trPr>${properties}</w:trPr>`;
+    let xml = rowOpenXml(row, isHead, pen);
     let next = 0;
     for (let column = 0; column < table.columns.length; ) {
       const span = open[column];
       const cell = span?.cell ?? row.cells[next++];
       if (cell === undefined) break;
-      const width = table.columns.slice(column, column + cell.colSpan).reduce((sum, w) => sum + w, 0);
-      xml += cellXml(table, row, cell, width, span !== undefined, pen);
+      xml += cellXml(table, row, cell, widthOf(table, column, cell.colSpan), span !== undefined, pen);
       if (span) {
         if (--span.left === 0) open[column] = undefined;
       } else if (cell.rowSpan > 1) open[column] = { cell, left: cell.rowSpan - 1 };
       column += cell.colSpan;
     }
-    xml += '</w:tr>';
+    sink.write(`${xml}</w:tr>`);
   }
-  return xml;
 }
+
+function widthOf({ columns }: PrimTable, from: number, span: number): number {
+  let width = 0;
+  for (let column = from; column < Math.min(from + span, columns.length); column++) width += columns[column]!;
+  return width;
+}
+
+function rowOpenXml(row: PrimRow, isHead: boolean, pen: Pen): string {
+  const properties =
+    (row.cantSplit ? '<w:cantSplit/>' : '') +
+    (row.minHeightTwip > 0 ? el('w:trHeight', { 'w:val': row.minHeightTwip, 'w:hRule': 'atLeast' }) : '') +
+    (isHead ? '<w:tblHeader/>' : '') +
+    (row.change ? marked(pen.revisions, row.change) : '');
+  return properties === '' ? '<w:tr>' : `<w:tr><w:trPr>${properties}</w:trPr>`;
+}
+
+/** What a cell that continues one of the row above holds. */
+const CONTINUED = [spacer('')];
 
 function cellXml(
   table: PrimTable,
@@ -89,29 +103,32 @@ function cellXml(
   continued: boolean,
   pen: Pen,
 ): string {
-  const properties =
-    el('w:tcW', { 'w:w': width, 'w:type': 'dxa' }) +
-    (cell.colSpan > 1 ? el('w:gridSpan', { 'w:val': cell.colSpan }) : '') +
-    (cell.rowSpan > 1 ? (continued ? '<w:vMerge/>' : '<w:vMerge w:val="restart"/>') : '') +
-    (cell.border === 'box' ? boxed : '') +
-    shadeXml(cell) +
-    (cell.valign === 'top' ? '' : el('w:vAlign', { 'w:val': cell.valign }));
+  let xml = `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>`;
+  if (cell.colSpan > 1) xml += `<w:gridSpan w:val="${cell.colSpan}"/>`;
+  if (cell.rowSpan > 1) xml += continued ? '<w:vMerge/>' : '<w:vMerge w:val="restart"/>';
+  if (cell.border === 'box') xml += boxed;
+  if (cell.hatched || cell.shadePercent > 0) xml += shadeXml(cell);
+  if (cell.valign !== 'top') xml += `<w:vAlign w:val="${cell.valign}"/>`;
+  xml += '</w:tcPr>';
   const inner = width - 2 * table.padX;
-  const blocks = continued ? [spacer('')] : cell.blocks;
-  const content = blocks.map((block, i) => {
-    const drawn = row.keepNext ? { ...block, keepNext: true } : block;
-    if (drawn.type === 'rule') return ruleXml(drawn);
+  const blocks = continued ? CONTINUED : cell.blocks;
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i]!;
+    const drawn = row.keepNext && !block.keepNext ? { ...block, keepNext: true } : block;
+    if (drawn.type === 'rule') {
+      xml += ruleXml(drawn);
+      continue;
+    }
     const room = inner - drawn.leftTwip - drawn.rightTwip;
     // The mark of a cell's last paragraph is the cell's own: it comes and goes with the row alone.
     const ends = row.change === undefined || i === blocks.length - 1;
-    return paragraphXml(ends ? drawn : { ...drawn, change: row.change }, room, pen, { words: row.change });
-  });
-  return `<w:tc><w:tcPr>${properties}</w:tcPr>${content.join('')}</w:tc>`;
+    xml += paragraphXml(ends ? drawn : { ...drawn, change: row.change }, room, pen, '', row.change);
+  }
+  return `${xml}</w:tc>`;
 }
 
 function shadeXml(cell: PrimCell): string {
   if (cell.hatched) return el('w:shd', { 'w:val': 'diagStripe', 'w:color': '000000', 'w:fill': 'FFFFFF' });
-  if (cell.shadePercent === 0) return '';
   const grey = Math.round(255 * (1 - cell.shadePercent / 100))
     .toString(16)
     .toUpperCase()

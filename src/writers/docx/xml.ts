@@ -1,4 +1,10 @@
-/** The two functions through which all XML of the DOCX body is written. */
+/** How XML of the DOCX is written. */
+
+/** Where it goes, piece by piece. */
+export interface XmlSink {
+  write(xml: string): void;
+}
+
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 export const escapeXml = (text: string): string =>

@@ -324,7 +324,7 @@ describe('sections', () => {
 
   it('rows that a page cannot hold may be cut in marked sections too', () => {
     const tall = section('b', [
-      { ...grid('ba'), body: [row('r', [told([text('ba')])], { estimateTwip: 20_000 })] },
+      { ...grid('ba'), body: [row('r', [told([text('ba')])], { minHeightTwip: 20_000 })] },
       spacer('e'),
     ]);
     const { marked } = compared(doc(main), doc(main, tall));
