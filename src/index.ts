@@ -30,7 +30,7 @@ import type { FilledForm } from './filling/fill.ts';
 import { type Diagnostic, DiagnosticError, Diagnostics } from './model/diagnostics.ts';
 import type { Edition } from './model/pack-schema.ts';
 import { readPackFolder } from './readers/pack-folder.ts';
-import { diskFiles } from './readers/world.ts';
+import { diskFiles, type FileSource } from './readers/world.ts';
 
 export type { AppraisedCase, AppraisedCriterion, AppraisedIndicator } from './appraisal/appraise.ts';
 export { type CommuneFacts, communeFacts } from './appraisal/commune-facts.ts';
@@ -59,12 +59,18 @@ export type { FilledForm } from './filling/fill.ts';
 export { type Diagnostic, DiagnosticError } from './model/diagnostics.ts';
 export type { Edition } from './model/pack-schema.ts';
 export type { CaseVersion } from './model/version.ts';
+export type { FileSource } from './readers/world.ts';
 
 export interface LoadCaseOptions {
   /** The office's own copies of templates and wording, laid over the pack file by file. */
   readonly templates?: string;
   /** Folder that holds packs; default: the packs of this installation. */
   readonly packs?: string;
+}
+
+export interface ReadCaseOptions extends LoadCaseOptions {
+  /** Where all files are read from; default: the disk. */
+  readonly files?: FileSource;
 }
 
 export interface Case extends LoadedDossier {
@@ -76,13 +82,13 @@ export interface Case extends LoadedDossier {
  * Reads and appraises a case with its pack: a folder of YAML or JSON files, or a data-entry workbook (.xlsx).
  * @throws DiagnosticError with every fault of the data.
  */
-export function loadCase(folder: string, options: LoadCaseOptions = {}): Case {
+export function loadCase(folder: string, options: ReadCaseOptions = {}): Case {
   const diagnostics = new Diagnostics();
   const packs = options.packs ?? packsFolder();
   const loaded = loadDossier(
     slashes(folder),
     {
-      files: diskFiles,
+      files: options.files ?? diskFiles,
       packsFolder: slashes(packs),
       packNames: packNames(packs),
       overlay: options.templates === undefined ? undefined : slashes(options.templates),

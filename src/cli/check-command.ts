@@ -4,7 +4,8 @@ import { type Case, check, type Diagnostic, DiagnosticError, loadCase } from '..
 import { SEVERITY_ORDER } from '../model/diagnostics.ts';
 import { EXIT } from './exit-codes.ts';
 import { jsonReport } from './json-report.ts';
-import { folderOf, leaveResults, printLeft, type ResultFlags } from './leave-results.ts';
+import { folderOf, leaveResults, type ResultFlags } from './leave-results.ts';
+import { printLeft } from './left.ts';
 import { diagnosticsText, diagnosticText } from './print.ts';
 
 export interface CheckFlags extends ResultFlags {

@@ -13,7 +13,8 @@ import { collectedFindings, collectedJson, collectedSummary } from './collect-re
 import { EXIT } from './exit-codes.ts';
 import { formsFolder } from './forms-command.ts';
 import { jsonReport } from './json-report.ts';
-import { folderOf, leaveResults, printLeft } from './leave-results.ts';
+import { folderOf, leaveResults } from './leave-results.ts';
+import { printLeft } from './left.ts';
 import { diagnosticsText } from './print.ts';
 
 export interface CollectFlags {

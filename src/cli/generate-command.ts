@@ -1,4 +1,5 @@
 /** `hoso generate`: load, generate, say what came out. */
+import { keepRun } from '../dossier/keep-run.ts';
 import {
   type Diagnostic,
   DiagnosticError,
@@ -8,10 +9,15 @@ import {
   generate,
   loadCase,
 } from '../index.ts';
+import { recordedFiles } from '../readers/recorded-files.ts';
+import { diskFiles } from '../readers/world.ts';
 import { milliseconds } from './clock.ts';
 import { EXIT } from './exit-codes.ts';
-import { jsonDiagnostic, jsonReport } from './json-report.ts';
-import { folderOf, leaveResults, printLeft, type ResultFlags } from './leave-results.ts';
+import { outcomeText, tellOutcome } from './generate-report.ts';
+import { requestOf } from './generate-request.ts';
+import { jsonReport } from './json-report.ts';
+import { folderOf, leaveResults, type ResultFlags } from './leave-results.ts';
+import { printLeft } from './left.ts';
 import { outputFolderOf } from './output-folder-of.ts';
 import { diagnosticsText } from './print.ts';
 import { progressPrinter } from './progress.ts';
@@ -33,7 +39,11 @@ export interface GenerateFlags extends ResultFlags {
 export async function generateCommand(caseFolder: string, flags: GenerateFlags): Promise<number> {
   try {
     const start = milliseconds();
-    const loaded = loadCase(caseFolder, flags.templates === undefined ? {} : { templates: flags.templates });
+    const { files, records } = recordedFiles(diskFiles);
+    const loaded = loadCase(caseFolder, {
+      files,
+      ...(flags.templates === undefined ? {} : { templates: flags.templates }),
+    });
     const read = milliseconds() - start;
     const outFolder = outputFolderOf(caseFolder, loaded, flags);
     const result = await generate(loaded, {
@@ -48,31 +58,9 @@ export async function generateCommand(caseFolder: string, flags: GenerateFlags):
       ...(flags.json ? {} : { onProgress: progressPrinter(process.stderr) }),
     });
     const warnings = [...loaded.diagnostics, ...result.warnings];
-    const complete = result.failed.length + result.refused.length === 0;
+    keepRun(requestOf(caseFolder, flags), records(), { result, warnings });
     const left = leaveResults(caseFolder, result.folder, page(caseFolder, result, warnings), flags);
-    const timings = { read, ...result.timings };
-    if (flags.json)
-      process.stdout.write(
-        jsonReport('generate', complete && left.problems.length === 0, [...warnings, ...left.problems], {
-          folder: result.folder,
-          documents: result.documents,
-          pages: result.pages,
-          written: result.written,
-          unchanged: result.unchanged,
-          removed: result.removed,
-          kept: result.kept,
-          failed: result.failed.map((f) => ({ ...f, diagnostics: f.diagnostics.map(jsonDiagnostic) })),
-          refused: result.refused,
-          marked: left.marked,
-          page: left.page,
-          timings,
-        }),
-      );
-    else {
-      process.stdout.write(`${summary(result, warnings)}${flags.timings ? timingsText(timings) : ''}`);
-      printLeft(left);
-    }
-    return complete && left.problems.length === 0 ? EXIT.ok : EXIT.partial;
+    return tellOutcome({ result, warnings }, flags, { read, ...result.timings }, left);
   } catch (e) {
     if (!(e instanceof DiagnosticError)) throw e;
     const left = leaveResults(caseFolder, folderOf(caseFolder), failedPage(caseFolder, e.diagnostics), flags);
@@ -111,41 +99,3 @@ const failedPage = (source: string, diagnostics: readonly Diagnostic[]): ReportP
   outcome: 'Chưa ghi tệp nào.',
   diagnostics,
 });
-
-function summary(result: GenerateResult, warnings: readonly Diagnostic[]): string {
-  const lines: string[] = [];
-  if (warnings.length > 0) lines.push(diagnosticsText(warnings), '');
-  for (const f of result.failed) lines.push(`KHÔNG LẬP ĐƯỢC ${f.id}:`, diagnosticsText(f.diagnostics), '');
-  if (result.refused.length > 0) {
-    lines.push('Chưa đưa vào bản trình (thêm --include-unready nếu vẫn muốn lập):');
-    for (const r of result.refused) lines.push(`  - ${r.id}: ${r.reasons.join('; ')}`);
-    lines.push('');
-  }
-  if (result.removed.length > 0) lines.push(`Đã bỏ: ${result.removed.join(', ')}`, '');
-  lines.push(outcomeText(result, warnings));
-  lines.push(`Ở thư mục: ${result.folder}`);
-  return `${lines.join('\n')}\n`;
-}
-
-function outcomeText(result: GenerateResult, warnings: readonly Diagnostic[]): string {
-  const files = result.documents.reduce((n, d) => n + d.files.length, 0);
-  const count = (s: 'warning' | 'note'): number => warnings.filter((d) => d.severity === s).length;
-  return `Đã lập ${result.documents.length} tài liệu, ${files} tệp, ${result.pages} trang PDF (${changesText(result)}); ${count('warning')} cảnh báo, ${count('note')} lưu ý.`;
-}
-
-/** `ghi mới 3 tệp, 45 tệp không đổi`; removed and kept only where there are some. */
-function changesText({ written, unchanged, removed, kept }: GenerateResult): string {
-  if (written.length + removed.length + kept.length === 0 && unchanged.length > 0)
-    return 'không tệp nào phải ghi lại';
-  return [
-    `ghi mới ${written.length} tệp`,
-    `${unchanged.length} tệp không đổi`,
-    ...(removed.length > 0 ? [`bỏ ${removed.length} tệp không còn thuộc hồ sơ`] : []),
-    ...(kept.length > 0 ? [`giữ nguyên ${kept.length} tệp đã sửa, đã ban hành hoặc đã chốt`] : []),
-  ].join(', ');
-}
-
-const timingsText = (timings: Readonly<Record<string, number>>): string =>
-  Object.entries(timings)
-    .map(([stage, ms]) => `  ${stage.padEnd(8)} ${ms.toFixed(1)} ms\n`)
-    .join('');

@@ -4,22 +4,13 @@ import path from 'node:path';
 import { diskReason, replaceFile } from '../dossier/safe-write.ts';
 import { type Diagnostic, DiagnosticError, type Place } from '../model/diagnostics.ts';
 import { markWorkbook } from '../workbook/mark.ts';
-import { diagnosticText } from './print.ts';
+import type { Left } from './left.ts';
 import { type ReportPage, reportPage } from './report-page.ts';
 
 export interface ResultFlags {
   /** Where to; `true` for the usual name. */
   readonly mark?: string | true;
   readonly html?: string | true;
-}
-
-export interface Left {
-  readonly marked: string | null;
-  readonly page: string | null;
-  /** For the terminal. */
-  readonly lines: readonly string[];
-  /** What could not be left, and why. */
-  readonly problems: readonly Diagnostic[];
 }
 
 export const PAGE_NAME = 'KET-QUA.html';
@@ -59,11 +50,6 @@ export function leaveResults(
 /** Where results of a case without output go: its folder, or that of its file. */
 export const folderOf = (casePath: string): string =>
   existsSync(casePath) && statSync(casePath).isDirectory() ? casePath : path.dirname(casePath);
-
-export function printLeft({ lines, problems }: Left): void {
-  if (problems.length > 0) process.stderr.write(`${problems.map(diagnosticText).join('\n')}\n`);
-  for (const line of lines) process.stdout.write(`${line}\n`);
-}
 
 function leaveMarked(
   casePath: string,

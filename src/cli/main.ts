@@ -106,9 +106,13 @@ program
   )
   .option('--html [file]', 'ghi trang kết quả để mở bằng trình duyệt (mặc định: KET-QUA.html)')
   .helpOption('--help', 'in hướng dẫn này')
-  .action(async (caseFolder: string, flags: GenerateFlags) =>
-    finish(await (await import('./generate-command.ts')).generateCommand(caseFolder, flags)),
-  );
+  .action(async (caseFolder: string, flags: GenerateFlags) => {
+    const { tellKnownRun } = await import('./generate-known.ts');
+    finish(
+      tellKnownRun(caseFolder, flags) ??
+        (await (await import('./generate-command.ts')).generateCommand(caseFolder, flags)),
+    );
+  });
 
 program
   .command('watch')

@@ -11,7 +11,7 @@ import { realDisk } from './disk.ts';
 import { checkTemplates, type PlannedDocument, plannedDocuments } from './documents.ts';
 import { tellFault } from './generate/attempt.ts';
 import { formerFiles, tellFormer } from './generate/former.ts';
-import { buildId, fontId } from './generate/identity.ts';
+import { madeBy } from './generate/identity.ts';
 import type { GenerateOptions, GenerateResult } from './generate/options.ts';
 import { documentOf, merged } from './generate/record.ts';
 import { makeRound, type Round } from './generate/rounds.ts';
@@ -102,7 +102,7 @@ async function generateUnderLock(
     : null;
   if (volumes) warnOfVolumes(volumes, output, diagnostics);
 
-  const made = `${options.build ?? buildId()} ${fontId()}`;
+  const made = madeBy(options.build);
   const rounds: Round[] = [];
   for (const [i, plan] of planned.entries()) {
     options.onProgress?.({ done: i, total: planned.length, document: plan.title });

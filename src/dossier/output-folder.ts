@@ -14,7 +14,7 @@ import { JOURNAL, reconciled } from './output-journal.ts';
 import { isAlive } from './output-lock.ts';
 import { leftOver, replaceFile } from './safe-write.ts';
 
-const MANIFEST = 'manifest.json';
+export const MANIFEST = 'manifest.json';
 const WORKSHOP = '.hoso-tam';
 
 /** Name that may be written, and why it is not the wanted one. */

@@ -78,7 +78,7 @@ describe('a new user', () => {
     expect([checked.code, checked.stderr]).toEqual([EXIT.ok, '']);
     const generated = await hoso('generate', at('da-dien.xlsx'), '--out', at('ket-qua'), '--json');
     expect(generated.code).toBe(EXIT.ok);
-    const [caseId = ''] = readdirSync(at('ket-qua'));
+    const [caseId = ''] = readdirSync(at('ket-qua')).filter((name) => name !== '.hoso');
     expect(readdirSync(join(at('ket-qua'), caseId))).toEqual(
       expect.arrayContaining(['bieu-tong-hop.xlsx', 'tieu-chi-02-giao-thong.docx', 'manifest.json']),
     );

@@ -50,9 +50,11 @@ const generate = (folder: string, env: Record<string, string>, edition: string):
     child.on('close', (code) => resolve(code ?? -1));
   });
 
+/** Of all but the records for the next run, which know places. */
 function hashes(folder: string, at = ''): Record<string, string> {
   return Object.fromEntries(
     readdirSync(join(folder, at), { withFileTypes: true }).flatMap((entry) => {
+      if (entry.name === '.hoso') return [];
       const name = at === '' ? entry.name : `${at}/${entry.name}`;
       if (entry.isDirectory()) return Object.entries(hashes(folder, name));
       return [

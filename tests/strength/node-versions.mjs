@@ -17,7 +17,8 @@ const RUNS = [
 const scratch = mkdtempSync(join(tmpdir(), 'node-versions-'));
 const filesIn = (folder) =>
   readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((e) => e.isFile())
+    // Records for the next run know places.
+    .filter((e) => e.isFile() && !e.parentPath.endsWith('.hoso'))
     .map((e) => join(e.parentPath, e.name).slice(folder.length + 1))
     .sort();
 const hash = (file) => createHash('sha256').update(readFileSync(file)).digest('hex');

@@ -52,6 +52,9 @@ export function fontId(): string {
   return fonts.id;
 }
 
+/** Of all that makes files besides their content. */
+export const madeBy = (build: string = buildId()): string => `${build} ${fontId()}`;
+
 function hashOfFiles(root: string, names: readonly string[]): string {
   const lines = names.map((name) => `${name} ${sha256(read(path.join(root, name)) ?? '')}`);
   return sha256(lines.join('\n'));
