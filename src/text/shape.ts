@@ -113,6 +113,9 @@ export function widthUnits(runs: readonly TextRun[], style: Weight): number {
   return units;
 }
 
+const SPACE = 32;
+const HYPHEN = 45;
+
 function textUnits(text: string, face: FaceId): number {
   const advance = wholeAdvances(face);
   let sum = 0;
@@ -124,6 +127,27 @@ function textUnits(text: string, face: FaceId): number {
     if (wide) i++;
   }
   return sum;
+}
+
+/**
+ * Widths in 1/2048 em: of the text on one line, and of its widest word. Words end before a space and after a hyphen.
+ */
+export function wordUnits(text: string, style: Weight): { readonly whole: number; readonly widest: number } {
+  const advance = wholeAdvances(faceOf(style.bold ?? false, style.italic ?? false));
+  let whole = 0;
+  let widest = 0;
+  let start = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 10) continue;
+    const codePoint = unit >= 0xd800 && unit < 0xdc00 ? text.codePointAt(i)! : unit;
+    if (codePoint > 0xffff) i++;
+    if (unit === SPACE) widest = Math.max(widest, whole - start);
+    whole += advance(codePoint);
+    if (unit === HYPHEN) widest = Math.max(widest, whole - start);
+    if (unit === SPACE || unit === HYPHEN) start = whole;
+  }
+  return { whole, widest: Math.max(widest, whole - start) };
 }
 
 /** Characters of the text that the font has no glyph for and that are not drawn on purpose. */

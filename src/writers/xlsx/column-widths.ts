@@ -7,12 +7,13 @@ import { widthsOverLeast } from '../../document/share-widths.ts';
 import type { TableColumnModel } from '../../tables/model.ts';
 import {
   type CellFont,
-  cellWidthPx,
-  lineCount,
+  lineWidthPx,
   MAX_ROW_PT,
+  measuredLineCount,
+  measureText,
   mostLines,
   rowHeightPt,
-  widestWordPx,
+  wordWidthPx,
 } from './measure.ts';
 import type { ShownRow } from './shown-cell.ts';
 
@@ -57,12 +58,12 @@ function leastWidth(
   headFont: CellFont,
   pagePx: number,
 ): number {
-  let words = widestWordPx(column.title.split('\n'), headFont);
+  let words = wordWidthPx(measureText(column.title.split('\n'), headFont));
   let numbers = 0;
   for (const { cells } of rows) {
-    const { lines, font, wraps } = cells[index]!;
-    if (wraps) words = Math.max(words, widestWordPx(lines, font));
-    else numbers = Math.max(numbers, ...lines.map((line) => cellWidthPx(line, font)));
+    const { text, wraps } = cells[index]!;
+    if (wraps) words = Math.max(words, wordWidthPx(text));
+    else numbers = Math.max(numbers, lineWidthPx(text));
   }
   return Math.max(24, numbers, Math.min(words, Math.floor(pagePx * MAX_WORD_SHARE)));
 }
@@ -71,13 +72,13 @@ function leastWidth(
 function growForHighRows(px: number[], rows: readonly ShownRow[], pagePx: number): void {
   const limit = pagePx * MAX_OVER_PAGE;
   for (const { cells } of rows) {
-    cells.forEach(({ lines, font, wraps }, i) => {
+    cells.forEach(({ text, font: { sizePt }, wraps }, i) => {
       if (!wraps) return;
       let width = px[i]!;
       // Few texts could ever be too high: the others need no line breaking.
-      if (rowHeightPt(mostLines(lines, font, width), font.sizePt) <= MAX_ROW_PT) return;
+      if (rowHeightPt(mostLines(text, width), sizePt) <= MAX_ROW_PT) return;
       const others = px.reduce((sum, w) => sum + w, 0) - px[i]!;
-      const tooHigh = () => rowHeightPt(lineCount(lines, font, width), font.sizePt) > MAX_ROW_PT;
+      const tooHigh = () => rowHeightPt(measuredLineCount(text, width), sizePt) > MAX_ROW_PT;
       while (tooHigh() && others + width <= limit) width = Math.ceil(width * GROWTH);
       if (others + width <= limit) px[i] = width;
     });

@@ -1,14 +1,26 @@
 /**
  * How much room text takes in cells, kept on the safe side: Excel sets text by hinted screen widths, so lines are
  * filled a little less than they could be, and where Excel and Unicode break lines differently the higher count holds.
+ * A text is measured once; columns and rows then ask what that means at this or that width.
  */
+import { EM } from '../../text/glyphs.ts';
 import { breakShaped } from '../../text/lines.ts';
-import { shapeRuns, textWidthTwip } from '../../text/shape.ts';
+import { type ShapedText, shapeForNow, textWidthTwip, unitsToTwip, wordUnits } from '../../text/shape.ts';
 
 export interface CellFont {
   readonly sizePt: number;
   readonly bold?: boolean;
   readonly italic?: boolean;
+}
+
+/** Lines of a cell; widths in 1/2048 em. */
+export interface MeasuredText {
+  readonly font: CellFont;
+  /** Without forced breaks inside. */
+  readonly paragraphs: readonly { readonly text: string; readonly units: number }[];
+  /** Of the widest line, and of the longest part of the lines that cannot be broken: Excel and LibreOffice both break after hyphens. */
+  readonly widestLine: number;
+  readonly widestWord: number;
 }
 
 /** 96 pixels to the inch: 1 px is 15 twip. Excel counts widths in pixels of that size. */
@@ -20,56 +32,74 @@ const SCREEN_FACTOR = 1.04;
 /** Excel refuses higher rows. */
 export const MAX_ROW_PT = 409.5;
 
-const style = (font: CellFont) => ({
-  bold: font.bold ?? false,
-  italic: font.italic ?? false,
-  sizeHalfPt: font.sizePt * 2,
-});
+export function measureText(lines: readonly string[], font: CellFont): MeasuredText {
+  const paragraphs: { text: string; units: number }[] = [];
+  let widestLine = 0;
+  let widestWord = 0;
+  for (const line of lines) {
+    const { whole, widest } = wordUnits(line, font);
+    widestLine = Math.max(widestLine, whole);
+    widestWord = Math.max(widestWord, widest);
+    if (!line.includes('\n')) paragraphs.push({ text: line, units: whole });
+    else for (const text of line.split('\n')) paragraphs.push({ text, units: wordUnits(text, font).whole });
+  }
+  return { font, paragraphs, widestLine, widestWord };
+}
 
-/** Width of one line of text, in twip, as wide as a screen may show it. */
-const lineTwip = (text: string, font: CellFont): number => textWidthTwip(text, style(font)) * SCREEN_FACTOR;
+/** Width in twip, as wide as a screen may show it. */
+const screenTwip = (units: number, sizePt: number): number => unitsToTwip(units, sizePt * 2) * SCREEN_FACTOR;
 
-/** Smallest cell, in px, that shows the text on one line. */
-export const cellWidthPx = (text: string, font: CellFont): number =>
-  Math.ceil(lineTwip(text, font) / TWIP_PER_PX) + CELL_PADDING_PX;
+/** Smallest cell, in px, that shows the text with lines only where it has them. */
+export const lineWidthPx = ({ paragraphs, widestLine, font }: MeasuredText): number =>
+  paragraphs.length === 0 ? 0 : cellPx(widestLine, font);
 
-/** Width of the longest part of the lines that cannot be broken; Excel and LibreOffice both break after hyphens. */
-export const widestWordPx = (lines: readonly string[], font: CellFont): number =>
-  Math.max(0, ...lines.flatMap((line) => line.split(/ |(?<=-)/).map((word) => cellWidthPx(word, font))));
+/** Smallest cell, in px, that cuts no word. */
+export const wordWidthPx = ({ paragraphs, widestWord, font }: MeasuredText): number =>
+  paragraphs.length === 0 ? 0 : cellPx(widestWord, font);
+
+const cellPx = (units: number, { sizePt }: CellFont): number =>
+  Math.ceil(screenTwip(units, sizePt) / TWIP_PER_PX) + CELL_PADDING_PX;
+
+const roomTwip = (widthPx: number): number => Math.max(1, widthPx - CELL_PADDING_PX) * TWIP_PER_PX;
 
 /** Lines that the paragraphs take in a cell of `widthPx`; at least one. */
-export function lineCount(paragraphs: readonly string[], font: CellFont, widthPx: number): number {
-  const room = Math.max(1, widthPx - CELL_PADDING_PX) * TWIP_PER_PX;
+export const lineCount = (lines: readonly string[], font: CellFont, widthPx: number): number =>
+  measuredLineCount(measureText(lines, font), widthPx);
+
+export function measuredLineCount({ paragraphs, font }: MeasuredText, widthPx: number): number {
+  const room = roomTwip(widthPx);
   let count = 0;
-  for (const paragraph of paragraphs.flatMap((text) => text.split('\n'))) {
-    if (lineTwip(paragraph, font) <= room) count += 1;
+  for (const { text, units } of paragraphs) {
+    if (screenTwip(units, font.sizePt) <= room) count++;
     else {
-      const { sizeHalfPt, ...weight } = style(font);
-      const shaped = shapeRuns([{ text: paragraph }], weight);
-      const byUnicode = breakShaped(shaped, sizeHalfPt, room / SCREEN_FACTOR).length;
-      count += Math.max(byUnicode, linesBrokenAtSpaces(paragraph, font, room));
+      const shaped = shapeForNow([{ text }], font);
+      const byUnicode = breakShaped(shaped, font.sizePt * 2, room / SCREEN_FACTOR).length;
+      count += Math.max(byUnicode, linesBrokenAtSpaces(shaped, font, room));
     }
   }
   return Math.max(1, count);
 }
 
-/** More lines than the paragraphs can take: no letter is wider than 1 em, and no line but a last one is half empty. */
-export function mostLines(paragraphs: readonly string[], font: CellFont, widthPx: number): number {
-  const room = Math.max(1, widthPx - CELL_PADDING_PX) * TWIP_PER_PX;
-  const em = font.sizePt * 20 * SCREEN_FACTOR;
-  if (room < 2 * em) return Number.POSITIVE_INFINITY;
+/** More lines than the text can take: no line but the last of a paragraph is half empty, on the average. */
+export function mostLines({ paragraphs, font }: MeasuredText, widthPx: number): number {
+  const room = roomTwip(widthPx);
+  if (room < 2 * screenTwip(EM, font.sizePt)) return Number.POSITIVE_INFINITY;
   return paragraphs.reduce(
-    (sum, text) => sum + text.split('\n').length + Math.ceil((2 * text.length * em) / room),
+    (sum, { units }) => sum + 1 + Math.ceil((2 * screenTwip(units, font.sizePt)) / room),
     0,
   );
 }
 
-function linesBrokenAtSpaces(paragraph: string, font: CellFont, room: number): number {
-  const space = lineTwip(' ', font);
+function linesBrokenAtSpaces({ text, sums }: ShapedText, font: CellFont, room: number): number {
+  const weight = { ...font, sizeHalfPt: font.sizePt * 2 };
+  const space = textWidthTwip(' ', weight) * SCREEN_FACTOR;
   let count = 1;
   let used = 0;
-  for (const word of paragraph.split(' ')) {
-    const width = lineTwip(word, font);
+  for (let start = 0; start <= text.length; ) {
+    const end = text.indexOf(' ', start);
+    const to = end < 0 ? text.length : end;
+    const width = screenTwip(sums[to]! - sums[start]!, font.sizePt);
+    start = to + 1;
     if (used > 0 && used + space + width > room) {
       count++;
       used = 0;
@@ -77,7 +107,7 @@ function linesBrokenAtSpaces(paragraph: string, font: CellFont, room: number): n
     used += (used > 0 ? space : 0) + width;
     if (used > room) {
       // A word wider than the cell is cut between letters; the last piece of each line may stay short.
-      const widest = lineTwip('W', font);
+      const widest = textWidthTwip('W', weight) * SCREEN_FACTOR;
       const cuts = Math.ceil(used / Math.max(room - widest, widest)) - 1;
       count += cuts;
       used = Math.min(room, used);

@@ -16,14 +16,10 @@ const free = (font: CellFont, align: CellLook['align']): CellLook => ({
   wrap: true,
 });
 
-const boxed = (
-  font: CellFont,
-  align: CellLook['align'],
-  vertical: CellLook['vertical'] = 'middle',
-): CellLook => ({
+const boxed = (font: CellFont, align: CellLook['align']): CellLook => ({
   font,
   align,
-  vertical,
+  vertical: 'middle',
   border: true,
   wrap: true,
 });
@@ -77,14 +73,15 @@ export function writeBody(
   const numericTexts = new Set<number>();
   rows.forEach(({ row: model, cells }, r) => {
     const row = plan.bodyFirst + r;
+    const vertical = model.kind === 'total' ? 'middle' : 'top';
     cells.forEach((cell, c) => {
+      const { font, wraps: wrap } = cell;
       const content = cellContent(cell, context, w.warnAt(row, c + 1));
       const align = cell.model.align ?? cell.column.align;
-      const look = boxed(cell.font, align, model.kind === 'total' ? 'middle' : 'top');
-      w.put(row, c + 1, content, { ...look, wrap: cell.wraps });
-      w.fit(row, c + 1, cell.wraps ? cell.lines : [''], cell.font);
+      w.put(row, c + 1, content, { font, align, vertical, border: true, wrap });
       if (content.numericText) numericTexts.add(c);
     });
+    w.fit(row, cells);
   });
   return [...numericTexts].sort((a, b) => a - b).map((c) => bodyRange(plan, c));
 }

@@ -1,8 +1,9 @@
 /** Collects cells and rows of one sheet; heights (pt) are taken from all text that a row shows. */
 import { type CellContent, textContent } from './cell-content.ts';
-import { type CellFont, lineCount, MAX_ROW_PT, rowHeightPt } from './measure.ts';
+import { lineCount, MAX_ROW_PT, measuredLineCount, rowHeightPt } from './measure.ts';
 import type { SharedStrings } from './shared-strings.ts';
 import { columnLetter } from './sheet-plan.ts';
+import type { ShownCell } from './shown-cell.ts';
 import type { CellLook, StyleTable } from './styles.ts';
 import type { Warn, WarnHere } from './warnings.ts';
 import { escapeXml } from './xml.ts';
@@ -62,9 +63,14 @@ export class SheetWriter {
     this.reserve(bottom, height - this.totalHeight(row, bottom - 1));
   }
 
-  /** Room for `lines` in the cell's own column. */
-  fit(row: number, column: number, lines: readonly string[], font: CellFont): void {
-    this.reserve(row, rowHeightPt(lineCount(lines, font, this.#px[column - 1]!), font.sizePt));
+  /** Room for the texts of a whole row; what does not wrap takes one line. */
+  fit(row: number, cells: readonly ShownCell[]): void {
+    let height = 0;
+    cells.forEach(({ text, font: { sizePt }, wraps }, i) => {
+      const lines = wraps ? measuredLineCount(text, this.#px[i]!) : 1;
+      height = Math.max(height, rowHeightPt(lines, sizePt));
+    });
+    this.reserve(row, height);
   }
 
   reserve(row: number, heightPt: number): void {
