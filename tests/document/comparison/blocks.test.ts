@@ -1,7 +1,12 @@
 /** Which blocks of two documents are one that changed, and what stands between those that came or went. */
 import { describe, expect, it } from 'vitest';
 import { paragraph, row, rule, spacer, cell as told } from '../../../src/document/lowering/build.ts';
-import type { LoweredDocument, Primitive, PrimTable } from '../../../src/document/lowering/primitives.ts';
+import type {
+  LoweredDocument,
+  Primitive,
+  PrimParagraph,
+  PrimTable,
+} from '../../../src/document/lowering/primitives.ts';
 import type { Block, Table } from '../../../src/document/tree.ts';
 import { blocksOf, cell, changesOf, compared, comparedBlocks, shown } from '../../support/compared-blocks.ts';
 import { jpeg, jpegTurned, resource } from '../../support/pictures.ts';
@@ -116,6 +121,51 @@ describe('one paragraph that changed', () => {
     expect(told(244, 'n')).toEqual(['changed']);
     expect(told(245, 'n')).toEqual(['deleted', 'inserted']);
     expect(told(245, 'k')).toEqual(['changed']);
+  });
+
+  it('that did not change stays in a long stretch too, whatever its key', () => {
+    const many = (key: string, ends: string) => [
+      p('đầu', `Mở đầu ${ends}`),
+      ...Array.from({ length: 300 }, (_, i) => p(`${key}${i}`, `Việc ${i}`)),
+      p('cuối', `Kết thúc ${ends}`),
+    ];
+    expect(kinds(many('k', 'cũ'), many('n', 'mới'))).toEqual([
+      'changed paragraph đầu',
+      'changed paragraph cuối',
+    ]);
+  });
+
+  it('names the figures of the words that changed, and no others', () => {
+    const of = (km: string): Block => ({
+      type: 'paragraph',
+      key: 'k',
+      style: 'body',
+      runs: [{ text: '5 thôn', figure: 'thôn' }, { text: ' có ' }, { text: km, figure: 'đường' }],
+    });
+    expect(changesOf([of('14 km')], [of('15 km')])[0]!.figures).toEqual(['đường']);
+    const numbered = (label: string): Block => ({ ...of('14 km'), label }) as Block;
+    expect(changesOf([numbered('1.')], [numbered('2.')])).toMatchObject([
+      { kind: 'renumbered', before: '1. 5 thôn có 14 km', after: '2. 5 thôn có 14 km', figures: [] },
+    ]);
+  });
+
+  it('stands under the headings of the new document, what went under those of the old one', () => {
+    const under = (before: Block[], after: Block[]) =>
+      changesOf(before, after).map(({ kind, under: place, key }) => [key, kind, place]);
+    const [two, three] = [p('a', 'Xã có hai thôn'), p('a', 'Xã có ba thôn')];
+    const rest = p('b', 'Hết.');
+    expect(under([two, rest], [heading('h', 'Dân cư'), three, rest])).toEqual([
+      ['h', 'inserted', ''],
+      ['a', 'changed', 'Dân cư'],
+    ]);
+    expect(under([heading('h', 'Dân cư'), two, rest], [three, rest])).toEqual([
+      ['h', 'deleted', ''],
+      ['a', 'changed', ''],
+    ]);
+    expect(under([heading('h', 'Dân cư'), two, rest], [rest])).toEqual([
+      ['h', 'deleted', ''],
+      ['a', 'deleted', 'Dân cư'],
+    ]);
   });
 
   it('is told as a heading where it is one', () => {
@@ -317,6 +367,46 @@ describe('sections', () => {
     expect(shown(marked.sections[0]!.blocks)).toEqual(['- | [ba]', '', '- | [tư]', '']);
   });
 
+  it('are known by their keys, also between others that came and went', () => {
+    const [old, now] = ['x', 'y'].map((key) => section(key, [text(key)]));
+    const { changes } = compared(doc(old!, main, old!), doc(now!, main, now!));
+    expect(changes.map((c) => `${c.kind} ${c.key}`)).toEqual([
+      'deleted x',
+      'inserted y',
+      'deleted x',
+      'inserted y',
+    ]);
+  });
+
+  it('what went starts no page by force and is no place to sign', () => {
+    const placed = (more: Partial<PrimParagraph>) =>
+      doc(section('a', [text('hai'), { ...text('ba'), ...more }, text('hết')]));
+    const end = doc(section('a', [text('hai'), text('hết')]));
+    const signing = { name: 'n', capacity: 'CHỦ TỊCH' };
+    const [went, came] = [
+      compared(placed({ pageBreakBefore: true, signing }), end),
+      compared(end, placed({ pageBreakBefore: true, signing })),
+    ].map((result) => blocksOf(result)[1] as PrimParagraph);
+    expect(went).toMatchObject({ change: 'deleted', pageBreakBefore: false });
+    expect(went!.signing).toBeUndefined();
+    expect(came).toMatchObject({ change: 'inserted', pageBreakBefore: true, signing });
+  });
+
+  it('labels in tables come and go with their words', () => {
+    const labelled = { ...text('hai'), label: '-' };
+    const list = doc(
+      section('a', [text('một'), { ...grid('b'), body: [row('r', [told([labelled])])] }, spacer('e')]),
+    );
+    const without = doc(section('a', [text('một'), spacer('e')]));
+    const cellOf = (blocks: readonly Primitive[]) => {
+      const found = blocks.find((b): b is PrimTable => b.type === 'table')!;
+      return found.body[0]!.cells[0]!.blocks[0] as PrimParagraph;
+    };
+    expect(cellOf(blocksOf(compared(without, list)))).toMatchObject({ label: '-', labelWas: '' });
+    const went = cellOf(blocksOf(compared(list, without)));
+    expect([went.label, went.labelWas]).toEqual([undefined, '-']);
+  });
+
   it('one without words leaves an empty paragraph', () => {
     const { marked } = compared(doc(main, section('b', [spacer('b/end')])), doc(main));
     expect(marked.sections.map((s) => s.blocks.length)).toEqual([1, 1]);
@@ -324,7 +414,7 @@ describe('sections', () => {
 
   it('rows that a page cannot hold may be cut in marked sections too', () => {
     const tall = section('b', [
-      { ...grid('ba'), body: [row('r', [told([text('ba')])], { minHeightTwip: 20_000 })] },
+      { ...grid('ba'), body: [row('r', [told([text('ba')])], { estimateTwip: 20_000 })] },
       spacer('e'),
     ]);
     const { marked } = compared(doc(main), doc(main, tall));

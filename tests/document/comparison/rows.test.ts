@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { compareLowered } from '../../../src/document/comparison/compare.ts';
 import type { DocumentChange } from '../../../src/document/comparison/compared.ts';
-import type { Block, Chart, Table } from '../../../src/document/tree.ts';
+import type { Block, Chart, Table, TableCell } from '../../../src/document/tree.ts';
 import { cell, changesOf, loweredOf } from '../../support/compared-blocks.ts';
+import { signatures } from '../../support/sample-trees.ts';
 
 const table = (rows: readonly (readonly string[])[], first = 'TT'): Table => ({
   type: 'table',
@@ -84,6 +85,83 @@ describe('rows', () => {
   });
 });
 
+describe('names of rows', () => {
+  const plain = (columns: number, ...rows: (readonly (string | TableCell)[])[]): Table => ({
+    ...table([]),
+    columns: Array.from({ length: columns }, () => ({ widthTwip: 1800, align: 'left' })),
+    head: [],
+    body: rows.map((cells, i) => ({
+      key: `r${i}`,
+      cells: cells.map((c) => (typeof c === 'string' ? cell(c) : c)),
+    })),
+  });
+  const rowsIn = (before: Table, after: Table) => changesOf([before], [after]).map((c) => c.row);
+
+  it('what changed names no row: what stands before it does, else nothing', () => {
+    const roads = (name: string) => plain(3, ['1', name, 'Bê tông hóa mặt đường']);
+    expect(rowsIn(roads('Đường trục xã'), roads('Đường trục thôn'))).toEqual([
+      { name: '1', cells: [{ column: '', before: 'Đường trục xã', after: 'Đường trục thôn' }] },
+    ]);
+    const first = (text: string) => plain(2, [text, '14 km']);
+    expect(rowsIn(first('Đường trục xã'), first('Đường trục thôn'))).toMatchObject([{ name: '' }]);
+  });
+
+  it('number and name stand in the first three columns; a cell behind them names nothing', () => {
+    const row = (text: string) => plain(5, ['', '', '', 'Nguồn vốn', text]);
+    expect(rowsIn(row('tỉnh'), row('huyện'))).toMatchObject([{ name: '' }]);
+    const third = (text: string) => plain(5, ['1', '', 'Đường', 'Nguồn vốn', text]);
+    expect(rowsIn(third('tỉnh'), third('huyện'))).toMatchObject([{ name: '1 Đường' }]);
+    const all = (text: string) => plain(5, ['1', '2', 'Đường', 'Nguồn vốn', text]);
+    expect(rowsIn(all('tỉnh'), all('huyện'))).toMatchObject([{ name: '1 2' }]);
+  });
+
+  it('a merge names all its rows', () => {
+    const group = (text: string) =>
+      plain(3, [cell('Giao thông', { rowSpan: 2 }), 'Đường trục', '14 km'], ['Đường ngõ', text]);
+    expect(rowsIn(group('8 km'), group('9 km'))).toEqual([
+      { name: 'Giao thông Đường ngõ', cells: [{ column: '', before: '8 km', after: '9 km' }] },
+    ]);
+  });
+
+  it('a row without first cells is named by the last one above that has one', () => {
+    const rows = (text: string) =>
+      plain(4, ['1', 'Đường', 'a', 'b'], ['', 'Ngõ', 'c', 'd'], ['', '', '', text], ['2', 'Chợ', 'e', 'f']);
+    expect(rowsIn(rows('vốn tỉnh'), rows('vốn huyện'))).toMatchObject([{ name: '1 Đường' }]);
+    expect(rowsIn(plain(4, ['', '', '', 'vốn tỉnh']), plain(4, ['', '', '', 'vốn huyện']))).toMatchObject([
+      { name: '' },
+    ]);
+  });
+
+  it('a row that came tells its cells, those that name it apart', () => {
+    const before = plain(3, ['1', 'Đường', '14 km']);
+    const after = plain(
+      3,
+      ['1', 'Đường', '14 km'],
+      ['2', 'Ngõ', '8 km'],
+      [cell('Cộng', { colSpan: 2 }), '22 km'],
+    );
+    expect(changesOf([before], [after])).toMatchObject([
+      { after: '2; Ngõ; 8 km', row: { name: '2 Ngõ', cells: [{ column: '', before: '', after: '8 km' }] } },
+      { after: 'Cộng; 22 km', row: { name: 'Cộng 22 km', cells: [] } },
+    ]);
+    expect(changesOf([after], [before])).toMatchObject([
+      { before: '2; Ngõ; 8 km', row: { name: '2 Ngõ', cells: [{ column: '', before: '8 km', after: '' }] } },
+      { before: 'Cộng; 22 km' },
+    ]);
+  });
+
+  it('a row of a merge that came tells its own cells alone', () => {
+    const group = (...names: string[]) =>
+      plain(
+        2,
+        ...names.map((name, i) => (i === 0 ? [cell('Nhóm', { rowSpan: names.length }), name] : [name])),
+      );
+    expect(changesOf([group('a', 'c')], [group('a', 'b', 'c')])).toMatchObject([
+      { kind: 'inserted', after: 'b', row: { name: 'Nhóm b', cells: [] } },
+    ]);
+  });
+});
+
 describe('clauses', () => {
   const heading = (key: string, label: string, text: string, level: 1 | 2 | 3 = 2): Block => ({
     type: 'heading',
@@ -128,6 +206,61 @@ describe('clauses', () => {
       [kind, 'clause', `II. ${m} TIÊU CHÍ CHƯA ĐẠT`, '1. Tiêu chí Quy hoạch'],
       ['renumbered', 'heading', `II. ${m} TIÊU CHÍ CHƯA ĐẠT`, expect.stringContaining('Giao thông')],
     ]);
+  });
+
+  it('tells its heading, texts and tables, and names the figures of all', () => {
+    const figured = (key: string): Block =>
+      ({ ...p(key, `số ${key}`), runs: [{ text: `số ${key}`, figure: key }] }) as Block;
+    const blocks: Block[] = [
+      heading('x', '3.', 'Tiêu chí Chợ'),
+      figured('f1'),
+      p('e', ''),
+      { type: 'blank', key: 'd', style: 'body', lines: 1 },
+      table([road]),
+      figured('f2'),
+    ];
+    const [came, ...others] = changesOf(plan(1), plan(1, blocks));
+    expect(others).toEqual([]);
+    expect(came).toMatchObject({ kind: 'inserted', part: 'clause', before: '', figures: ['f1', 'f2'] });
+    expect(came!.after.split('\n').slice(0, 3)).toEqual([
+      '3. Tiêu chí Chợ',
+      'số f1',
+      '[dòng chấm để ghi tay]',
+    ]);
+    expect(came!.after).toContain('1; Đường trục thôn; 92,8%; Chưa đạt\nsố f2');
+    expect(changesOf(plan(1, blocks), plan(1))).toMatchObject([
+      { kind: 'deleted', part: 'clause', after: '' },
+    ]);
+  });
+
+  it('ends at a heading of its level or at signatures, and is none without anything below', () => {
+    const bare = heading('x', '3.', 'Tiêu chí Chợ');
+    expect(told(changesOf(plan(1), plan(1, [bare])))).toEqual([
+      ['inserted', 'heading', 'II. 1 TIÊU CHÍ CHƯA ĐẠT', '3. Tiêu chí Chợ'],
+    ]);
+    expect(told(changesOf(plan(1), plan(1, [bare, p('e', '')])))).toHaveLength(1);
+    const signed = changesOf([p('a', 'Một')], [p('a', 'Một'), bare, p('b', 'Việc'), signatures]);
+    expect(told(signed).map(([kind, part]) => `${kind} ${part}`)).toEqual([
+      'inserted clause',
+      'inserted table',
+    ]);
+  });
+
+  it('one after the other are one change each', () => {
+    const changes = changesOf(plan(1), plan(1, clause(1, 'Chợ'), clause(2, 'Điện')));
+    expect(told(changes).map(([, part, , text]) => `${part} ${text}`)).toEqual([
+      'clause 1. Tiêu chí Chợ',
+      'clause 2. Tiêu chí Điện',
+    ]);
+  });
+
+  it('what stands under headings is told with those of its part; a deeper one ends with the next', () => {
+    const under = (text: string) =>
+      changesOf(
+        plan(1, [...clause(1, 'Chợ'), p('z', 'Cũ'), heading('n', '2.', 'Tiêu chí Điện'), p('y', 'Số cũ')]),
+        plan(1, [...clause(1, 'Chợ'), p('z', text), heading('n', '2.', 'Tiêu chí Điện'), p('y', text)]),
+      ).map((c) => c.under);
+    expect(new Set(under('Mới'))).toEqual(new Set(['1. Tiêu chí Chợ / b) Giải pháp', '2. Tiêu chí Điện']));
   });
 
   it('not whole: what went is told by paragraph, inner clauses that are whole as such', () => {

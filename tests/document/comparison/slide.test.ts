@@ -44,6 +44,9 @@ describe('one change between kept texts', () => {
     ['mức: đạt {một, đạt }hai', 'mức: {đạt một, }đạt hai'],
     ['mức - đạt {một, đạt }hai', 'mức - {đạt một, }đạt hai'],
     ['xã “đạt {một, đạt }hai”', 'xã “{đạt một, }đạt hai”'],
+    // Where nothing but the beginning decides.
+    ['(xã {tốt xã }đẹp)', '({xã tốt }xã đẹp)'],
+    ['mức - xã {tốt xã }đẹp', 'mức - {xã tốt }xã đẹp'],
     // Before a closing sign a space in front of it is no worse than one behind.
     ['gồm một, {hai, }ba', 'gồm một, {hai, }ba'],
     // With its partner rather than with one bracket.
@@ -55,7 +58,9 @@ describe('one change between kept texts', () => {
 
   it.each([
     ['stays where it reads best already', 'gồm {đường, }ngõ'],
-    ['cannot move over other words', 'xã {rất }tốt'],
+    ['cannot move to the left over other words', '(xã {rất }tốt)'],
+    ['cannot move to the right over other words', 'xã {rất }tốt, đẹp vui lắm'],
+    ['leaves a letter of what stays before it', 'đạt {một, đạt }hai'],
     ['stays at the start', '{đạt, }đạt, tốt'],
     ['stays at the end', 'tốt, đạt{, đạt}'],
     ['stays beside its other half', 'đạt, [một, ]{hai, }đạt'],
@@ -66,7 +71,7 @@ describe('one change between kept texts', () => {
   it('leaves a letter of the kept texts on either side', () => {
     expect(slidText('đạt, {đạt, }đạt, tốt')).toBe('đạt, {đạt, }đạt, tốt');
     expect(slidText('a, b{, b}, b')).toBe('a, b, {b, }b');
-    expect(slidText(', {b, }c')).toBe(', {b, }c');
+    expect(slidText('x{ a,} a,')).toBe('x {a, }a,');
   });
 
   it('moves each of several changes for itself', () => {

@@ -169,6 +169,28 @@ describe('merges', () => {
     expect(marks(before, after)).toEqual(['- | [Giao thông] | [trục]', '| {Giao thông} | ngõ', '|  | xóm']);
   });
 
+  it('are dissolved where a row in them was replaced', () => {
+    const rows = (middle: string) => table(2, group('trục', middle, 'xóm'));
+    expect(marks(rows('ngõ'), rows('kênh mương'))).toEqual([
+      '| Giao thông | trục',
+      '- |  | [ngõ]',
+      '+ |  | {kênh mương}',
+      '|  | xóm',
+    ]);
+  });
+
+  it('a changed merge is told in its first row, not in those it covers', () => {
+    const rows = (text: string, km: string) =>
+      table(3, [
+        ['a', over(text, 2), 'Đường thôn', '14 km'],
+        ['b', 'Đường ngõ', km],
+      ]);
+    expect(changesOf([rows('Số 2', '8 km')], [rows('Số 3', '9 km')])).toMatchObject([
+      { key: 'a', row: { cells: [{ before: 'Số 2', after: 'Số 3' }] } },
+      { key: 'b', row: { name: 'Số 3 Đường ngõ', cells: [{ before: '8 km', after: '9 km' }] } },
+    ]);
+  });
+
   it('of other rows stay', () => {
     const before = table(2, [...group('trục', 'ngõ'), ['x', 'Điện', 'lưới']]);
     const after = table(2, [['n', 'Nước', 'giếng'], ...group('trục', 'ngõ'), ['x', 'Điện', 'lưới']]);
@@ -230,6 +252,28 @@ describe('cells', () => {
     ]);
   });
 
+  it('one paragraph that became two, and two that became one', () => {
+    const [one, two] = [table(1, [['k', 'Xã đã đạt']]), table(1, [['k', 'Xã đã đạt\nCòn lại 5 km']])];
+    expect(marks(one, two)).toEqual(['| Xã đã đạt / + Còn lại 5 km / ']);
+    expect(marks(two, one)).toEqual(['| Xã đã đạt / - Còn lại 5 km / ']);
+  });
+
+  it('are told on one line, their paragraphs parted by a sign where none stands', () => {
+    const of = (text: string) => table(1, [['k', `${text}\n\nthôn chưa đạt\nhết`]]);
+    expect(changesOf([of('Xã đã đạt.')], [of('Xã đã đạt 2.')])[0]).toMatchObject({
+      before: 'Xã đã đạt. thôn chưa đạt; hết',
+      after: 'Xã đã đạt 2. thôn chưa đạt; hết',
+    });
+  });
+
+  it('the first of several that changed decides what names the row', () => {
+    const row = (name: string, km: string) => table(3, [['k', '1', `Đường trục ${name}`, km]]);
+    expect(changesOf([row('xã', '14 km')], [row('thôn', '15 km')])[0]!.row).toMatchObject({
+      name: '1',
+      cells: [{ after: 'Đường trục thôn' }, { after: '15 km' }],
+    });
+  });
+
   it('a row is renumbered where only numbers before its paragraphs changed', () => {
     const change = changesOf(
       [headed(2, [['h', 'TT', 'Tên']], [['k', '1', 'Đường trục thôn']])],
@@ -267,6 +311,19 @@ describe('heads', () => {
         row: { name: '', cells: [{ column: '', before: 'Kết quả', after: 'Số liệu' }] },
       },
     ]);
+  });
+
+  it('its first cell too', () => {
+    const of = (first: string) => headed(3, [['h', first, 'Tên gọi', 'Kết quả']], [road]);
+    expect(changesOf([of('Thứ tự')], [of('Số thứ tự')])[0]!.row!.cells).toEqual([
+      { column: '', before: 'Thứ tự', after: 'Số thứ tự' },
+    ]);
+  });
+
+  it('a number under a head that counts renumbers the row in the first column alone', () => {
+    const of = (a: string, b: string) => headed(3, [['h', 'STT', 'Tên', 'TT']], [['k', a, 'Đường trục', b]]);
+    expect(kinds(of('1', '1'), of('2', '1'))).toEqual(['renumbered row k']);
+    expect(kinds(of('1', '1'), of('1', '2'))).toEqual(['changed row k']);
   });
 
   it('columns are named by all heads above them, once, without their numbers', () => {

@@ -100,6 +100,22 @@ describe('longer phrases', () => {
     expect(shown('là 14 km đạt tốt', 'là 15 km đạt khá')).toBe('là [14 km đạt tốt]{15 km đạt khá}');
   });
 
+  it('a number between two changes stays; signs between two numbers go with them', () => {
+    expect(shown('xã cũ 14 km xưa nay hết', 'xã mới 14 km lạ nay hết')).toBe(
+      'xã [cũ]{mới} 14 km [xưa]{lạ} nay hết',
+    );
+    expect(shown('đạt 14 km, 89% số hộ', 'đạt 15 km, 95% số hộ')).toBe('đạt [14 km, 89%]{15 km, 95%} số hộ');
+    expect(shown('có nhiều thôn 89% số hộ', 'có 14 thôn 95% số hộ')).toBe(
+      'có [nhiều thôn 89%]{14 thôn 95%} số hộ',
+    );
+  });
+
+  it('a sign takes the word that it stands by, or the only one there is', () => {
+    expect(shown('xã một. hai ba', 'xã một. – (hai ba')).toBe('xã một. [hai]{– (hai} ba');
+    expect(shown('xã đã xong', 'xã đã xong (')).toBe('xã đã [xong]{xong (}');
+    expect(shown('một hai ba', ', một hai ba')).toBe('[một]{, một} hai ba');
+  });
+
   it('a text of signs alone is compared as such', () => {
     expect(shown('…, …', '…; …')).toBe('…[,]{;} …');
   });
