@@ -3,7 +3,7 @@
  * bundle whose dynamic imports (the writers) are chunks in `dist/cli/`, so that a cold start loads only what it uses.
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -22,9 +22,9 @@ if (tsc.status !== 0) process.exit(tsc.status ?? 1);
 
 /**
  * Parts of libraries that we never call, left out of the command: exceljs's readers, archives and CSV (its part writers
- * go into our own ZIP) and pdfkit's fonts (we embed our own). Calling one is an error of the program and says so.
+ * go into our own ZIP). Calling one is an error of the program and says so.
  */
-const NEVER_CALLED = ['archiver', 'fast-csv', 'fontkit', 'jszip', 'unzipper'];
+const NEVER_CALLED = ['archiver', 'fast-csv', 'jszip', 'unzipper'];
 const without = {
   name: 'without',
   setup({ onResolve, onLoad }) {
@@ -39,7 +39,7 @@ module.exports = new Proxy(gone, { get: (_, name) => (name === '__esModule' ? un
   },
 };
 
-const { metafile } = await build({
+await build({
   absWorkingDir: root,
   entryPoints: { cli: 'src/cli/main.ts' },
   outdir: 'dist',
@@ -54,14 +54,12 @@ const { metafile } = await build({
   // Function and class names stand in messages; syntax rewriting has broken bundled libraries before.
   minifyWhitespace: true,
   legalComments: 'external',
-  metafile: true,
   logLevel: 'warning',
   // CommonJS dependencies call require('stream') and the like.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
 });
-placePdfkitData(metafile);
 
 const command = at('dist/cli.mjs');
 const code = readFileSync(command, 'utf8');
@@ -71,20 +69,3 @@ chmodSync(command, 0o755);
 // Part of the key of every file that is generated: another program makes them anew.
 const identity = await import(pathToFileURL(at('dist/dossier/generate/identity.js')).href);
 writeFileSync(at('dist', identity.BUILD_FILE), `${identity.sourceId(root)}\n`);
-
-/**
- * pdfkit reads its ICC profile at `./data/` beside the module it stands in. The fourteen AFM files are not needed:
- * only embedded fonts are used. Everything else (fontkit's and linebreak's tries) is inlined by those packages.
- */
-function placePdfkitData(metafile) {
-  const holders = Object.entries(metafile.outputs).filter(([, output]) =>
-    Object.keys(output.inputs).some((input) => input.endsWith('pdfkit/js/pdfkit.node.mjs')),
-  );
-  for (const [file] of holders) {
-    if (!file.startsWith(`dist/${CHUNKS}/`)) {
-      throw new Error(`pdfkit landed in ${file}: the PDF writer must stay behind a dynamic import`);
-    }
-    const profile = 'sRGB_IEC61966_2_1.icc';
-    cpSync(at('node_modules/pdfkit/js/data', profile), at('dist', CHUNKS, 'data', profile));
-  }
-}

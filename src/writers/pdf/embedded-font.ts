@@ -4,82 +4,90 @@
  * mostly show the same letters.
  */
 import { deflateSync } from 'node:zlib';
+import type { PdfFile } from '../../pdf/pdf-file.ts';
+import { type PdfRef, PdfText, type PdfValue, pdfValue } from '../../pdf/values.ts';
 import { advanceOf, type FaceId, faceFile, fontGeneration, glyphOf } from '../../text/faces.ts';
 import { type FontFacts, readFontFacts } from '../../text/font-facts.ts';
 import { subsetFont } from '../../text/font-subset.ts';
 import { EM } from '../../text/glyphs.ts';
 import { toUnicodeMap } from '../../text/to-unicode.ts';
+import { codeOfGlyph } from './shown-glyphs.ts';
 
-/** Makes an object of a dictionary; with `data`, a stream that is written as it is. */
-export type MakeObject = (entries: Record<string, unknown>, data?: Uint8Array) => unknown;
-
-const codeOf = (glyph: number): string => glyph.toString(16).padStart(4, '0');
+/** Resource names of the faces. */
+const NAMES: Readonly<Record<FaceId, string>> = { regular: 'F1', bold: 'F2', italic: 'F3', boldItalic: 'F4' };
+export const faceName = (face: FaceId): string => NAMES[face];
 
 export class EmbeddedFont {
   readonly #face: FaceId;
-  /** Codes by code point. */
-  readonly #codes = new Map<number, string>();
-  /** By glyph, the least code point that is shown with it. */
-  readonly #shown = new Map<number, number>();
+  readonly #codePoints = new Set<number>();
 
   constructor(face: FaceId) {
     this.#face = face;
   }
 
-  /** Four hex digits that show a code point. */
-  code(codePoint: number): string {
-    const known = this.#codes.get(codePoint);
-    if (known !== undefined) return known;
-    const glyph = glyphOf(this.#face, codePoint);
-    const code = codeOf(glyph);
-    this.#codes.set(codePoint, code);
-    // A no-break space is shown as a space is: who copies the text gets the plain one.
-    this.#shown.set(glyph, Math.min(codePoint, this.#shown.get(glyph) ?? codePoint));
-    return code;
+  show(codePoints: readonly number[]): void {
+    for (const codePoint of codePoints) this.#codePoints.add(codePoint);
+  }
+
+  /**
+   * By glyph, the least code point that is shown with it: a no-break space is shown as a space is, and who copies the
+   * text gets the plain one.
+   */
+  #glyphs(): [glyph: number, codePoint: number][] {
+    const shown = new Map<number, number>();
+    for (const codePoint of this.#codePoints) {
+      const glyph = glyphOf(this.#face, codePoint);
+      shown.set(glyph, Math.min(codePoint, shown.get(glyph) ?? codePoint));
+    }
+    return [...shown].sort(([a], [b]) => a - b);
   }
 
   /** What the font shows, for the file's id. */
   get codePoints(): string {
-    return [...this.#shown.values()].sort((a, b) => a - b).join();
+    return this.#glyphs()
+      .map(([, codePoint]) => codePoint)
+      .sort((a, b) => a - b)
+      .join();
   }
 
-  /** The dictionary of the Type 0 font. */
-  dictionary(object: MakeObject): Record<string, unknown> {
-    const shown = [...this.#shown].sort(([a], [b]) => a - b);
+  /** The Type 0 font as an object of the file. */
+  write(ref: PdfRef, file: PdfFile): void {
+    const shown = this.#glyphs();
     const { name, descriptor } = facts(this.#face);
     const cut = fontFile(
       this.#face,
       shown.map(([glyph]) => glyph),
     );
     const toUnicode = toUnicodeMap(
-      shown.map(([glyph, codePoint]) => [codeOf(glyph), codePoint]),
+      shown.map(([glyph, codePoint]) => [codeOfGlyph(glyph), codePoint]),
       2,
     );
     const BaseFont = `${cut.tag}+${name}`;
-    const FontFile2 = object({ Filter: 'FlateDecode', Length1: cut.length }, cut.deflated);
-    const descendant = object({
+    const FontFile2 = file.stream({ Filter: 'FlateDecode', Length1: cut.length }, cut.deflated);
+    const descendant = file.object({
       Type: 'Font',
       Subtype: 'CIDFontType2',
       BaseFont,
-      CIDSystemInfo: { Registry: new String('Adobe'), Ordering: new String('Identity'), Supplement: 0 },
-      FontDescriptor: object({ Type: 'FontDescriptor', FontName: BaseFont, ...descriptor, FontFile2 }),
+      CIDSystemInfo: { Registry: new PdfText('Adobe'), Ordering: new PdfText('Identity'), Supplement: 0 },
+      FontDescriptor: file.object({ Type: 'FontDescriptor', FontName: BaseFont, ...descriptor, FontFile2 }),
       W: widths(shown.map(([glyph, codePoint]) => [glyph, (advanceOf(this.#face, codePoint) * 1000) / EM])),
       CIDToGIDMap: 'Identity',
     });
-    return {
+    const font = {
       Type: 'Font',
       Subtype: 'Type0',
       BaseFont,
       Encoding: 'Identity-H',
       DescendantFonts: [descendant],
-      ToUnicode: object({ Filter: 'FlateDecode' }, deflateSync(toUnicode)),
+      ToUnicode: file.stream({ Filter: 'FlateDecode' }, deflateSync(toUnicode)),
     };
+    file.write(ref, pdfValue(font));
   }
 }
 
 /** `[first [w w w] first [w]]`: stretches of glyphs that follow each other (ISO 32000-1, 9.7.4.3). */
-function widths(of: readonly (readonly [number, number])[]): unknown[] {
-  const out: unknown[] = [];
+function widths(of: readonly (readonly [number, number])[]): PdfValue[] {
+  const out: PdfValue[] = [];
   let stretch: number[] = [];
   let next = -1;
   for (const [glyph, width] of of) {

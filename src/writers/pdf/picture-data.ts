@@ -13,16 +13,17 @@ import {
   passesOf,
   pngParts,
 } from '../../document/pictures/png.ts';
+import type { PdfDictionary, PdfRef, PdfValue } from '../../pdf/values.ts';
 
 /** Entries of the image dictionary and its coded data. */
 export interface PdfImage {
-  readonly entries: Readonly<Record<string, unknown>>;
+  readonly entries: PdfDictionary;
   readonly data: Uint8Array;
   /** Alpha of each pixel, 8 bits. */
   readonly mask?: Uint8Array;
 }
 
-export function pdfImage(picture: Picture, stream: (bytes: Uint8Array) => unknown): PdfImage {
+export function pdfImage(picture: Picture, stream: (bytes: Uint8Array) => PdfRef): PdfImage {
   const size = { Width: picture.widthPx, Height: picture.heightPx };
   if (picture.format === 'jpeg') {
     const ColorSpace = jpegColours(picture.bytes) === 1 ? 'DeviceGray' : 'DeviceRGB';
@@ -75,7 +76,7 @@ function jpegColours(bytes: Uint8Array): number {
   return bytes[at + 9]!;
 }
 
-function colourSpace(png: PngParts, stream: (bytes: Uint8Array) => unknown): unknown {
+function colourSpace(png: PngParts, stream: (bytes: Uint8Array) => PdfRef): PdfValue {
   if (png.colourType === 3) {
     return ['Indexed', 'DeviceRGB', png.palette.length / 3 - 1, stream(png.palette)];
   }

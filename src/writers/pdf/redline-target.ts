@@ -5,8 +5,9 @@
  */
 import type { Change } from '../../document/tree.ts';
 import type { Mark } from '../../layout/redline/marks.ts';
-import type { PdfCanvas, StructElement } from './adapter.ts';
-import type { Target } from './stream.ts';
+import type { PdfCanvas } from './canvas.ts';
+import { STRETCH } from './draw-page.ts';
+import type { StructElement } from './structure-tree.ts';
 
 const DECORATION: Readonly<Record<Change, string>> = { deleted: 'LineThrough', inserted: 'Underline' };
 const WORD: Readonly<Record<Change, string>> = { deleted: 'bỏ', inserted: 'thêm' };
@@ -14,33 +15,31 @@ const WORD: Readonly<Record<Change, string>> = { deleted: 'bỏ', inserted: 'th�
 /** What is read aloud for something that came or went. */
 export const spoken = (change: Change, words: string): string => `${WORD[change]}: ${words.trim()}`;
 
-export function redlineTarget(canvas: PdfCanvas, tag: string, element: StructElement): Target {
-  /** By stretch: one that goes over a page end is one element. */
-  let spans: Map<Mark, Target> | undefined;
-  const stretch = (mark: Mark, text: string): Target => {
-    spans ??= new Map();
-    let known = spans.get(mark);
+/** An element with the stretches in it. */
+export class Target {
+  readonly tag: string;
+  readonly element: StructElement;
+  readonly #canvas: PdfCanvas;
+  /** A stretch that goes over a page end is one element. */
+  #stretches: Map<Mark, StructElement> | undefined;
+
+  constructor(canvas: PdfCanvas, tag: string, element: StructElement) {
+    this.#canvas = canvas;
+    this.tag = tag;
+    this.element = element;
+  }
+
+  /** The element of a stretch that came or went; `text` is all of the stretch. */
+  stretch(mark: Mark, text: string): StructElement {
+    this.#stretches ??= new Map();
+    let known = this.#stretches.get(mark);
     if (known === undefined) {
       // A space alone has no words to say.
-      const alt = text.trim() === '' ? {} : { alt: spoken(mark.change, text) };
-      const span = canvas.element('Span', alt);
-      canvas.attributes(span, { O: 'Layout', TextDecorationType: DECORATION[mark.change] });
-      element.add(span);
-      known = {
-        tag: 'Span',
-        add: (content) => {
-          span.add(content);
-        },
-      };
-      spans.set(mark, known);
+      known = this.#canvas.element(STRETCH, text.trim() === '' ? undefined : spoken(mark.change, text));
+      known.attributes({ O: 'Layout', TextDecorationType: DECORATION[mark.change] });
+      this.element.add(known);
+      this.#stretches.set(mark, known);
     }
     return known;
-  };
-  return {
-    tag,
-    add: (content) => {
-      element.add(content);
-    },
-    stretch,
-  };
+  }
 }

@@ -12,12 +12,12 @@ import { type PdfResult, renderLowered } from './render.ts';
  * `tree`: the new document, for the properties of the file. `summary`: pages that stand first. `mark`: above every page,
  * that nobody signs or issues it.
  */
-export async function renderRedlinePdf(
+export function renderRedlinePdf(
   tree: DocumentTree,
   compared: ComparedDocument,
   summary: DocumentTree,
   mark?: string,
-): Promise<PdfResult> {
+): PdfResult {
   return renderLowered(
     { ...tree, title: summary.title },
     redlineDocument(compared, summary),

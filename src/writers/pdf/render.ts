@@ -3,17 +3,19 @@
  * alone. Layout has decided where everything stands; here it is only painted and tagged.
  */
 import { lower } from '../../document/lowering/lower.ts';
-import type { LoweredDocument, OutputWarning } from '../../document/lowering/primitives.ts';
+import type { LoweredDocument, OutputWarning, PrimParagraph } from '../../document/lowering/primitives.ts';
 import { type PageShape, pageShapes, styleOf, textWidthTwip } from '../../document/styles.ts';
 import type { DocumentTree, Run } from '../../document/tree.ts';
 import type { Page, TextCommand } from '../../layout/commands.ts';
 import { layoutLowered } from '../../layout/layout.ts';
-import { shape as shapeText, unitsToTwip } from '../../text/shape.ts';
-import { PdfCanvas } from './adapter.ts';
-import { buildOutline } from './outline.ts';
+import { shapeRuns, unitsToTwip } from '../../text/shape.ts';
+import { PdfCanvas } from './canvas.ts';
+import { PageDrawing, type Surroundings, type Tags } from './draw-page.ts';
+import type { DrawnPage } from './drawn-page.ts';
+import { outlineOf } from './outline.ts';
 import { placeSignatureFields } from './signature-fields.ts';
-import { PageStream } from './stream.ts';
 import { buildStructure, type Structure } from './structure.ts';
+import type { PageContents } from './structure-tree.ts';
 import { xmp } from './xmp.ts';
 
 export interface PdfResult {
@@ -34,68 +36,64 @@ export interface PdfOptions {
   readonly mark?: string;
 }
 
-export async function renderPdf(tree: DocumentTree, options: PdfOptions = {}): Promise<PdfResult> {
+export function renderPdf(tree: DocumentTree, options: PdfOptions = {}): PdfResult {
   return renderLowered(tree, lower(tree), options);
 }
 
 /** `setup`: the properties of the file. */
-export async function renderLowered(
+export function renderLowered(
   setup: PdfProperties,
   lowered: LoweredDocument,
-  options: PdfOptions = {},
-): Promise<PdfResult> {
+  { signatureFields = false, mark }: PdfOptions = {},
+): PdfResult {
   const pages = layoutLowered(lowered);
   const { title, subject, author, keywords, created } = setup;
-  const canvas = new PdfCanvas({ title, subject, author, keywords, created, xmp: xmp(setup, 'ho-so-ntm') });
-  const { signatureFields = false, mark } = options;
+  const canvas = new PdfCanvas({ title, subject, author, keywords, created, xmp: xmp(setup) });
   const structure = buildStructure(canvas, lowered, { signatureFields });
   const names = new Map<string, number>();
   for (const page of pages) {
-    paintPage(canvas, page, structure.targets, mark);
+    const shape = pageShapes[page.shape];
+    const drawn = drawPage(page, mark, { tagsOf: tagsIn(structure), signCode: (c) => canvas.signCode(c) });
+    attach(drawn, canvas.addPage(shape.widthTwip / 20, shape.heightTwip / 20, drawn), structure);
     if (signatureFields) placeSignatureFields(canvas, page, structure.forms, names);
   }
-  buildOutline(canvas, pages);
-  const buffer = canvas.end();
-  await freed();
-  return { buffer, pages: pages.length, warnings: lowered.warnings };
+  return { buffer: canvas.end(outlineOf(pages)), pages: pages.length, warnings: lowered.warnings };
 }
 
-/**
- * pdfkit is a stream: it puts itself into the queue of the next tick, and stays there as long as only promises are
- * awaited. A turn of the event loop empties the queue, or the papers of a whole dossier would stay in memory.
- */
-const freed = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const tagsIn =
+  ({ places }: Structure) =>
+  (node: PrimParagraph): Tags | undefined => {
+    const place = places.get(node);
+    if (!place) return undefined;
+    const { own, label } = place;
+    return label
+      ? { tag: own.tag, label: { tag: label.target.tag, length: label.length } }
+      : { tag: own.tag };
+  };
 
-function paintPage(
-  canvas: PdfCanvas,
-  page: Page,
-  targets: Structure['targets'],
-  mark: string | undefined,
-): void {
+/** Gives the marked contents of a page, and the places of its pictures, to the elements of their paragraphs. */
+function attach({ marks, boxes }: DrawnPage, page: PageContents, { places }: Structure): void {
+  marks.forEach(({ node, label, stretch }, mcid) => {
+    const place = places.get(node)!;
+    const target = label ? place.label!.target : place.own;
+    const element = stretch ? target.stretch(stretch.mark, stretch.text) : target.element;
+    element.add({ page, mcid });
+  });
+  for (const { node, box } of boxes)
+    places.get(node)!.own.element.attributes({ O: 'Layout', Placement: 'Block', BBox: box });
+}
+
+function drawPage(page: Page, mark: string | undefined, surroundings: Surroundings): DrawnPage {
   const shape = pageShapes[page.shape];
-  const height = shape.heightTwip / 20;
-  canvas.beginPage(shape.widthTwip / 20, height);
-  const stream = new PageStream(canvas, shape.heightTwip);
-  const { sizeHalfPt } = styleOf('pageNumber');
-  const header = [
-    ...(mark === undefined ? [] : [headerLine({ text: mark, bold: true }, MARK_SIZE_HALF_PT, 0, shape)]),
-    ...(page.number === undefined
-      ? []
-      : [
-          headerLine(
-            { text: String(page.number) },
-            sizeHalfPt,
-            mark === undefined ? 0 : MARK_LINE_TWIP,
-            shape,
-          ),
-        ]),
-  ];
-  for (const line of header)
-    stream.artifact('/Type /Pagination /Subtype /Header /Attached [/Top]', () => {
-      stream.text(line, 0, line.line.to);
-    });
-  stream.draw(page.commands, (command) => (command.node ? targets.get(command.node) : undefined));
-  canvas.endPage(stream.toString(), height);
+  const drawing = new PageDrawing(shape.heightTwip, surroundings);
+  const numberTwip = mark === undefined ? 0 : MARK_LINE_TWIP;
+  if (mark !== undefined) drawing.header(headerLine({ text: mark, bold: true }, MARK_SIZE_HALF_PT, 0, shape));
+  if (page.number !== undefined) {
+    const { sizeHalfPt } = styleOf('pageNumber');
+    drawing.header(headerLine({ text: String(page.number) }, sizeHalfPt, numberTwip, shape));
+  }
+  drawing.draw(page.commands);
+  return drawing.end();
 }
 
 /** As in DOCX (`writers/docx/marked-shell.ts`). */
@@ -104,7 +102,7 @@ const MARK_LINE_TWIP = 220;
 
 /** In the top margin, `below` its upper edge, centred over the text (page numbers: nd30 A7). */
 function headerLine(run: Run, sizeHalfPt: number, below: number, page: PageShape): TextCommand {
-  const shaped = shapeText([run], styleOf('pageNumber'));
+  const shaped = shapeRuns([run], styleOf('pageNumber'));
   const to = shaped.text.length;
   const units = shaped.sums[to]!;
   const width = unitsToTwip(units, sizeHalfPt);

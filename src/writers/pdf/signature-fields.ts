@@ -1,8 +1,9 @@
 /** Signature fields of a page, one in each signing room, named after the place in the data they belong to. */
 import type { PrimParagraph } from '../../document/lowering/primitives.ts';
 import type { Page } from '../../layout/commands.ts';
-import type { PdfCanvas, StructElement } from './adapter.ts';
+import type { PdfCanvas } from './canvas.ts';
 import { fieldTooltip } from './structure.ts';
+import type { StructElement } from './structure-tree.ts';
 
 /** `names`: how often each name was given in the document, so that no two fields share one. */
 export function placeSignatureFields(

@@ -13,12 +13,20 @@ import type {
 } from '../../document/lowering/primitives.ts';
 import { styleOf } from '../../document/styles.ts';
 import { labelLength } from '../../layout/redline/runs.ts';
-import type { PdfCanvas, StructElement } from './adapter.ts';
-import { redlineTarget, spoken } from './redline-target.ts';
-import type { Target } from './stream.ts';
+import { PdfText } from '../../pdf/values.ts';
+import type { PdfCanvas } from './canvas.ts';
+import { spoken, Target } from './redline-target.ts';
+import type { StructElement } from './structure-tree.ts';
+
+/** Where the contents of a paragraph go: its own element, or label and body of a list item. */
+export interface Place {
+  readonly own: Target;
+  /** List items: the first `length` characters belong to this one. */
+  readonly label?: { readonly target: Target; readonly length: number };
+}
 
 export interface Structure {
-  readonly targets: ReadonlyMap<PrimParagraph, Target>;
+  readonly places: ReadonlyMap<PrimParagraph, Place>;
   /** Elements of the signature fields, by the paragraph below the room. */
   readonly forms: ReadonlyMap<PrimParagraph, StructElement>;
 }
@@ -57,7 +65,7 @@ interface OpenList {
 }
 
 class StructureBuilder {
-  readonly targets = new Map<PrimParagraph, Target>();
+  readonly places = new Map<PrimParagraph, Place>();
   readonly forms = new Map<PrimParagraph, StructElement>();
   private readonly canvas: PdfCanvas;
   private readonly options: StructureOptions;
@@ -98,30 +106,27 @@ class StructureBuilder {
   }
 
   private target(tag: string, element: StructElement): Target {
-    return redlineTarget(this.canvas, tag, element);
+    return new Target(this.canvas, tag, element);
   }
 
   private leaf(p: PrimParagraph, tag: string, parent: StructElement): void {
     const element = this.canvas.element(tag);
     parent.add(element);
-    this.targets.set(p, this.target(tag, element));
+    this.places.set(p, { own: this.target(tag, element) });
   }
 
   /** Readers that cannot see the picture get its words; where it stands is known when it is painted. */
   private figure(p: PrimParagraph, alt: string, parent: StructElement): void {
     this.lists = [];
     const words = alt === '' ? 'Ảnh' : alt;
-    const element = this.canvas.element('Figure', { alt: p.change ? spoken(p.change, words) : words });
+    const element = this.canvas.element('Figure', p.change ? spoken(p.change, words) : words);
     parent.add(element);
-    this.targets.set(p, {
-      ...this.target('Figure', element),
-      place: (box) => this.canvas.attributes(element, { O: 'Layout', Placement: 'Block', BBox: [...box] }),
-    });
+    this.places.set(p, { own: this.target('Figure', element) });
   }
 
   private form(p: PrimParagraph, room: SigningRoom, parent: StructElement): void {
     this.lists = [];
-    const element = this.canvas.element('Form', { alt: fieldTooltip(room) });
+    const element = this.canvas.element('Form', fieldTooltip(room));
     parent.add(element);
     this.forms.set(p, element);
   }
@@ -142,10 +147,9 @@ class StructureBuilder {
     li.add(label);
     li.add(body);
     open.body = body;
-    this.targets.set(p, {
-      ...this.target('LBody', body),
-      label: this.target('Lbl', label),
-      labelLength: labelLength(p, p.change),
+    this.places.set(p, {
+      own: this.target('LBody', body),
+      label: { target: this.target('Lbl', label), length: labelLength(p, p.change) },
     });
   }
 
@@ -157,7 +161,7 @@ class StructureBuilder {
     }
     const element = this.canvas.element('Table');
     if (table.summary !== '') {
-      this.canvas.attributes(element, { O: 'Table', Summary: new String(table.summary) });
+      element.attributes({ O: 'Table', Summary: new PdfText(table.summary) });
     }
     parent.add(element);
     this.rows(table.head, 'THead', element);
@@ -180,7 +184,7 @@ class StructureBuilder {
     const tag = cell.header ? 'TH' : 'TD';
     const element = this.canvas.element(tag);
     if (cell.header || cell.colSpan > 1 || cell.rowSpan > 1) {
-      this.canvas.attributes(element, {
+      element.attributes({
         O: 'Table',
         ...(cell.header ? { Scope: scope } : {}),
         ...(cell.colSpan > 1 ? { ColSpan: cell.colSpan } : {}),
@@ -190,7 +194,7 @@ class StructureBuilder {
     row.add(element);
     const printed = cell.blocks.filter((block) => block.type === 'paragraph').filter(isPrinted);
     if (printed.length === 1 && !printed[0]!.picture)
-      this.targets.set(printed[0]!, this.target(tag, element));
+      this.places.set(printed[0]!, { own: this.target(tag, element) });
     else for (const p of printed) this.paragraph(p, element);
   }
 }

@@ -2,9 +2,15 @@
  * Signs that Times New Roman lacks as a Type 3 font of the document: outlines drawn by us, with a ToUnicode map, so
  * that a box can be copied, searched and read aloud like any other letter. Glyph space is 1/1000 em.
  */
+import { deflateSync } from 'node:zlib';
+import type { PdfFile } from '../../pdf/pdf-file.ts';
+import { type PdfRef, pdfValue } from '../../pdf/values.ts';
 import { EM, specialGlyph } from '../../text/glyphs.ts';
 import { toUnicodeMap } from '../../text/to-unicode.ts';
 import { symbolPath } from './symbols.ts';
+
+/** Resource name of the font. */
+export const SYMBOLS = 'Signs';
 
 /** One byte per sign; a document with more kinds of missing signs shows the last one for the rest. */
 const MOST_SIGNS = 256;
@@ -29,14 +35,16 @@ export class SymbolFont {
     return codeOf(index);
   }
 
-  /** The font's dictionary; `stream` makes a stream object of the given content and returns its reference. */
-  dictionary(stream: (content: string) => unknown): Record<string, unknown> {
+  /** The Type 3 font as an object of the file. */
+  write(ref: PdfRef, file: PdfFile): void {
+    const stream = (content: string): PdfRef =>
+      file.stream({ Filter: 'FlateDecode' }, deflateSync(Buffer.from(content, 'latin1')));
     const widths = this.#codePoints.map((c) => Math.round((specialGlyph(c).advance / EM) * 1000));
     const names = this.#codePoints.map((c) => `u${c.toString(16).toUpperCase().padStart(4, '0')}`);
     const procedures = this.#codePoints.map((c, i) =>
       stream(`${widths[i]} 0 d0 ${STROKE} w ${symbolPath(specialGlyph(c).shape, 0, 0, 1000, widths[i]!)} S`),
     );
-    return {
+    const font = {
       Type: 'Font',
       Subtype: 'Type3',
       FontBBox: [0, -200, 1000, 1000],
@@ -54,5 +62,6 @@ export class SymbolFont {
         ).toString('latin1'),
       ),
     };
+    file.write(ref, pdfValue(font));
   }
 }

@@ -1,4 +1,7 @@
-/** XMP metadata: what the Info dictionary says, the PDF/UA mark, and the schema that PDF/A demands for it. */
+/**
+ * The packet of XMP metadata: what the Info dictionary says, the marks of PDF/A and PDF/UA, and the schema that PDF/A
+ * demands for the latter (ISO 16684-1, ISO 19005-2, ISO 14289-1).
+ */
 import type { DocumentTree } from '../../document/tree.ts';
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
@@ -12,11 +15,20 @@ const alternative = (name: string, text: string): string =>
     ? ''
     : `<${name}><rdf:Alt><rdf:li xml:lang="x-default">${xmlText(text)}</rdf:li></rdf:Alt></${name}>`;
 
-export function xmp(tree: Omit<DocumentTree, 'id' | 'sections'>, producer: string): string {
+/** What makes the files. */
+export const PRODUCER = 'ho-so-ntm';
+
+export function xmp(tree: Omit<DocumentTree, 'id' | 'sections'>): string {
   return [
+    '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
+    description(
+      'xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"',
+      '<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>',
+    ),
     description(
       'xmlns:xmp="http://ns.adobe.com/xap/1.0/"',
-      `<xmp:CreateDate>${tree.created}T00:00:00Z</xmp:CreateDate><xmp:CreatorTool>${producer}</xmp:CreatorTool>`,
+      `<xmp:CreateDate>${tree.created}T00:00:00Z</xmp:CreateDate><xmp:CreatorTool>${PRODUCER}</xmp:CreatorTool>`,
     ),
     description(
       'xmlns:dc="http://purl.org/dc/elements/1.1/"',
@@ -29,11 +41,13 @@ export function xmp(tree: Omit<DocumentTree, 'id' | 'sections'>, producer: strin
     ),
     description(
       'xmlns:pdf="http://ns.adobe.com/pdf/1.3/"',
-      `<pdf:Producer>${producer}</pdf:Producer>` +
+      `<pdf:Producer>${PRODUCER}</pdf:Producer>` +
         (tree.keywords === '' ? '' : `<pdf:Keywords>${xmlText(tree.keywords)}</pdf:Keywords>`),
     ),
     description('xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"', '<pdfuaid:part>1</pdfuaid:part>'),
     UA_SCHEMA,
+    '</rdf:RDF></x:xmpmeta>',
+    '<?xpacket end="w"?>',
   ].join('\n');
 }
 

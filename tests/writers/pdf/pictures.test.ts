@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readPicture } from '../../../src/document/pictures/picture.ts';
 import { CHANNELS, pngParts } from '../../../src/document/pictures/png.ts';
 import type { ImageResource } from '../../../src/document/tree.ts';
+import { PdfRef } from '../../../src/pdf/values.ts';
 import { decodePng, pdfImage } from '../../../src/writers/pdf/picture-data.ts';
 import { renderPdf } from '../../../src/writers/pdf/render.ts';
 import { jpeg, jpegTurned, type PngKind, png, pngSample, resource } from '../../support/pictures.ts';
@@ -36,7 +37,8 @@ describe('decoding PNG', () => {
 });
 
 describe('image objects', () => {
-  const image = (bytes: Buffer) => pdfImage(read(resource(bytes)), () => 'palette');
+  const palette = new PdfRef(1);
+  const image = (bytes: Buffer) => pdfImage(read(resource(bytes)), () => palette);
 
   it('JPEG passes through', () => {
     const { entries, data } = image(jpeg());

@@ -26,7 +26,7 @@ const structure = (buffer: Buffer, tag: string): number =>
   (latin(buffer).match(new RegExp(`/S /${tag}\\n`, 'g')) ?? []).length;
 const tree = (blocks: Block[]) => treeOf('t', [sectionOf('s', blocks)]);
 
-describe('adapter: what we rely on in pdfkit', () => {
+describe('the file', () => {
   let buffer: Buffer;
   beforeAll(async () => {
     buffer = (await renderPdf(samples.plan!())).buffer;
