@@ -5,6 +5,7 @@ import type { Place } from '../model/diagnostics.ts';
 import type { Pack } from '../model/pack.ts';
 import type { CriterionDef } from '../model/pack-schema.ts';
 import type { FrozenRoundNow } from './frozen.ts';
+import { type OwnText, ownTexts } from './own-texts.ts';
 import type { PaperBlanks } from './paper-blanks.ts';
 import { type ProseSpot, proseSpots } from './prose-spots.ts';
 
@@ -33,6 +34,8 @@ export interface CheckContext extends CheckInput {
   readonly data: CaseData;
   readonly pack: Pack;
   readonly spots: readonly ProseSpot[];
+  /** Prose, and the lines that documents print as they were entered. */
+  readonly texts: readonly OwnText[];
   readonly tasks: readonly TaskSpot[];
   /** Indicators whose value, part or round is the figure. */
   readonly usersOf: ReadonlyMap<string, readonly AppraisedIndicator[]>;
@@ -62,11 +65,23 @@ export function checkContext(input: CheckInput): CheckContext {
     return found ? [`criterion:${found.criterion.id}`, `indicator:${id}`] : [];
   };
   const usersOf = figureUsers(appraised);
-  return {
+  const namedBy = new Map(data.figures.map((f) => [f.id, f.indicator]));
+  const ofFigures = new Map<string, readonly string[]>();
+  let spots: readonly ProseSpot[] | undefined;
+  let texts: readonly OwnText[] | undefined;
+  const context: CheckContext = {
     ...input,
     data,
     pack,
-    spots: proseSpots(appraised),
+    // Not before a rule asks: of the few rules that every run of `generate` looks at, most do not.
+    get spots() {
+      spots ??= proseSpots(appraised);
+      return spots;
+    },
+    get texts() {
+      texts ??= [...ownTexts(context)];
+      return texts;
+    },
     tasks: data.criteria.flatMap((c, i) =>
       c.measures.flatMap((m, j): TaskSpot[] => {
         const criterion = pack.criterion.get(c.id);
@@ -81,11 +96,16 @@ export function checkContext(input: CheckInput): CheckContext {
     figurePlace: placeIn('figures', data.figures),
     aboutIndicator,
     aboutFigure(id) {
-      const named = data.figures.find((f) => f.id === id)?.indicator;
+      const known = ofFigures.get(id);
+      if (known) return known;
+      const named = namedBy.get(id);
       const ids = [...(named === undefined ? [] : [named]), ...(usersOf.get(id) ?? []).map((u) => u.def.id)];
-      return [...new Set([...ids.flatMap(aboutIndicator), `figure:${id}`])];
+      const about = [...new Set([...ids.flatMap(aboutIndicator), `figure:${id}`])];
+      ofFigures.set(id, about);
+      return about;
     },
   };
+  return context;
 }
 
 function figureUsers(appraised: AppraisedCase): ReadonlyMap<string, readonly AppraisedIndicator[]> {

@@ -116,7 +116,20 @@ export const evidenceLate: Rule = {
     }),
 };
 
-const key = (e: Evidence): string => [e.kind, e.number ?? '', e.author ?? ''].map(looseText).join('\n');
+/** Kind, number and author, however they are typed. */
+const nameOf = (e: Evidence): string => [e.kind, e.number ?? '', e.author ?? ''].map(looseText).join('\n');
+
+interface EvidenceSpot {
+  readonly evidence: Evidence;
+  readonly index: number;
+  readonly name: string;
+}
+
+/** Every line of evidence with every later one. */
+function* pairsOf(context: CheckContext): Iterable<readonly [a: EvidenceSpot, b: EvidenceSpot]> {
+  const spots = context.data.evidence.map((evidence, index) => ({ evidence, index, name: nameOf(evidence) }));
+  for (const a of spots) for (let j = a.index + 1; j < spots.length; j++) yield [a, spots[j]!];
+}
 
 export const evidenceTwice: Rule = {
   code: 'evidence-twice',
@@ -126,18 +139,19 @@ export const evidenceTwice: Rule = {
   example: 'Quyết định số 15/QĐ-UBND ngày 07/02/2024 có ở hai dòng',
   repair: 'giữ một dòng, ghi mọi chỉ tiêu vào dòng ấy',
   *run(context) {
-    for (const [i, a] of context.data.evidence.entries())
-      for (const [offset, b] of context.data.evidence.slice(i + 1).entries()) {
-        const file = a.file !== undefined && a.file === b.file;
-        if (!file && (a.number === undefined || a.date !== b.date || key(a) !== key(b))) continue;
-        yield {
-          message: file
-            ? `minh chứng "${a.abstract}" và "${b.abstract}" cùng một tệp ${a.file}`
-            : `${a.kind} số ${a.number}${a.date === undefined ? '' : ` ngày ${shortDate(a.date)}`} liệt kê hai lần`,
-          where: [context.places.of(['evidence', i]), context.places.of(['evidence', i + 1 + offset])],
-          about: [...new Set([...aboutEvidence(context, a), ...aboutEvidence(context, b)])],
-        };
-      }
+    for (const [first, second] of pairsOf(context)) {
+      const { evidence: a } = first;
+      const { evidence: b } = second;
+      const file = a.file !== undefined && a.file === b.file;
+      if (!file && (a.number === undefined || a.date !== b.date || first.name !== second.name)) continue;
+      yield {
+        message: file
+          ? `minh chứng "${a.abstract}" và "${b.abstract}" cùng một tệp ${a.file}`
+          : `${a.kind} số ${a.number}${a.date === undefined ? '' : ` ngày ${shortDate(a.date)}`} liệt kê hai lần`,
+        where: [first, second].map(({ index }) => context.places.of(['evidence', index])),
+        about: [...new Set([...aboutEvidence(context, a), ...aboutEvidence(context, b)])],
+      };
+    }
   },
 };
 
@@ -149,20 +163,18 @@ export const evidenceTwoDates: Rule = {
   example: '15/QĐ-UBND ghi ngày 07/02/2024 ở tiêu chí 1 và ngày 17/02/2024 ở tiêu chí 2',
   repair: 'mở văn bản gốc, sửa ngày sai',
   *run(context) {
-    for (const [i, a] of context.data.evidence.entries())
-      for (const [offset, b] of context.data.evidence.slice(i + 1).entries()) {
-        if (a.number === undefined || a.date === undefined || b.date === undefined || a.date === b.date)
-          continue;
-        if (key(a) !== key(b) || a.date.slice(0, 4) !== b.date.slice(0, 4)) continue;
-        yield {
-          message: `${a.kind} số ${a.number} ghi hai ngày: ${shortDate(a.date)} và ${shortDate(b.date)}`,
-          where: [
-            context.places.of(['evidence', i, 'date']),
-            context.places.of(['evidence', i + 1 + offset, 'date']),
-          ],
-          about: [...new Set([...aboutEvidence(context, a), ...aboutEvidence(context, b)])],
-        };
-      }
+    for (const [first, second] of pairsOf(context)) {
+      const { evidence: a } = first;
+      const { evidence: b } = second;
+      if (a.number === undefined || a.date === undefined || b.date === undefined || a.date === b.date)
+        continue;
+      if (first.name !== second.name || a.date.slice(0, 4) !== b.date.slice(0, 4)) continue;
+      yield {
+        message: `${a.kind} số ${a.number} ghi hai ngày: ${shortDate(a.date)} và ${shortDate(b.date)}`,
+        where: [first, second].map(({ index }) => context.places.of(['evidence', index, 'date'])),
+        about: [...new Set([...aboutEvidence(context, a), ...aboutEvidence(context, b)])],
+      };
+    }
   },
 };
 

@@ -42,21 +42,32 @@ export interface Word {
   readonly to: number;
 }
 
-/** Words of a text, abbreviations spelled out; each word of an abbreviation has the abbreviation's place. */
-export function namedWords(text: string): readonly Word[] {
-  return [...text.matchAll(/[\p{L}\p{N}]+/gu)].flatMap((m): Word[] => {
-    const at = { from: m.index, to: m.index + m[0].length };
-    const plain = oneTone(m[0]);
-    // Only what is written in capitals is an abbreviation: "kế hoạch" has none, "TT" has one.
-    const full = m[0] === m[0].toUpperCase() ? ABBREVIATIONS.get(plain) : undefined;
-    return (full ?? plain)
-      .split(' ')
-      .filter((w) => w !== 'và')
-      .map((word) => ({ word, ...at }));
-  });
+/** What a word written so says: of an abbreviation its full words, of "và" nothing. */
+function spelled(written: string): readonly string[] {
+  const plain = oneTone(written);
+  // Only what is written in capitals is an abbreviation: "kế hoạch" has none, "TT" has one.
+  const full = written === written.toUpperCase() ? ABBREVIATIONS.get(plain) : undefined;
+  return (full ?? plain).split(' ').filter((w) => w !== 'và');
 }
 
-export const nameKey = (name: string): readonly string[] => namedWords(name).map((w) => w.word);
+/** Reads the words of texts that are looked through together, and works out how a word is spelled once for all of them. */
+export class WordReader {
+  readonly #spelled = new Map<string, readonly string[]>();
+
+  /** Words of a text, abbreviations spelled out; each word of an abbreviation has the abbreviation's place. */
+  words(text: string): readonly Word[] {
+    const out: Word[] = [];
+    for (const { 0: written, index: from } of text.matchAll(/[\p{L}\p{N}]+/gu))
+      for (const word of this.#said(written)) out.push({ word, from, to: from + written.length });
+    return out;
+  }
+
+  #said(written: string): readonly string[] {
+    const known = this.#spelled.get(written) ?? spelled(written);
+    this.#spelled.set(written, known);
+    return known;
+  }
+}
 
 /** Where the name stands in the words of a text, from its first letter to its last. */
 export function findName(
@@ -65,7 +76,7 @@ export function findName(
 ): readonly { readonly from: number; readonly to: number }[] {
   const out: { from: number; to: number }[] = [];
   for (let i = 0; i + key.length <= all.length; i++) {
-    if (!key.every((w, j) => all[i + j]!.word === w)) continue;
+    if (all[i]!.word !== key[0] || !key.every((w, j) => all[i + j]!.word === w)) continue;
     const [first, last] = [all[i]!, all[i + key.length - 1]!];
     // A name that ends inside an abbreviation is not the name.
     const next = all[i + key.length];

@@ -2,9 +2,8 @@
 import type { Place } from '../model/diagnostics.ts';
 import type { CheckContext } from './context.ts';
 import { looseText } from './loose-text.ts';
-import { findName, namedWords, nameKey } from './name-search.ts';
+import { findName, WordReader } from './name-search.ts';
 import type { Rule } from './rule.ts';
-import { ownTexts } from './typography.ts';
 
 interface NamedText {
   readonly text: string;
@@ -15,7 +14,7 @@ interface NamedText {
 /** Texts in which units are named: prose, lines and who said or issued what. */
 function* namedTexts(context: CheckContext): Iterable<NamedText> {
   const { data, places } = context;
-  yield* ownTexts(context);
+  yield* context.texts;
   const line = (text: string | undefined, path: readonly PropertyKey[], about: readonly string[]) =>
     text === undefined ? [] : [{ text, about, place: () => places.of(path) }];
   for (const [i, b] of data.legalBases.entries())
@@ -45,9 +44,11 @@ export const unitSpelling: Rule = {
   repair: 'viết theo tên đã khai ở organisations (hoặc đổi tên ở đó)',
   *run(context) {
     const { organisations } = context.data;
-    const keys = organisations.map((o) => nameKey(o.name));
+    const reader = new WordReader();
+    const keys = organisations.map((o) => reader.words(o.name).map((w) => w.word));
+    const names = keys.map((key) => key.join(' '));
     for (const [i, o] of organisations.entries()) {
-      const first = keys.findIndex((k) => k.join(' ') === keys[i]!.join(' '));
+      const first = names.indexOf(names[i]!);
       if (first < i)
         yield {
           message: `đơn vị "${organisations[first]!.name}" và "${o.name}" là một tên viết hai cách`,
@@ -58,13 +59,14 @@ export const unitSpelling: Rule = {
     }
     const units = organisations
       .map((o, i) => ({ o, key: keys[i]! }))
-      .filter(({ key }, i) => key.length > 1 && keys.findIndex((k) => k.join(' ') === key.join(' ')) === i)
+      .filter(({ key }, i) => key.length > 1 && names.indexOf(names[i]!) === i)
       // Longer names first: "UBND huyện Chi Lăng" is not a spelling of "UBND huyện".
       .sort((a, b) => b.key.length - a.key.length);
     for (const own of namedTexts(context)) {
       const taken: [number, number][] = [];
-      const words = namedWords(own.text);
-      for (const { o, key } of units)
+      const words = reader.words(own.text);
+      const said = new Set(words.map((w) => w.word));
+      for (const { o, key } of units.filter((u) => u.key.every((w) => said.has(w))))
         for (const found of findName(words, key)) {
           if (taken.some(([from, to]) => found.from < to && found.to > from)) continue;
           taken.push([found.from, found.to]);
@@ -110,7 +112,7 @@ export const hamletSpelling: Rule = {
     const { hamlets } = context.data;
     if (hamlets.length === 0) return;
     const known = new Map(hamlets.map((h) => [looseText(h), h]));
-    for (const own of ownTexts(context))
+    for (const own of context.texts)
       for (const m of own.text.matchAll(LIST)) {
         const start = m.index + m[0].indexOf(m[2]!, m[1]!.length);
         const names = [...m[2]!.matchAll(new RegExp(NAME, 'gu'))];

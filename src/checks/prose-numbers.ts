@@ -12,6 +12,7 @@ import type { Rule } from './rule.ts';
 import {
   amountsOf,
   isAim,
+  numberPattern,
   ofEarlierYear,
   readNumber,
   sentenceAround,
@@ -68,20 +69,33 @@ const WORD = /[^\p{L}\p{N}]+/u;
 const GENDER = ['nam', 'nữ'];
 
 /**
- * How much of the figure's name stands in the sentence, from 0 to 1; 0 below three quarters, three words, or when men are
- * named for women.
+ * How much of a figure's name stands in a sentence, from 0 to 1; 0 below three quarters, three words, or when men are
+ * named for women. Words of a name are read once, however many sentences are looked at.
  */
-function nearness(sentence: string, figure: ResolvedFigure): number {
-  const words = looseText(figure.def.name)
-    .split(WORD)
-    .filter((w) => w.length > 1);
-  const said = new Set(looseText(sentence).split(WORD));
-  const found = words.filter((w) => said.has(w)).length;
-  if (GENDER.some((g) => words.includes(g) && !said.has(g))) return 0;
-  return found >= 3 && found * 4 >= words.length * 3 ? found / words.length : 0;
-}
+class Nearness {
+  readonly #names = new Map<ResolvedFigure, readonly string[]>();
 
-const speaksOf = (sentence: string, figure: ResolvedFigure): boolean => nearness(sentence, figure) > 0;
+  /** To one sentence. */
+  to(sentence: string): (figure: ResolvedFigure) => number {
+    const said = new Set(looseText(sentence).split(WORD));
+    return (figure) => {
+      const words = this.#wordsOf(figure);
+      const found = words.filter((w) => said.has(w)).length;
+      if (GENDER.some((g) => words.includes(g) && !said.has(g))) return 0;
+      return found >= 3 && found * 4 >= words.length * 3 ? found / words.length : 0;
+    };
+  }
+
+  #wordsOf(figure: ResolvedFigure): readonly string[] {
+    const known =
+      this.#names.get(figure) ??
+      looseText(figure.def.name)
+        .split(WORD)
+        .filter((w) => w.length > 1);
+    this.#names.set(figure, known);
+    return known;
+  }
+}
 
 const wordsOf = (n: TypedNumber): string => `${n.text}${n.unit === '%' ? '%' : ` ${n.unit}`}`;
 
@@ -93,15 +107,17 @@ export const numberTyped: Rule = {
   example: 'thực trạng tiêu chí 17 gõ "43,8%" trong khi đã có số liệu ho-phan-loai-rac',
   repair: 'thay bằng mã số liệu trong dấu {{ }}',
   *run(context) {
+    const pattern = numberPattern(context);
+    const nearness = new Nearness();
     for (const spot of context.spots)
-      for (const n of typedNumbers(context, spot)) {
-        const sentence = sentenceAround(spot.printed, n.at);
+      for (const n of typedNumbers(pattern, spot)) {
+        const near = nearness.to(sentenceAround(spot.printed, n.at));
         const found = figuresOf(context, spot).find(
           (f) =>
             amountsOf(f).some((a) => a.unit === n.unit && sameNumber(a.value, n.value)) &&
-            (significantDigits(n.value) >= 2 || speaksOf(sentence, f)),
+            (significantDigits(n.value) >= 2 || near(f) > 0),
         );
-        if (!found || (isAim(spot.printed, n) && !speaksOf(sentence, found))) continue;
+        if (!found || (isAim(spot.printed, n) && near(found) === 0)) continue;
         yield {
           message: `"${wordsOf(n)}" được gõ tay, trùng với số liệu "${found.def.id}" (${found.def.name})`,
           where: placeIn(context, spot, n.at),
@@ -125,15 +141,18 @@ export const numberDiffers: Rule = {
   example: 'câu ghi "tỷ lệ hộ phân loại chất thải rắn tại nguồn 45%", số liệu là 43,8%',
   repair: 'xem số nào đúng; trong câu dùng mã số liệu thay cho số gõ tay',
   *run(context) {
+    const pattern = numberPattern(context);
+    const nearness = new Nearness();
     for (const spot of context.spots) {
       if (spot.kind === 'duty') continue;
       const figures = figuresOf(context, spot);
-      for (const n of typedNumbers(context, spot)) {
+      for (const n of typedNumbers(pattern, spot)) {
         if (isAim(spot.printed, n)) continue;
         const sentence = sentenceAround(spot.printed, n.at);
+        const near = nearness.to(sentence);
         const figure = figures
-          .filter((f) => amountsOf(f).some((a) => a.unit === n.unit) && speaksOf(sentence, f))
-          .sort((a, b) => nearness(sentence, b) - nearness(sentence, a))[0];
+          .filter((f) => amountsOf(f).some((a) => a.unit === n.unit) && near(f) > 0)
+          .sort((a, b) => near(b) - near(a))[0];
         if (!figure) continue;
         if (ofEarlierYear(sentence, figure.def.dataYear ?? context.data.assessmentYear)) continue;
         const known = figures.flatMap((f) => amountsOf(f)).filter((a) => a.unit === n.unit);

@@ -27,12 +27,15 @@ function unitsOf(context: CheckContext): readonly string[] {
   return [...new Set(['%', ...units])].sort((a, b) => b.length - a.length);
 }
 
-export function typedNumbers(context: CheckContext, spot: ProseSpot): readonly TypedNumber[] {
-  const units = unitsOf(context).map(escaped).join('|');
-  const pattern = new RegExp(
-    `(?<![\\d\\p{L}/.,])(\\d+(?:[.,]\\d+)*)(?:/(\\d+(?:[.,]\\d+)*))?\\s*(${units})(?![\\p{L}\\d/])`,
+/** Finds a number, or a numerator and a denominator, before a unit that some figure of the case has. */
+export const numberPattern = (context: CheckContext): RegExp =>
+  new RegExp(
+    `(?<![\\d\\p{L}/.,])(\\d+(?:[.,]\\d+)*)(?:/(\\d+(?:[.,]\\d+)*))?\\s*(${unitsOf(context).map(escaped).join('|')})(?![\\p{L}\\d/])`,
     'gu',
   );
+
+/** `pattern`: `numberPattern` of the case. */
+export function typedNumbers(pattern: RegExp, spot: ProseSpot): readonly TypedNumber[] {
   return [...spot.printed.matchAll(pattern)].flatMap((m): TypedNumber[] => {
     if (!spot.typed(m.index)) return [];
     return [m[1], m[2]].flatMap((text, i) => {

@@ -1,49 +1,5 @@
 /** Rules about how the office's own text is written: repeated words and the format traps of Decree 30/2020. */
-import type { Place } from '../model/diagnostics.ts';
-import type { CheckContext } from './context.ts';
 import type { Rule } from './rule.ts';
-
-interface OwnText {
-  readonly text: string;
-  readonly about: readonly string[];
-  /** Whether the character was typed, not derived. */
-  readonly typed: (at: number) => boolean;
-  readonly place: (at: number) => Place;
-}
-
-/** Prose, and the lines that documents print as they were entered. */
-export function* ownTexts(context: CheckContext): Iterable<OwnText> {
-  const { data, places } = context;
-  for (const spot of context.spots)
-    yield {
-      text: spot.printed,
-      about: spot.about,
-      typed: spot.typed,
-      place: (at) => places.inText(spot.path, spot.sourceOffset(at)),
-    };
-  const line = (
-    text: string | undefined,
-    path: readonly PropertyKey[],
-    about: readonly string[],
-  ): readonly OwnText[] =>
-    text === undefined ? [] : [{ text, about, typed: () => true, place: () => places.of(path) }];
-  for (const [i, d] of (data.plan?.duties ?? []).entries())
-    yield* line(d.heading, ['plan', 'duties', i, 'heading'], ['document:plan']);
-  for (const [i, r] of (data.plan?.recipients ?? []).entries())
-    yield* line(r, ['plan', 'recipients', i], ['document:plan']);
-  for (const [i, b] of data.legalBases.entries())
-    yield* line(b.abstract, ['legalBases', i, 'abstract'], [`basis:${b.id}`]);
-  for (const [i, d] of data.deadlines.entries())
-    yield* line(d.name, ['deadlines', i, 'name'], [`deadline:${d.id}`]);
-  for (const [i, f] of data.figures.entries())
-    yield* line(f.name, ['figures', i, 'name'], context.aboutFigure(f.id));
-  for (const [i, e] of data.evidence.entries())
-    yield* line(
-      e.abstract,
-      ['evidence', i, 'abstract'],
-      [...new Set([...e.indicators.flatMap((id) => context.aboutIndicator(id)), `evidence:${e.id}`])],
-    );
-}
 
 /** Repeated on purpose: "ngày ngày", "nhà nhà", "luôn luôn". */
 const REDUPLICATED = new Set(
@@ -73,7 +29,7 @@ export const doubledWord: Rule = {
   example: '"thu nhập bình quân bình quân đầu người", "tiêu chí tiêu chí số 5"',
   repair: 'bỏ một lần; nếu là từ láy thì ghi vào silenced',
   *run(context) {
-    for (const own of ownTexts(context))
+    for (const own of context.texts)
       for (const { at, words } of doubledWords(own.text))
         yield { message: `chữ lặp: "${words}"`, where: [own.place(at)], about: own.about };
   },
@@ -81,6 +37,8 @@ export const doubledWord: Rule = {
 
 interface Trap {
   readonly pattern: RegExp;
+  /** Part of every match, looked for first where the pattern begins with a word and would try every letter. */
+  readonly sign?: RegExp;
   readonly message: (match: RegExpMatchArray) => string;
 }
 
@@ -104,12 +62,25 @@ const TRAPS: readonly Trap[] = [
   },
   {
     pattern: /(?<!\p{L})\p{L}+\s?[–—]\s?\p{L}+/gu,
+    sign: /[–—]/,
     message: (m) => `"${m[0]}" dùng dấu gạch dài; văn bản dùng dấu gạch nối " - "`,
   },
   { pattern: /(?<![\d.,])\d[\d.,]*\s+%/gu, message: (m) => `"${m[0]}": không có dấu cách trước dấu %` },
-  { pattern: /(?<!\p{L})\p{L}+\s+[,;:](?=\s|$)/gu, message: (m) => `"${m[0]}": thừa dấu cách trước dấu câu` },
-  { pattern: /(?<!\p{L})\p{L}+[,;]\p{L}+/gu, message: (m) => `"${m[0]}": thiếu dấu cách sau dấu câu` },
-  { pattern: /(?<!\p{L})\p{L}+ {2,}\p{L}+/gu, message: (m) => `"${m[0]}": thừa dấu cách giữa hai chữ` },
+  {
+    pattern: /(?<!\p{L})\p{L}+\s+[,;:](?=\s|$)/gu,
+    sign: /\s[,;:]/,
+    message: (m) => `"${m[0]}": thừa dấu cách trước dấu câu`,
+  },
+  {
+    pattern: /(?<!\p{L})\p{L}+[,;]\p{L}+/gu,
+    sign: /[,;]\S/,
+    message: (m) => `"${m[0]}": thiếu dấu cách sau dấu câu`,
+  },
+  {
+    pattern: /(?<!\p{L})\p{L}+ {2,}\p{L}+/gu,
+    sign: / {2}/,
+    message: (m) => `"${m[0]}": thừa dấu cách giữa hai chữ`,
+  },
   { pattern: /không đạt/gu, message: () => '"không đạt" viết "chưa đạt"' },
   {
     pattern: new RegExp(`${PEOPLES}(?<!\\p{L})nhân dân(?!\\p{L})`, 'gu'),
@@ -127,11 +98,13 @@ export const formatTrap: Rule = {
   example: '"tháng 03", "ngày 5 tháng 6", "82,83 %", "không đạt", dấu gạch dài',
   repair: 'sửa theo cách viết đã nêu',
   *run(context) {
-    for (const own of ownTexts(context))
-      for (const { pattern, message } of TRAPS)
+    for (const own of context.texts)
+      for (const { pattern, sign, message } of TRAPS) {
+        if (sign && !sign.test(own.text)) continue;
         for (const m of own.text.matchAll(pattern))
           if (own.typed(m.index))
             yield { message: message(m), where: [own.place(m.index)], about: own.about };
+      }
   },
 };
 

@@ -12,8 +12,9 @@ import { frozenRoundOf } from './versions/frozen-round.ts';
 const EVIDENCE_FOLDER = 'minh-chung';
 
 export const checkDossier = (dossier: LoadedDossier, files: FileSource): readonly Diagnostic[] =>
-  checkCase(checkInput(dossier, files));
+  checkCase({ ...checkInput(dossier, files), paperBlanks: paperBlanksOf(dossier) });
 
+/** Without the blanks of papers: to know them, every paper has to be built. */
 export function checkInput(dossier: LoadedDossier, files: FileSource): CheckInput {
   const { appraised, places, folder } = dossier;
   const found = new Map<string, number>();
@@ -37,7 +38,6 @@ export function checkInput(dossier: LoadedDossier, files: FileSource): CheckInpu
     places,
     evidenceFiles: found,
     evidenceOutside: outside,
-    paperBlanks: paperBlanksOf(dossier),
     frozenRound: frozenRoundOf(dossier),
   };
 }

@@ -1,6 +1,9 @@
 /** The review sheet and the list of unanswered forms as documents: what they say, on how many pages, when they are made. */
 import { describe, expect, it } from 'vitest';
+import { inPaperWords } from '../../src/bindings/office-words.ts';
+import { checkDossier } from '../../src/dossier/check.ts';
 import { plannedDocuments } from '../../src/dossier/documents.ts';
+import { findingsOf } from '../../src/dossier/findings.ts';
 import type { LoadedDossier } from '../../src/dossier/load.ts';
 import { buildOutstanding, renderOutstanding } from '../../src/dossier/outstanding.ts';
 import { layoutDocument } from '../../src/layout/layout.ts';
@@ -54,6 +57,23 @@ describe('the review sheet', () => {
     expect(sheets(document)).toEqual(['readiness', 'tasks', 'conditions', 'accepted', 'details']);
     expect(sheets(review)).toEqual(['readiness', 'tasks', 'conditions', 'details']);
   });
+
+  it.each([[], ['commune-minutes'], ['commune-minutes', 'plan']])(
+    'has every finding of check but the blanks of papers, whose silences it knows as well: %s',
+    (...papers) => {
+      const silenced = changed(real, (data) => {
+        for (const paper of papers)
+          data.silenced.push({
+            rule: 'paper-blank',
+            about: `document:${paper}`,
+            reason: 'điền tay tại cuộc họp',
+          });
+      });
+      const all = checkDossier(silenced, silenced.files).map(inPaperWords);
+      expect(all.map((f) => f.code)).toContain('paper-blank');
+      expect(findingsOf(silenced)).toEqual(all.filter((f) => f.code !== 'paper-blank'));
+    },
+  );
 
   it('names who signs when the case does', () => {
     const signed = changed(real, (data) => {
