@@ -209,11 +209,6 @@ describe('heads over several rows', () => {
     expect(heights([tall(40), 'Tên'], ['(2)'])).toEqual([0, 0]);
   });
 
-  it('are estimated so high, which leaves less room for a row that stays whole', () => {
-    const { head } = tableOf(headed([1500, 3000], [[tall(5), 'Tên'], ['(2)']], [['a', 'b']]));
-    expect(head.map((row) => row.estimateTwip)).toEqual([LINE + EXTRA, 5 * LINE + EXTRA - (LINE + EXTRA)]);
-  });
-
   it('count the width of all columns that the cell covers', () => {
     const words = 'Tỷ lệ số hộ được sử dụng nước sạch theo quy chuẩn';
     const wide = cell(words, { rowSpan: 2, colSpan: 2 });
@@ -240,10 +235,15 @@ describe('a row stays whole', () => {
   const PAGE = textHeightTwip(pageShapes.portrait);
   const lines = (count: number): string => Array.from({ length: count }, () => 'a').join('\n');
   /** Most lines of a row that may not be cut, below these blocks. */
-  function most(rows: (tall: TableRow) => TableRow[], head: Row[] = [], above: Block[] = []): number {
+  function most(
+    rows: (tall: TableRow) => TableRow[],
+    head: Row[] = [],
+    above: Block[] = [],
+    columns?: Table['columns'],
+  ): number {
     const whole = (count: number): boolean => {
       const tall: TableRow = { key: 'tall', cells: [cell(lines(count))] };
-      const block = { ...headed([3000], head, []), body: rows(tall) };
+      const block = { ...headed([3000], head, []), ...(columns ? { columns } : {}), body: rows(tall) };
       const made = lowered(...above, block).find((b): b is PrimTable => b.type === 'table')!;
       return made.body.find((row) => row.key === 'tall')!.cantSplit;
     };
@@ -266,6 +266,13 @@ describe('a row stays whole', () => {
     expect(most(alone)).toBe(linesBeside(0));
     expect(most(alone, [['Tên']])).toBe(linesBeside(LINE + EXTRA));
     expect(most(alone, [['Tên'], [lines(3)]])).toBe(linesBeside(4 * LINE + 2 * EXTRA));
+  });
+
+  it('less the height of head cells over several rows', () => {
+    const over = cell(lines(9), { rowSpan: 2 });
+    const rows = (tall: TableRow): TableRow[] => [{ ...tall, cells: [...tall.cells, cell('b')] }];
+    const columns = [3000, 3000].map((widthTwip) => ({ widthTwip, align: 'left' as const }));
+    expect(most(rows, [[over, 'Tên'], ['(2)']], [], columns)).toBe(linesBeside(9 * LINE + EXTRA));
   });
 
   it('less what is kept above it', () => {

@@ -413,11 +413,16 @@ describe('sections', () => {
   });
 
   it('rows that a page cannot hold may be cut in marked sections too', () => {
-    const tall = section('b', [
-      { ...grid('ba'), body: [row('r', [told([text('ba')])], { estimateTwip: 20_000 })] },
-      spacer('e'),
-    ]);
-    const { marked } = compared(doc(main), doc(main, tall));
-    expect(marked.sections[1]!.blocks[0]).toMatchObject({ body: [{ cantSplit: false }] });
+    const rowsOf = (count: number) =>
+      Array.from(
+        { length: count },
+        (_, i): PrimParagraph => paragraph(`p${i}`, 'tableCell', [{ text: 'a' }]),
+      );
+    const cut = (count: number): boolean => {
+      const came = section('b', [{ ...grid('ba'), body: [row('r', [told(rowsOf(count))])] }, spacer('e')]);
+      const { marked } = compared(doc(main), doc(main, came));
+      return !(marked.sections[1]!.blocks[0] as PrimTable).body[0]!.cantSplit;
+    };
+    expect([cut(40), cut(60)]).toEqual([false, true]);
   });
 });
