@@ -36,51 +36,50 @@ export interface TableValues {
   value(row: string, column: string): CellValue;
 }
 
-/** Between row and column key in the name of a cell; keys may hold any visible sign. */
-const SEPARATOR = '\u0000';
-
 const EMPTY: CellValue = { kind: 'empty' };
 const numberValue = (value: Rational): CellValue => ({ kind: 'number', value });
 const textValue = (value: string): CellValue => (value === '' ? EMPTY : { kind: 'text', value });
 const countOf = (values: readonly CellValue[], equals: string): CellValue => {
   const wanted = equals.normalize('NFC');
-  const found = values.filter((v) => v.kind === 'text' && v.value.normalize('NFC') === wanted);
+  const found = values.filter(
+    (v) => v.kind === 'text' && (v.value === wanted || v.value.normalize('NFC') === wanted),
+  );
   return numberValue(rational(BigInt(found.length)));
 };
 const fromBoolean = (yes: boolean): CellValue => numberValue(rational(yes ? 1n : 0n));
 
 export function evaluateTable(table: TableModel): TableValues {
-  const rowIndex = new Map(table.rows.map((row, i) => [row.key, i]));
-  const columns = new Set(table.columns.map((column) => column.key));
-  const known = new Map<string, CellValue>();
-  const open: string[] = [];
+  const { rows, columns } = table;
+  const rowPlaces = placesByKey(rows);
+  const columnPlaces = placesByKey(columns);
+  /** Cells are numbered row by row. */
+  const known = new Array<CellValue | undefined>(rows.length * columns.length);
+  const open: number[] = [];
+
+  const nameOf = (cell: number): string =>
+    `${rows[Math.floor(cell / columns.length)]!.key}, ${columns[cell % columns.length]!.key}`;
 
   const fail = (code: string, what: string): never => {
-    const at = open.at(-1)?.replace(SEPARATOR, ', ');
-    const message = `bảng "${table.key}"${at === undefined ? '' : `, ô (${at})`}: ${what}`;
+    const at = open.at(-1);
+    const message = `bảng "${table.key}"${at === undefined ? '' : `, ô (${nameOf(at)})`}: ${what}`;
     throw new DiagnosticError([{ code, severity: 'error', message, where: [] }]);
   };
 
-  function rowAt(key: string): number {
-    return rowIndex.get(key) ?? fail('expression-reference', `không có hàng "${key}"`);
-  }
-
   function value(row: string, column: string): CellValue {
-    const id = `${row}${SEPARATOR}${column}`;
-    const before = known.get(id);
+    const r = rowPlaces.get(row) ?? fail('expression-reference', `không có hàng "${row}"`);
+    const c = columnPlaces.get(column) ?? fail('expression-reference', `không có cột "${column}"`);
+    const cell = r * columns.length + c;
+    const before = known[cell];
     if (before !== undefined) return before;
-    const model = table.rows[rowAt(row)]!.cells[column];
-    if (!columns.has(column)) fail('expression-reference', `không có cột "${column}"`);
-    if (open.includes(id)) {
-      const circle = [...open.slice(open.indexOf(id)), id]
-        .map((at) => at.replace(SEPARATOR, ', '))
-        .join(' → ');
+    if (open.includes(cell)) {
+      const circle = [...open.slice(open.indexOf(cell)), cell].map(nameOf).join(' → ');
       fail('expression-cycle', `công thức tham chiếu vòng: ${circle}`);
     }
-    open.push(id);
+    open.push(cell);
+    const model = rows[r]!.cells[column];
     const result = model === undefined ? EMPTY : cellValue(model);
     open.pop();
-    known.set(id, result);
+    known[cell] = result;
     return result;
   }
 
@@ -170,6 +169,19 @@ export function evaluateTable(table: TableModel): TableValues {
   return { value };
 }
 
+type Keyed = readonly { readonly key: string }[];
+const places = new WeakMap<Keyed, ReadonlyMap<string, number>>();
+
+/** Places of rows or columns by key. A table never changes, so its lists are read once. */
+export function placesByKey(items: Keyed): ReadonlyMap<string, number> {
+  let known = places.get(items);
+  if (known === undefined) {
+    known = new Map(items.map(({ key }, i) => [key, i]));
+    places.set(items, known);
+  }
+  return known;
+}
+
 /** Rows from `from` to `to`, both included. `fail` is called for an unknown row and for a reversed range. */
 export function rowsBetween(
   table: TableModel,
@@ -177,10 +189,9 @@ export function rowsBetween(
   to: string,
   fail: (code: string, what: string) => never,
 ): readonly TableRowModel[] {
-  const [first, last] = [from, to].map((key) => table.rows.findIndex((row) => row.key === key)) as [
-    number,
-    number,
-  ];
+  const at = placesByKey(table.rows);
+  const first = at.get(from) ?? -1;
+  const last = at.get(to) ?? -1;
   if (first < 0 || last < 0) fail('expression-reference', `không có hàng "${first < 0 ? from : to}"`);
   if (first > last) fail('expression-range', `hàng "${from}" đứng sau hàng "${to}"`);
   return table.rows.slice(first, last + 1);
@@ -193,10 +204,9 @@ export function columnsBetween(
   to: string,
   fail: (code: string, what: string) => never,
 ): readonly TableColumnModel[] {
-  const [first, last] = [from, to].map((key) => table.columns.findIndex((c) => c.key === key)) as [
-    number,
-    number,
-  ];
+  const at = placesByKey(table.columns);
+  const first = at.get(from) ?? -1;
+  const last = at.get(to) ?? -1;
   if (first < 0 || last < 0) fail('expression-reference', `không có cột "${first < 0 ? from : to}"`);
   if (first > last) fail('expression-range', `cột "${from}" đứng sau cột "${to}"`);
   return table.columns.slice(first, last + 1);

@@ -48,36 +48,57 @@ export function breakShaped(
   widthTwip: number,
   firstLineTwip = 0,
 ): LineRange[] {
-  const { text, sums } = shaped;
+  const { sums } = shaped;
   const lines: LineRange[] = [];
+  eachLine(shaped, sizeHalfPt, widthTwip, firstLineTwip, (from, to, last) => {
+    lines.push({ from, to, units: sums[to]! - sums[from]!, last });
+  });
+  lines[lines.length - 1] = { ...lines.at(-1)!, last: true };
+  return lines;
+}
+
+/** How many lines `breakShaped` would make. */
+export function lineCountOf(shaped: ShapedText, sizeHalfPt: number, widthTwip: number): number {
+  let count = 0;
+  eachLine(shaped, sizeHalfPt, widthTwip, 0, () => {
+    count++;
+  });
+  return count;
+}
+
+/** `take` gets each line without the spaces that hang over its end, and whether a forced break ends it. */
+function eachLine(
+  { text, sums }: ShapedText,
+  sizeHalfPt: number,
+  widthTwip: number,
+  firstLineTwip: number,
+  take: (from: number, to: number, forced: boolean) => void,
+): void {
   const full = twipToUnits(widthTwip, sizeHalfPt);
   let room = twipToUnits(widthTwip - firstLineTwip, sizeHalfPt);
   let from = 0;
-  const push = (to: number, next: number, last: boolean) => {
-    const end = trimmedEnd(text, from, to);
-    lines.push({ from, to: end, units: sums[end]! - sums[from]!, last });
-    from = next;
+  const push = (to: number, forced: boolean) => {
+    take(from, trimmedEnd(text, from, to), forced);
+    from = to;
     room = full;
   };
   let start = 0;
   for (const offset of breakOffsets(text)) {
     const cut = Math.abs(offset);
     const end = trimmedEnd(text, start, cut);
-    if (start > from && sums[end]! - sums[from]! > room) push(start, start, false);
+    if (start > from && sums[end]! - sums[from]! > room) push(start, false);
     while (sums[end]! - sums[from]! > room && end > from + 1) {
       let at = from + 1;
       while (at < end && sums[at + 1]! - sums[from]! <= room) at++;
       while (at > from + 1 && !mayCutAt(text, at)) at--;
       while (at < end && !mayCutAt(text, at)) at++;
       if (at >= end) break;
-      push(at, at, false);
+      push(at, false);
     }
     start = cut;
-    if (offset < 0) push(cut, cut, true);
+    if (offset < 0) push(cut, true);
   }
-  if (from < text.length || lines.length === 0) push(text.length, text.length, true);
-  else lines[lines.length - 1] = { ...lines.at(-1)!, last: true };
-  return lines;
+  if (from < text.length || text.length === 0) push(text.length, false);
 }
 
 /**
@@ -126,7 +147,7 @@ export function cellLineCount(
 ): number {
   let count = 0;
   for (const runs of paragraphs) {
-    count += breakShaped(shapeForNow(runs, style), style.sizeHalfPt, innerWidthTwip).length;
+    count += lineCountOf(shapeForNow(runs, style), style.sizeHalfPt, innerWidthTwip);
   }
   return count;
 }

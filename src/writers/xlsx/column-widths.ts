@@ -15,7 +15,7 @@ import {
   rowHeightPt,
   wordWidthPx,
 } from './measure.ts';
-import type { ShownRow } from './shown-cell.ts';
+import type { ShownCell, ShownRow } from './shown-cell.ts';
 
 export interface ColumnWidths {
   readonly px: readonly number[];
@@ -72,17 +72,25 @@ function leastWidth(
 function growForHighRows(px: number[], rows: readonly ShownRow[], pagePx: number): void {
   const limit = pagePx * MAX_OVER_PAGE;
   for (const { cells } of rows) {
-    cells.forEach(({ text, font: { sizePt }, wraps }, i) => {
-      if (!wraps) return;
-      let width = px[i]!;
-      // Few texts could ever be too high: the others need no line breaking.
-      if (rowHeightPt(mostLines(text, width), sizePt) <= MAX_ROW_PT) return;
-      const others = px.reduce((sum, w) => sum + w, 0) - px[i]!;
-      const tooHigh = () => rowHeightPt(measuredLineCount(text, width), sizePt) > MAX_ROW_PT;
-      while (tooHigh() && others + width <= limit) width = Math.ceil(width * GROWTH);
-      if (others + width <= limit) px[i] = width;
+    cells.forEach((cell, i) => {
+      if (cell.wraps && mayBeTooHigh(cell, px[i]!)) {
+        const others = px.reduce((sum, w) => sum + w, 0) - px[i]!;
+        px[i] = grownWidth(cell, px[i]!, limit - others);
+      }
     });
   }
+}
+
+/** Few texts could ever be too high: the others need no line breaking. */
+const mayBeTooHigh = ({ text, font }: ShownCell, width: number): boolean =>
+  rowHeightPt(mostLines(text, width), font.sizePt) > MAX_ROW_PT;
+
+/** The least width, in steps, that shows the whole text; the given one where even `limit` would not do. */
+function grownWidth({ text, font }: ShownCell, before: number, limit: number): number {
+  let width = before;
+  while (width <= limit && rowHeightPt(measuredLineCount(text, width), font.sizePt) > MAX_ROW_PT)
+    width = Math.ceil(width * GROWTH);
+  return width <= limit ? width : before;
 }
 
 /** Excel's unit at Times New Roman 12, whose digits are 8 px wide; exactly 9 would be taken for "not set". */

@@ -7,8 +7,8 @@
  * (`C5/D5`), otherwise a percent cell enters as `E5*100`.
  */
 import { plainDecimal } from '../../model/quantity.ts';
-import { columnsBetween, rowsBetween } from '../../tables/expression.ts';
-import type { CellRef, Expression, TableModel } from '../../tables/model.ts';
+import { columnsBetween, placesByKey, rowsBetween } from '../../tables/expression.ts';
+import type { CellRef, Expression, TableModel, TableRowModel } from '../../tables/model.ts';
 import {
   ADD,
   ATOM,
@@ -175,7 +175,12 @@ class Printer {
   }
 
   #model(ref: CellRef) {
-    return this.#context.table.rows.find((row) => row.key === ref.row)?.cells[ref.column];
+    return this.#row(ref.row)?.cells[ref.column];
+  }
+
+  #row(key: string): TableRowModel | undefined {
+    const { rows } = this.#context.table;
+    return rows[placesByKey(rows).get(key) ?? rows.length];
   }
 
   #isShare(ref: CellRef): boolean {
@@ -189,7 +194,7 @@ class Printer {
       throw new Unprintable(what);
     };
     const { table } = this.#context;
-    const cells = table.rows.find((r) => r.key === row)?.cells ?? {};
+    const cells = this.#row(row)?.cells ?? {};
     const texts = columnsBetween(table, from, to, refuse).flatMap(({ key }) => {
       const cell = cells[key];
       return cell?.kind === 'text' ? [cell.lines.join('\n')] : cell?.kind === 'verdict' ? [cell.text] : [];

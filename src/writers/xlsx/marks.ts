@@ -31,11 +31,13 @@ export function verdictMarks(rows: readonly ShownRow[], range: BodyRange): Verdi
   if (words.size === 0) words.add('Chưa đạt');
   for (const { cells } of rows) {
     cells.forEach(({ model }, i) => {
-      const shown =
-        model.kind === 'verdict' ? [...words] : model.kind === 'formula' ? textsOf(model.expression) : [];
-      for (const word of shown.filter((text) => words.has(text))) {
-        wordsByColumn.set(i, (wordsByColumn.get(i) ?? new Set()).add(word));
-      }
+      const found =
+        model.kind === 'verdict'
+          ? words
+          : model.kind === 'formula'
+            ? textsOf(model.expression).filter((text) => words.has(text))
+            : NO_WORDS;
+      for (const word of found) wordsByColumn.set(i, (wordsByColumn.get(i) ?? new Set()).add(word));
     });
   }
   return [...wordsByColumn].map(([column, found]) => ({
@@ -43,6 +45,8 @@ export function verdictMarks(rows: readonly ShownRow[], range: BodyRange): Verdi
     words: [...found],
   }));
 }
+
+const NO_WORDS: readonly string[] = [];
 
 /** Texts that an expression may yield. */
 function textsOf(e: Expression): string[] {

@@ -4,7 +4,7 @@
  * A text is measured once; columns and rows then ask what that means at this or that width.
  */
 import { EM } from '../../text/glyphs.ts';
-import { breakShaped } from '../../text/lines.ts';
+import { lineCountOf } from '../../text/lines.ts';
 import { type ShapedText, shapeForNow, textWidthTwip, unitsToTwip, wordUnits } from '../../text/shape.ts';
 
 export interface CellFont {
@@ -73,7 +73,7 @@ export function measuredLineCount({ paragraphs, font }: MeasuredText, widthPx: n
     if (screenTwip(units, font.sizePt) <= room) count++;
     else {
       const shaped = shapeForNow([{ text }], font);
-      const byUnicode = breakShaped(shaped, font.sizePt * 2, room / SCREEN_FACTOR).length;
+      const byUnicode = lineCountOf(shaped, font.sizePt * 2, room / SCREEN_FACTOR);
       count += Math.max(byUnicode, linesBrokenAtSpaces(shaped, font, room));
     }
   }

@@ -1,5 +1,5 @@
 /** One sheet from one TableModel. */
-import { evaluateTable } from '../../tables/expression.ts';
+import { evaluateTable, placesByKey } from '../../tables/expression.ts';
 import type { TableModel } from '../../tables/model.ts';
 import { columnWidths, pxToWidth } from './column-widths.ts';
 import { dataBars, verdictMarks } from './marks.ts';
@@ -90,11 +90,12 @@ function warnOfSmallPrint(w: SheetWriter, { onePage }: TableModel, sizePt: numbe
 
 /** Cell addresses by row and column key; null for columns that only documents show. */
 function addresses(table: TableModel, plan: SheetPlan): (row: string, column: string) => string | null {
-  const rows = new Map(table.rows.map((row, i) => [row.key, plan.bodyFirst + i]));
-  const columns = new Map(plan.columns.map((column, i) => [column.key, columnLetter(i + 1)]));
+  const rows = placesByKey(table.rows);
+  const letters = new Map(plan.columns.map(({ key }, i) => [key, columnLetter(i + 1)]));
   return (row, column) => {
-    const letter = columns.get(column);
-    return letter === undefined ? null : `${letter}${rows.get(row)}`;
+    const letter = letters.get(column);
+    const place = rows.get(row);
+    return letter === undefined || place === undefined ? null : `${letter}${plan.bodyFirst + place}`;
   };
 }
 
