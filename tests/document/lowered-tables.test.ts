@@ -316,6 +316,30 @@ describe('a row stays whole', () => {
     expect(most((tall) => [first, tall], [], [text({ keepNext: true })])).toBe(linesBeside(0));
   });
 
+  it('a paragraph that is kept above it counts with all its lines', () => {
+    const words = 'Biểu tổng hợp kết quả thực hiện các tiêu chí nông thôn mới nâng cao '.repeat(9);
+    const caption = text({ keepNext: true, runs: [{ text: words }] });
+    const count = breakLines(
+      [{ text: words }],
+      styleOf('tableCell'),
+      textWidthTwip(pageShapes.portrait),
+    ).length;
+    expect(count).toBeGreaterThan(4);
+    expect(most(alone, [], [caption])).toBe(linesBeside(count * LINE));
+  });
+
+  it('is as high as its words need in the columns where they stand', () => {
+    const words = 'xã đã hoàn thành và giữ vững tiêu chí về giao thông';
+    const many = Array.from({ length: 40 }, () => words).join('\n');
+    const cut = (...body: Row[]) => tableOf(table([1000, 7000], body)).body.map((row) => !row.cantSplit);
+    expect(cut(['a', many])).toEqual([false]);
+    expect(cut([many, 'a'])).toEqual([true]);
+    expect(cut([cell(many, { colSpan: 2 })])).toEqual([false]);
+    expect(cut([cell('a', { rowSpan: 2 }), 'b'], [many], ['c', 'd'])).toEqual([false, false, false]);
+    expect(cut([cell('a', { rowSpan: 2 }), 'b'], ['c'], [many, 'd'])).toEqual([false, false, true]);
+    expect(cut(['a', cell('b', { rowSpan: 2 })], ['c'], ['d', many])).toEqual([false, false, false]);
+  });
+
   it('a cell over several rows does not count', () => {
     const rows = [[cell(lines(80), { rowSpan: 2 }), 'b'], ['c']];
     expect(tableOf(table([3000, 3000], rows)).body.map((row) => row.cantSplit)).toEqual([true, true]);
