@@ -1,5 +1,5 @@
 /** The manifest: what stands in an output folder and what it was when it was written. Other tools rely on it (DESIGN). */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Below the folder: a manifest that names other places is not one of ours. */
 const inside = z.string().refine((name) => name !== '' && !/^[/\\]|[\\:]|(?:^|\/)\.\.?(?:\/|$)/.test(name));

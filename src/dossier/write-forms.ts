@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AppraisedCase } from '../appraisal/appraise.ts';
 import type { FormDef } from '../collecting/forms/form.ts';
 import { formWorkbook } from '../collecting/forms/form-workbook.ts';

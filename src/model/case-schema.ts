@@ -2,7 +2,7 @@
  * Schema of a case: one commune's data for one assessment year. Every figure is entered once; prose refers to it.
  * The parts of a case may stand in several files of its folder; their top-level groups are laid together.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { canonicalRow, detailCell } from './detail-cells.ts';
 import {
   issued,

@@ -1,5 +1,5 @@
 /** Cells of detail tables: texts and numbers, kept as text; a number in its canonical writing (15.7). */
-import { z } from 'zod';
+import * as z from 'zod';
 import { NumberText } from './number-text.ts';
 import { parseDecimal, plainDecimal } from './quantity.ts';
 

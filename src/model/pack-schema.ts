@@ -1,7 +1,7 @@
 /**
  * Schema of a pack: one legal regime as data. Nothing in the program knows 19, 75 or "huyện"; all of it comes from here.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   date,
   flag,

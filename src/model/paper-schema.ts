@@ -3,7 +3,7 @@
  * meetings, opinions, the survey of satisfaction, funds and works. Nothing here has a default count: what is not entered
  * is a dotted blank on paper (OFFICE §3).
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { clockTime, date, flag, id, level, line, quantity, text, wholeNumber } from './scalars.ts';
 
 /** Number (without the symbol) and day a paper got when it was issued: from then on it is never written over. */

@@ -1,7 +1,7 @@
 /** Zod building blocks shared by the pack's and the case's schema: ids, exact decimals, dates, texts. */
 import { isValid } from 'date-fns/isValid';
 import { parseISO } from 'date-fns/parseISO';
-import { z } from 'zod';
+import * as z from 'zod';
 import { NumberText } from './number-text.ts';
 import { type Decimal, parseDecimal } from './quantity.ts';
 

@@ -2,7 +2,7 @@
  * `phien-ban.json`: what stands in a kept version of a case and what it was when it was kept. A frozen version is a closed
  * round: its files are the case's own, byte for byte, and whoever loads it sees the figures as they stood on `asOf`.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { date, id } from './scalars.ts';
 
 export const VERSION_FILE = 'phien-ban.json';

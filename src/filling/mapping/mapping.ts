@@ -2,7 +2,7 @@
  * How the columns and rows of one form are understood, as the office may write it down: a small YAML file beside the
  * form. What goes in: text of the file. What comes out: fields by column, every fault with its line and column.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Diagnostics, didYouMean, type Place } from '../../model/diagnostics.ts';
 import type { Pack } from '../../model/pack.ts';
 import { id, line, wholeNumber } from '../../model/scalars.ts';
