@@ -131,6 +131,15 @@ export function checkTemplates(dossier: Pick<LoadedDossier, 'pack'>, diagnostics
 const marked = (table: TableModel, { appraised: { data }, pack }: LoadedDossier): TableModel =>
   data.sample ? { ...table, notes: [pack.wording.marks.sample, ...table.notes] } : table;
 
+/**
+ * Codes of errors that say why a case has no such document, without a fault: its data hold nothing for it (`absent`), or
+ * there is nothing left that it could be about (`needless`).
+ */
+export const ABSENCES: ReadonlyMap<string, 'absent' | 'needless'> = new Map([
+  ['plan-missing', 'absent'],
+  ['plan-nothing-unmet', 'needless'],
+]);
+
 export interface BuildOptions {
   /** ISO day, for papers that say what is late. */
   readonly today?: string | null;

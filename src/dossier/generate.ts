@@ -225,7 +225,8 @@ function tell(
 ): void {
   for (const blank of blanks)
     own.note('blank-left', `${plan.id}: còn chỗ trống để điền tay: ${blank.slice(0, 120)}`);
-  if (state === 'absent') for (const d of own.items) diagnostics.add({ ...d, severity: 'warning' });
+  if (state === 'absent' || state === 'needless')
+    for (const d of own.items) diagnostics.add({ ...d, severity: 'warning' });
   else if (state === 'failed' || own.hasErrors) failed.push({ id: plan.id, diagnostics: own.items });
   else for (const d of own.items) diagnostics.add(d);
 }

@@ -305,6 +305,26 @@ describe('a document that fails', () => {
     expect(result.documents.map((d) => d.id)).toEqual(['criterion-01']);
   });
 
+  it('but not when nobody asked for that plan by name: the dossier is whole, and the plan of before stays', async () => {
+    const out = folder();
+    await run(out, { only: ['plan'], formats: ['docx'] });
+    const met = changed(dossier, (data) => {
+      for (const c of data.criteria) for (const r of c.rounds) r.verdict = 'met';
+    });
+    const result = await run(out, { formats: ['docx'] }, met);
+    expect(result.failed).toEqual([]);
+    expect(result.removed).toEqual([]);
+    expect(result.warnings.map((d) => d.code)).toEqual(
+      expect.arrayContaining(['plan-nothing-unmet', 'stale-file']),
+    );
+    const stale = result.warnings.find((d) => d.code === 'stale-file')!;
+    expect(stale.message).toBe(
+      'tệp ke-hoach.docx là bản lập lần trước; theo số liệu hiện nay không còn phải lập plan',
+    );
+    expect(listed(out)).toContain('ke-hoach.docx');
+    expect(await run(out, { formats: ['docx'] }, met)).toMatchObject({ failed: [], written: [] });
+  });
+
   it('a fault of the templates stops the run before anything is written', async () => {
     const out = folder();
     const template = dossier.pack.template.bind(dossier.pack);

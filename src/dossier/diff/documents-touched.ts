@@ -9,7 +9,7 @@ import type { ComparedDocument } from '../../document/comparison/compared.ts';
 import { lower } from '../../document/lowering/lower.ts';
 import { Diagnostics } from '../../model/diagnostics.ts';
 import type { Edition } from '../../model/pack-schema.ts';
-import { type BuiltDocument, buildDocumentTree, plannedDocuments } from '../documents.ts';
+import { ABSENCES, type BuiltDocument, buildDocumentTree, plannedDocuments } from '../documents.ts';
 import type { LoadedDossier } from '../load.ts';
 
 export interface TouchedDocument extends DocumentTouched {
@@ -27,9 +27,6 @@ export interface Touched {
   readonly failed: readonly { readonly id: string; readonly reason: string }[];
 }
 
-/** Reasons for which a case has no such document, without a fault. */
-const ABSENT = new Set(['plan-missing', 'plan-nothing-unmet']);
-
 export function documentsTouched(before: LoadedDossier, after: LoadedDossier, edition: Edition): Touched {
   const failed: { id: string; reason: string }[] = [];
   const build = (dossier: LoadedDossier): ReadonlyMap<string, BuiltDocument> => {
@@ -41,7 +38,7 @@ export function documentsTouched(before: LoadedDossier, after: LoadedDossier, ed
         const own = new Diagnostics();
         const built = buildDocumentTree(planned, dossier, edition, own);
         if (built && !own.hasErrors) return [[planned.id, built]];
-        const fault = own.items.find((d) => d.severity === 'error' && !ABSENT.has(d.code));
+        const fault = own.items.find((d) => d.severity === 'error' && !ABSENCES.has(d.code));
         if (fault && !failed.some((f) => f.id === planned.id))
           failed.push({ id: planned.id, reason: fault.message });
         return [];

@@ -77,7 +77,7 @@ function fateOf(
   if (!wants(options, format)) return 'stays';
   if (!round) return isOffered || (options.only ?? []).length > 0 ? 'stays' : 'leaves';
   if (round.state === 'absent') return 'leaves';
-  if (round.state === 'refused' || round.state === 'failed') return 'stale';
+  if (round.state !== 'made') return 'stale';
   const made = round.files.some((f) => f.format === format);
   return made || !round.plan.entry.formats.includes(format) ? 'leaves' : 'stale';
 }
@@ -97,15 +97,27 @@ export function tellFormer(
       k.reason === 'issued' ? undefined : 'xem lại chỗ sửa; không cần nữa thì xóa tệp',
     );
   }
-  for (const { path: name, round } of stale)
-    to.warn(
-      'stale-file',
-      round.state === 'refused'
-        ? `tệp ${name} là bản lập lần trước; nay ${round.plan.id} chưa đủ điều kiện đưa vào bản trình`
-        : `tệp ${name} là bản lập lần trước, không theo số liệu hiện nay vì lần này không lập được`,
-      [],
-      round.state === 'refused'
-        ? 'không nộp tệp này; bổ sung cho đủ điều kiện rồi lập lại, hoặc xóa tệp'
-        : 'sửa lỗi đã nêu rồi lập lại; không cần tài liệu này nữa thì xóa tệp',
-    );
+  for (const { path: name, round } of stale) {
+    const [why, hint] =
+      STALE[round.state === 'refused' || round.state === 'needless' ? round.state : 'failed'];
+    to.warn('stale-file', `tệp ${name} là bản lập lần trước${why(round.plan.id)}`, [], hint);
+  }
 }
+
+/** What a file of before is beside the current ones, and what to do with it. */
+const STALE: Readonly<
+  Record<'refused' | 'needless' | 'failed', readonly [why: (id: string) => string, hint: string]>
+> = {
+  refused: [
+    (id) => `; nay ${id} chưa đủ điều kiện đưa vào bản trình`,
+    'không nộp tệp này; bổ sung cho đủ điều kiện rồi lập lại, hoặc xóa tệp',
+  ],
+  needless: [
+    (id) => `; theo số liệu hiện nay không còn phải lập ${id}`,
+    'giữ lại nếu đã ban hành; không cần nữa thì xóa tệp',
+  ],
+  failed: [
+    () => ', không theo số liệu hiện nay vì lần này không lập được',
+    'sửa lỗi đã nêu rồi lập lại; không cần tài liệu này nữa thì xóa tệp',
+  ],
+};

@@ -3,7 +3,7 @@
  * (equal key, untouched bytes) or rendered into the workshop. No file of the dossier is touched yet.
  */
 import { Diagnostics } from '../../model/diagnostics.ts';
-import { type BuiltDocument, buildDocumentTree, type PlannedDocument } from '../documents.ts';
+import { ABSENCES, type BuiltDocument, buildDocumentTree, type PlannedDocument } from '../documents.ts';
 import { sha256 } from '../hashes.ts';
 import type { LoadedDossier } from '../load.ts';
 import type { ManifestDocument, ManifestFile } from '../manifest.ts';
@@ -29,8 +29,8 @@ export interface RoundFile {
 /** What became of one document. */
 export interface Round {
   readonly plan: PlannedDocument;
-  /** `absent`: the case holds nothing that it could be about. */
-  state: 'made' | 'failed' | 'refused' | 'absent';
+  /** `absent`: the case holds no data for it; `needless`: nothing is left that it could be about. */
+  state: 'made' | 'failed' | 'refused' | 'absent' | 'needless';
   readonly reasons: readonly string[];
   readonly own: Diagnostics;
   readonly files: RoundFile[];
@@ -74,7 +74,8 @@ export async function makeRound(plan: PlannedDocument, context: RoundContext): P
         buildDocumentTree(plan, dossier, options.edition, own, volumes ? { sheets: volumes.sheets } : {}),
     ),
   );
-  if (!document && isAbsent(own, options)) return round('absent');
+  const absence = document ? undefined : absenceOf(own, options);
+  if (absence) return round(absence);
   if (!document || own.hasErrors) return round('failed');
   const files = await makeFiles(document, own, context);
   const blanks =
@@ -146,6 +147,9 @@ function standing(
   );
 }
 
-/** The case does not hold what the document is about, and nobody asked for the document by name: said, not a failure. */
-const isAbsent = (own: Diagnostics, { only = [] }: GenerateOptions): boolean =>
-  only.length === 0 && own.items.length > 0 && own.items.every((d) => d.code === 'plan-missing');
+/** Why the case has no such document, when that is no failure: nobody asked for it by name. */
+function absenceOf(own: Diagnostics, { only = [] }: GenerateOptions): 'absent' | 'needless' | undefined {
+  const reasons = new Set(own.items.map((d) => ABSENCES.get(d.code)));
+  const [reason] = reasons;
+  return only.length === 0 && reasons.size === 1 ? reason : undefined;
+}
