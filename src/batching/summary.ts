@@ -5,10 +5,10 @@
  */
 import path from 'node:path';
 import type { CommuneFacts } from '../appraisal/commune-facts.ts';
-import { writeDiffFiles } from '../dossier/diff/write-files.ts';
 import type { Disk } from '../dossier/disk.ts';
 import { renderDocument } from '../dossier/generate/render.ts';
 import { buildProvinceSummary } from '../dossier/province-summary.ts';
+import { writeDocuments } from '../dossier/write-documents.ts';
 import { type Diagnostic, DiagnosticError, Diagnostics } from '../model/diagnostics.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Edition } from '../model/pack-schema.ts';
@@ -58,7 +58,7 @@ export async function writeSummary(
       for (const message of warnings) diagnostics.warn('writer', `${name}: ${message}`);
       files.push({ of: document, name, format, data, ...(pages === undefined ? {} : { pages }) });
     }
-    const written = await writeDiffFiles(files, {
+    const written = await writeDocuments(files, {
       folder,
       caseId: SUMMARY_FOLDER,
       pack: packId,

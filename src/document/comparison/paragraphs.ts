@@ -9,9 +9,12 @@ export const textOf = (runs: readonly Run[]): string => runs.map((r) => r.text).
 export const printedText = (p: PrimParagraph): string =>
   [p.label ?? '', textOf(p.runs)].filter((part) => part !== '').join(' ');
 
+/** A dotted line in a list of changes. */
+export const DOTTED_TOLD = '[dòng chấm để ghi tay]';
+
 /** As told in a list of changes, where pictures and dotted lines have words. */
 export const toldText = (p: PrimParagraph): string =>
-  p.picture ? `[ảnh: ${p.picture.alt}]` : p.dotted ? '[dòng chấm để ghi tay]' : printedText(p);
+  p.picture ? `[ảnh: ${p.picture.alt}]` : p.dotted ? DOTTED_TOLD : printedText(p);
 
 /** Nothing that a reader could miss. */
 export const isEmpty = (p: PrimParagraph): boolean =>

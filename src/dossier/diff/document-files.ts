@@ -2,15 +2,15 @@
 import type { Diagnostics } from '../../model/diagnostics.ts';
 import type { BuiltDocument } from '../documents.ts';
 import { renderDocument } from '../generate/render.ts';
-import type { DiffFile } from './write-files.ts';
+import type { DocumentFile } from '../write-documents.ts';
 
 /** @param issued number and day of a paper that has them: its files are never written over. */
 export async function documentFiles(
   document: BuiltDocument,
   diagnostics: Diagnostics,
   issued: string | null = null,
-): Promise<DiffFile[]> {
-  const files: DiffFile[] = [];
+): Promise<DocumentFile[]> {
+  const files: DocumentFile[] = [];
   for (const format of document.entry.formats) {
     const { data, pages, warnings } = await renderDocument(document, format);
     const name = `${document.fileName}.${format}`;

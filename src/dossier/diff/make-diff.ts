@@ -6,6 +6,7 @@ import { type Disk, realDisk } from '../disk.ts';
 import { type BuiltDocument, buildDocumentTree, checkTemplates, plannedDocuments } from '../documents.ts';
 import type { LoadedDossier } from '../load.ts';
 import { OutputFolder } from '../output-folder.ts';
+import { type DocumentFile, writeDocuments } from '../write-documents.ts';
 import { type DossierDifference, diffDossiers, type Side } from './diff-dossiers.ts';
 import { documentFiles } from './document-files.ts';
 import { makePapers } from './make-papers.ts';
@@ -13,7 +14,6 @@ import type { PaperRequest } from './paper-requests.ts';
 import { redlineFiles } from './redline-files.ts';
 import { mustKnow } from './sides.ts';
 import { issuedOf, type WayOn, waysOn } from './ways-on.ts';
-import { type DiffFile, writeDiffFiles } from './write-files.ts';
 
 export interface DiffOptions {
   readonly edition?: Edition;
@@ -80,7 +80,7 @@ export async function makeDiff(before: Side, after: Side, options: DiffOptions =
   // Tables of an earlier comparison would pass for this one's, also where nothing differs any more.
   if (files.length === 0 && new OutputFolder(outFolder, disk).previous === null)
     return { ...none, diagnostics: diagnostics.items };
-  const written = await writeDiffFiles(files, {
+  const written = await writeDocuments(files, {
     folder: outFolder,
     caseId: data.id,
     pack: pack.info.id,
@@ -113,8 +113,8 @@ async function paperFiles(
   papers: readonly BuiltDocument[],
   dossier: LoadedDossier,
   diagnostics: Diagnostics,
-): Promise<DiffFile[]> {
-  const files: DiffFile[] = [];
+): Promise<DocumentFile[]> {
+  const files: DocumentFile[] = [];
   for (const paper of papers) {
     const issued = issuedOf(dossier, paper.id);
     const told = issued && `${issued.number}, ${issued.date}`;

@@ -10,9 +10,9 @@ import { shortDate } from '../../wording/dates.ts';
 import { attempt } from '../generate/attempt.ts';
 import type { LoadedDossier } from '../load.ts';
 import { redlineSummaryTree } from '../recipes/redline-summary.ts';
+import type { DocumentFile } from '../write-documents.ts';
 import type { DossierDifference } from './diff-dossiers.ts';
 import type { TouchedDocument } from './documents-touched.ts';
-import type { DiffFile } from './write-files.ts';
 
 /** Where an office's own wording has none. */
 const MARK = 'BẢN SO SÁNH - không ký, không phát hành';
@@ -23,7 +23,7 @@ export async function redlineFiles(
   { touched, comparison }: DossierDifference,
   edition: Edition,
   diagnostics: Diagnostics,
-): Promise<DiffFile[]> {
+): Promise<DocumentFile[]> {
   const [{ renderRedlineDocx }, { renderRedlinePdf }] = await Promise.all([
     import('../../writers/docx/render-redline.ts'),
     import('../../writers/pdf/render-redline.ts'),
@@ -33,7 +33,7 @@ export async function redlineFiles(
     after: sideText(comparison.after, 'hồ sơ đang làm (không phải phiên bản đã lưu)'),
   };
   const mark = dossier.pack.wording.texts.comparisonMark ?? MARK;
-  const files: DiffFile[] = [];
+  const files: DocumentFile[] = [];
   for (const document of touched.documents) {
     const { built, compared } = document;
     if (!built || !compared) continue;

@@ -3,23 +3,23 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type DiffFile, writeDiffFiles } from '../../../src/dossier/diff/write-files.ts';
 import { plannedDocuments } from '../../../src/dossier/documents.ts';
+import { type DocumentFile, writeDocuments } from '../../../src/dossier/write-documents.ts';
 import { mustLoad, REAL } from '../../support/load.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'giay-to-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const planned = plannedDocuments(mustLoad(REAL), 'diff').find((d) => d.id === 'plan-adjustment')!;
-const file = (text: string, issued?: string): DiffFile => ({
+const file = (text: string, issued?: string): DocumentFile => ({
   of: planned,
   name: 'ke-hoach-dieu-chinh.docx',
   format: 'docx',
   data: Buffer.from(text),
   ...(issued === undefined ? {} : { issued }),
 });
-const write = (...files: DiffFile[]) =>
-  writeDiffFiles(files, { folder, caseId: 'xa', pack: 'bo', edition: 'working' });
+const write = (...files: DocumentFile[]) =>
+  writeDocuments(files, { folder, caseId: 'xa', pack: 'bo', edition: 'working' });
 const NAME = 'ke-hoach-dieu-chinh.docx';
 const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
 

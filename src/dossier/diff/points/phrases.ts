@@ -2,6 +2,7 @@
  * The words to quote of a paragraph that changed: the smallest phrase that reads as one and stands only once where it is
  * looked for; else the whole paragraph. What is quoted is never cut: it is what holds from now on.
  */
+import { isWord, wordsOf } from '../../../document/comparison/tokens.ts';
 import { diffWords } from '../../../document/comparison/words.ts';
 
 export interface Phrase {
@@ -14,10 +15,6 @@ const MOST_AROUND = 25;
 /** A phrase longer than this share of the paragraph is no shorter to read than the paragraph. */
 const MOST_SHARE = 0.6;
 
-/** Numbers with their separators, syllables, each other sign alone: as texts are compared. */
-const WORD = /\d+(?:[.,/:]\d+)*|[\p{L}\p{M}\d]+|[\s\S]/gu;
-const wordsOf = (text: string): string[] => text.match(WORD) ?? [];
-const HAS_WORD = /[\p{L}\d]/u;
 /** Between clauses; signs inside numbers belong to their words. */
 const STOP = /[.,;:()“”"]/u;
 
@@ -42,8 +39,8 @@ function clause(text: string, step: 1 | -1, least: number): number | null {
   const tokens = wordsOf(text);
   let [words, length, kept] = [0, 0, 0];
   for (let i = step === 1 ? 0 : tokens.length - 1; tokens[i] !== undefined; i += step) {
-    const token = tokens[i]!;
-    const word = HAS_WORD.test(token);
+    const token = tokens[i]!.text;
+    const word = isWord(token);
     if (!word && STOP.test(token) && words >= least) break;
     if (word && ++words > MOST_AROUND) return null;
     length += token.length;
@@ -89,7 +86,7 @@ export function coreOf(before: string, after: string): Phrase | null {
   return old === '' || now === '' ? null : { before: old, after: now };
 }
 
-const last = (text: string): string => wordsOf(text.trimEnd()).at(-1) ?? '';
+const last = (text: string): string => wordsOf(text.trimEnd()).at(-1)?.text ?? '';
 
 /** The core with the words before it that all have in common, up to a sign: "trước ngày 30/11/2024". */
 export function sharedPhrase(core: Phrase, befores: readonly string[]): Phrase {
@@ -99,7 +96,7 @@ export function sharedPhrase(core: Phrase, befores: readonly string[]): Phrase {
     const rest = heads.map((h) => h.slice(0, h.length - lead.length));
     const spaces = rest.map((r) => r.length - r.trimEnd().length);
     const word = last(rest[0]!);
-    if (word === '' || !HAS_WORD.test(word) || !rest.every((r) => last(r) === word)) break;
+    if (word === '' || !isWord(word) || !rest.every((r) => last(r) === word)) break;
     if (!spaces.every((s) => s === spaces[0])) break;
     lead = rest[0]!.slice(rest[0]!.length - spaces[0]! - word.length) + lead;
   }

@@ -1,4 +1,5 @@
 /** Points as a paper prints them: places in the words of offices (Mục, khoản, điểm), texts whole and in quotes. */
+import { DOTTED_TOLD } from '../../../document/comparison/paragraphs.ts';
 import type { PartView, PointView } from '../../../templating/views/changed-points.ts';
 import { capitalised } from '../../../wording/grammar.ts';
 import type { Step } from './places.ts';
@@ -91,11 +92,10 @@ function renumbered({ at, numbers }: Point, part: Step | null): Pick<PointView, 
 }
 
 /** Dotted lines of the new plan, which a list of changes names in words, are dots again. */
-const DOTTED = '[dòng chấm để ghi tay]';
 const DOTS = '…'.repeat(30);
 
 function quoted(text: string): string[] {
-  const lines = text.split('\n').map((line) => (line === DOTTED ? DOTS : line));
+  const lines = text.split('\n').map((line) => (line === DOTTED_TOLD ? DOTS : line));
   return lines.map((line, i) => `${i === 0 ? '“' : ''}${line}${i === lines.length - 1 ? '”' : ''}`);
 }
 

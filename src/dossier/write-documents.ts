@@ -1,20 +1,20 @@
 /**
- * The files of a comparison into a folder of their own (`output/<case>/so-sanh`), with its own manifest: a table that
- * somebody went on working in is not written over (OFFICE §10), and tables of an earlier comparison do not stay beside
- * those of this one.
+ * Documents that are made at once, with all that belongs to them, into a folder of their own with its own manifest
+ * (`output/<case>/so-sanh`, the province's table): one that somebody went on working in is not written over (OFFICE §10),
+ * and those of an earlier run do not stay beside those of this one.
  */
-import { type Diagnostic, DiagnosticError, Diagnostics } from '../../model/diagnostics.ts';
-import type { Edition } from '../../model/pack-schema.ts';
-import { type Disk, realDisk } from '../disk.ts';
-import type { PlannedDocument } from '../documents.ts';
-import { attempt, tellFault } from '../generate/attempt.ts';
-import type { Format } from '../generate/options.ts';
-import { sha256 } from '../hashes.ts';
-import type { KeptFile, Manifest, ManifestDocument } from '../manifest.ts';
-import { OutputFolder } from '../output-folder.ts';
-import { takeLock } from '../output-lock.ts';
+import { type Diagnostic, DiagnosticError, Diagnostics } from '../model/diagnostics.ts';
+import type { Edition } from '../model/pack-schema.ts';
+import { type Disk, realDisk } from './disk.ts';
+import type { PlannedDocument } from './documents.ts';
+import { attempt, tellFault } from './generate/attempt.ts';
+import type { Format } from './generate/options.ts';
+import { sha256 } from './hashes.ts';
+import type { KeptFile, Manifest, ManifestDocument } from './manifest.ts';
+import { OutputFolder } from './output-folder.ts';
+import { takeLock } from './output-lock.ts';
 
-export interface DiffFile {
+export interface DocumentFile {
   /** Of which document; a redline has the document's own id. */
   readonly of: Pick<PlannedDocument, 'id' | 'title' | 'entry' | 'criterion'>;
   /** `ke-hoach.so-sanh.docx` */
@@ -26,7 +26,7 @@ export interface DiffFile {
   readonly issued?: string;
 }
 
-export interface DiffFolder {
+export interface DocumentsFolder {
   readonly folder: string;
   readonly caseId: string;
   readonly pack: string;
@@ -34,7 +34,7 @@ export interface DiffFolder {
   readonly disk?: Disk;
 }
 
-export interface WrittenDiff {
+export interface WrittenDocuments {
   readonly folder: string;
   /** Relative to the folder, in the order of the files. */
   readonly written: readonly string[];
@@ -42,7 +42,10 @@ export interface WrittenDiff {
 }
 
 /** @throws DiagnosticError when the folder cannot be written to at all. */
-export async function writeDiffFiles(files: readonly DiffFile[], into: DiffFolder): Promise<WrittenDiff> {
+export async function writeDocuments(
+  files: readonly DocumentFile[],
+  into: DocumentsFolder,
+): Promise<WrittenDocuments> {
   const disk = into.disk ?? realDisk;
   const diagnostics = new Diagnostics();
   const lock = await attempt(diagnostics, into.folder, () => {
@@ -65,14 +68,14 @@ export async function writeDiffFiles(files: readonly DiffFile[], into: DiffFolde
 }
 
 function settle(
-  files: readonly DiffFile[],
-  { folder, caseId, pack, edition }: DiffFolder,
+  files: readonly DocumentFile[],
+  { folder, caseId, pack, edition }: DocumentsFolder,
   output: OutputFolder,
   diagnostics: Diagnostics,
-): WrittenDiff {
+): WrittenDocuments {
   const written: string[] = [];
   const kept: KeptFile[] = [];
-  const placed: { file: DiffFile; path: string }[] = [];
+  const placed: { file: DocumentFile; path: string }[] = [];
   try {
     output.tidy();
     for (const file of files) {
@@ -118,7 +121,7 @@ function settle(
   return { folder, written, diagnostics: diagnostics.items };
 }
 
-function documentsOf(placed: readonly { file: DiffFile; path: string }[]): ManifestDocument[] {
+function documentsOf(placed: readonly { file: DocumentFile; path: string }[]): ManifestDocument[] {
   const out = new Map<string, ManifestDocument>();
   for (const { file, path } of placed) {
     const { id, title, entry, criterion } = file.of;
@@ -145,7 +148,7 @@ function documentsOf(placed: readonly { file: DiffFile; path: string }[]): Manif
   return [...out.values()];
 }
 
-function keptFile({ of, name }: DiffFile, reason: KeptFile['reason'], output: OutputFolder): KeptFile {
+function keptFile({ of, name }: DocumentFile, reason: KeptFile['reason'], output: OutputFolder): KeptFile {
   const ours = output.writtenAs(name);
   return { document: of.id, path: name, reason, ...(ours === undefined ? {} : { sha256: ours }) };
 }
