@@ -394,6 +394,17 @@ describe('what stays with the signatures', () => {
     expect(kept(text('a'), letterhead, text('c'))).toEqual(['head', 'c']);
   });
 
+  it('nothing above the rule of a title', () => {
+    const title: Block = {
+      type: 'title',
+      key: 'title',
+      kind: 'BIÊN BẢN',
+      abstract: [{ text: 'Họp xét' }],
+      notes: [],
+    };
+    expect(kept(text('a'), title)).toEqual(['title', 'title/abstract', 'title/rule']);
+  });
+
   it('counts lines between the indents', () => {
     const room = textWidthTwip(pageShapes.portrait);
     const long = 'Ban Chỉ đạo yêu cầu các cơ quan, đơn vị và Ủy ban nhân dân xã thực hiện ngay';

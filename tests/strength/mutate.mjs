@@ -15,9 +15,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mutantsOf, sourcesIn } from './mutants.mjs';
 import { writeReport } from './mutation-report.mjs';
-import { optionsOf, ROOT, sampleOf } from './options.mjs';
+import { optionsOf, ROOT, sampleOf, typed } from './options.mjs';
 
-const options = optionsOf({
+const defaults = {
   in: 'src/appraisal,src/document,src/model/quantity.ts',
   tests:
     'tests/appraisal/**,tests/document/**,tests/model/**,tests/comparing/**,tests/nd30/**,tests/writers/docx/**,tests/checks/rules.test.ts,tests/layout/**',
@@ -26,7 +26,8 @@ const options = optionsOf({
   seed: 1,
   floor: 0,
   out: join(ROOT, 'tests/strength/MUTATION.md'),
-});
+};
+const options = optionsOf(defaults);
 /** Longer without a word than any test may take: code outside the mutated files runs without end. */
 const SILENCE_MS = 180_000;
 const LOOK_EACH_MS = 5_000;
@@ -44,7 +45,13 @@ try {
   while (status === 'silent');
   if (status !== 0)
     console.error(`vitest ended with ${status}: tests that fail without a mutant were left out`);
-  const score = writeReport({ options, chosen, all: mutants.length, entries: entries() });
+  const score = writeReport({
+    options,
+    command: typed(options, defaults),
+    chosen,
+    all: mutants.length,
+    entries: entries(),
+  });
   if (score < options.floor) process.exitCode = 1;
 } finally {
   rmSync(scratch, { recursive: true, force: true });

@@ -14,7 +14,7 @@ const short = (text) => {
 const stageOf = ({ file }) => (file.split('/').length > 3 ? file.split('/').slice(0, 3).join('/') : file);
 
 /** Writes the report and returns the score in %. */
-export function writeReport({ options, chosen, all, entries }) {
+export function writeReport({ options, command, chosen, all, entries }) {
   const killed = new Set(entries.filter((e) => e.killer).map((e) => e.id));
   const reached = new Set(entries.flatMap((e) => e.reached ?? []));
   const atLoad = new Set(entries.flatMap((e) => e.load ?? []));
@@ -49,7 +49,7 @@ export function writeReport({ options, chosen, all, entries }) {
   const text = [
     '# Mutation testing',
     '',
-    `\`npm run mutate -- --sample ${options.sample} --seed ${options.seed}\`: ${chosen.length} of ${all} mutants of ${options.in.replaceAll(',', ', ')}.`,
+    `\`npm run mutate${command && ` -- ${command}`}\`: ${chosen.length.toLocaleString('en')} of ${all.toLocaleString('en')} mutants of ${options.in.replaceAll(',', ', ')}.`,
     `Stryker's mutants (${versionOf('@stryker-mutator/instrumenter')}) behind switches, tried by our own runner in one warm process (${versionOf('vitest')}): Stryker's`,
     'own runner starts a process for each mutant. Only test files of these stages and their nearest users are run, so the score is a lower bound.',
     '',

@@ -1,4 +1,5 @@
 /** What the scripts of this folder share: options of the command line, seeded choice, the machine. */
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -45,4 +46,15 @@ export function sampleOf(items, count, seed) {
 export const versionOf = (name) =>
   `${name} ${JSON.parse(readFileSync(`${ROOT}node_modules/${name}/package.json`, 'utf8')).version}`;
 
-export const machine = () => `${cpus()[0]?.model.trim()}, ${cpus().length} cores; Node ${process.version}`;
+export const machine = () =>
+  `${cpus()[0]?.model.trim()}, ${cpus().length} cores; Node ${process.version}; commit ${commit()}`;
+
+const commit = () =>
+  execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: ROOT, encoding: 'utf8' }).trim();
+
+/** The options that differ from the defaults, as they were typed. */
+export const typed = (options, defaults) =>
+  Object.keys(defaults)
+    .filter((name) => name !== 'out' && options[name] !== defaults[name])
+    .map((name) => `--${name} ${options[name]}`)
+    .join(' ');
