@@ -41,6 +41,7 @@ export type { CaseComparison } from './comparing/compared-cases.ts';
 export type { DocumentTree } from './document/tree.ts';
 export type { BundleOptions, BundleResult } from './dossier/bundle/make-bundle.ts';
 export type { DiffOptions, DiffResult } from './dossier/diff/make-diff.ts';
+export { KeptParts } from './dossier/generate/kept-parts.ts';
 export type {
   Format,
   GenerateOptions,

@@ -6,6 +6,7 @@ import {
   DiagnosticError,
   type GenerateResult,
   generate,
+  KeptParts,
   listPacks,
   loadCase,
 } from '../index.ts';
@@ -54,6 +55,7 @@ export async function watchCommand(
     templateFolders: [...own, ...listPacks().map((pack) => pack.folder)],
     evidence: [],
   };
+  const parts = new KeptParts();
   /** Already told, so that a round says what is new. */
   let known: ReadonlySet<string> = new Set();
 
@@ -76,6 +78,7 @@ export async function watchCommand(
         formats: flags.formats ?? [],
         includeUnready: flags.includeUnready ?? false,
         signatureFields: flags.signatureFields ?? false,
+        parts,
       });
       const took = milliseconds() - start;
       const warnings = [...loaded.diagnostics, ...result.warnings];

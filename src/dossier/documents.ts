@@ -5,6 +5,7 @@
 
 import { appraisedOn } from '../appraisal/dated.ts';
 import type { CaseComparison } from '../comparing/compared-cases.ts';
+import type { KeptTrees } from '../document/kept-trees.ts';
 import type { DocumentTree } from '../document/tree.ts';
 import { paperDate } from '../model/dated.ts';
 import type { Diagnostics } from '../model/diagnostics.ts';
@@ -155,6 +156,8 @@ export interface BuildOptions {
   readonly comparison?: CaseComparison;
   /** The issued paper that this one is about, and what of it changed. */
   readonly issuedPaper?: IssuedPaper;
+  /** For papers that are laid out to see whether they fit. */
+  readonly trees?: KeptTrees;
 }
 
 /** Names of bodies and communes are those of the paper's own day (OFFICE, names over time). */
@@ -170,6 +173,7 @@ export function buildDocumentTree(
     listing,
     comparison,
     issuedPaper,
+    trees,
     public: open = false,
   }: BuildOptions = {},
 ): BuiltDocument | null {
@@ -205,13 +209,14 @@ export function buildDocumentTree(
       : [recipe.build(planned, dossier, context)];
   for (const made of contents) {
     if (!made) return null;
-    const tree = templates.render(template, made.view, {
+    const rendered = templates.render(template, made.view, {
       id: planned.id,
       author,
       created: dossier.appraised.data.created,
       tables: made.tables,
     });
-    if (!tree) return null;
+    if (!rendered) return null;
+    const tree = trees && 'fits' in recipe ? trees.shared(rendered) : rendered;
     const workbook = planned.entry.tables.length > 0 ? [...made.tables.values()] : [];
     result = { ...planned, tree, workbook: workbook.map((table) => marked(table, dossier)) };
     if (!('fits' in recipe) || recipe.fits(tree)) return result;

@@ -6,15 +6,31 @@ import type { DocumentTree } from '../document/tree.ts';
 import { fontGeneration } from '../text/faces.ts';
 import type { Command, Page } from './commands.ts';
 import { flowParagraph, flowRule } from './flow-text.ts';
+import { pageCommands } from './page-commands.ts';
 import { paginate } from './paginate.ts';
-import { placeLine } from './place-text.ts';
-import { marginBars } from './redline/signs.ts';
 import type { Slice } from './slices.ts';
 import { flowTable } from './table/flow-table.ts';
-import { placeTable } from './table/place-table.ts';
 
-/** One block to slices, for a text area of the given size. */
-export function flow(block: Primitive, widthTwip: number, pageTwip: number): Slice[] {
+interface Flowed {
+  readonly fonts: number;
+  readonly widthTwip: number;
+  readonly pageTwip: number;
+  readonly slices: readonly Slice[];
+}
+
+const knownFlows = new WeakMap<Primitive, Flowed>();
+
+/** One block to slices, for a text area of the given size; once, however many documents hold it. */
+export function flow(block: Primitive, widthTwip: number, pageTwip: number): readonly Slice[] {
+  const before = knownFlows.get(block);
+  if (before?.fonts === fontGeneration() && before.widthTwip === widthTwip && before.pageTwip === pageTwip)
+    return before.slices;
+  const slices = flowBlock(block, widthTwip, pageTwip);
+  knownFlows.set(block, { fonts: fontGeneration(), widthTwip, pageTwip, slices });
+  return slices;
+}
+
+function flowBlock(block: Primitive, widthTwip: number, pageTwip: number): Slice[] {
   switch (block.type) {
     case 'paragraph':
       return flowParagraph(block, widthTwip);
@@ -60,25 +76,26 @@ function layout(document: LoweredDocument): Page[] {
   return pages;
 }
 
-function sectionPages(section: LoweredSection): Command[][] {
+const knownSections = new WeakMap<
+  LoweredSection,
+  { readonly fonts: number; readonly pages: readonly (readonly Command[])[] }
+>();
+
+function sectionPages(section: LoweredSection): readonly (readonly Command[])[] {
+  const fonts = fontGeneration();
+  const before = knownSections.get(section);
+  if (before?.fonts === fonts) return before.pages;
+  const pages = layoutSection(section);
+  knownSections.set(section, { fonts, pages });
+  return pages;
+}
+
+function layoutSection(section: LoweredSection): (readonly Command[])[] {
   const shape = pageShapes[section.page];
   const width = textWidthTwip(shape);
   const height = textHeightTwip(shape);
   const slices = section.blocks.flatMap((block) => flow(block, width, height));
-  return paginate(slices, height).map((content) => {
-    const commands: Command[] = [];
-    const { lines, tables } = content;
-    let next = 0;
-    for (const table of [...tables, undefined]) {
-      for (; next < lines.length && (!table || lines[next]!.y < table.y); next++) {
-        const { slice, y } = lines[next]!;
-        placeLine(slice, shape.leftTwip, shape.topTwip + y, false, commands);
-      }
-      if (table) placeTable(table, shape.leftTwip, shape.topTwip, commands);
-    }
-    commands.push(...marginBars(commands, shape));
-    return commands;
-  });
+  return paginate(slices, height).map((content) => pageCommands(content, shape));
 }
 
 /** Text of a page in reading order of the commands, one entry per line of text (for tests). */

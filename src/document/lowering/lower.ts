@@ -6,7 +6,7 @@
 import { fontGeneration } from '../../text/faces.ts';
 import { missingGlyphs } from '../../text/shape.ts';
 import { type PageShape, pageShapes, styleOf, textWidthTwip } from '../styles.ts';
-import type { Block, DocumentTree, Section } from '../tree.ts';
+import type { Block, DocumentTree, PageShapeId, Section } from '../tree.ts';
 import { addressees } from './addressees.ts';
 import { balanced } from './balance.ts';
 import { paragraph, spacer } from './build.ts';
@@ -99,17 +99,63 @@ export function lower(tree: DocumentTree): LoweredDocument {
   const fonts = fontGeneration();
   const before = known.get(tree);
   if (before?.fonts === fonts) return before.lowered;
-  const warnings: OutputWarning[] = [];
-  const sections = tree.sections.map((section) => lowerSection(section, warnings));
-  const lowered = { sections, warnings };
+  const met = new Set<Block>();
+  const made = tree.sections.map((section) => sectionOnce(section, met));
+  const lowered = {
+    sections: made.map(({ lowered }) => lowered),
+    warnings: made.flatMap(({ warnings }) => warnings),
+  };
   known.set(tree, { fonts, lowered });
   return lowered;
 }
 
-function lowerSection(section: Section, warnings: OutputWarning[]): LoweredSection {
+interface Made<T> {
+  readonly fonts: number;
+  readonly page: PageShapeId;
+  readonly lowered: T;
+  readonly warnings: readonly OutputWarning[];
+}
+
+/** What parts were lowered to: trees of two rounds may share them. */
+const knownSections = new WeakMap<Section, Made<LoweredSection>>();
+const knownBlocks = new WeakMap<Block, Made<Lowered>>();
+
+/** `met`: blocks that the document holds already. Primitives are known by identity: none stands in two places. */
+function sectionOnce(section: Section, met: Set<Block>): Made<LoweredSection> {
+  const again = section.blocks.some((block) => met.has(block));
+  const before = again ? undefined : knownSections.get(section);
+  if (before?.fonts === fontGeneration()) {
+    for (const block of section.blocks) met.add(block);
+    return before;
+  }
+  const warnings: OutputWarning[] = [];
+  const lowered = lowerSection(section, warnings, met);
+  const made = { fonts: fontGeneration(), page: section.page, lowered, warnings };
+  if (!again) knownSections.set(section, made);
+  return made;
+}
+
+function blockOnce(block: Block, page: PageShapeId, met: Set<Block>): Made<Lowered> {
+  const again = met.has(block);
+  const before = again ? undefined : knownBlocks.get(block);
+  if (before?.fonts === fontGeneration() && before.page === page) {
+    met.add(block);
+    return before;
+  }
+  met.add(block);
+  const warnings: OutputWarning[] = [];
+  const lowered = lowerBlock(cleanBlock(block), pageShapes[page], warnings);
+  const made = { fonts: fontGeneration(), page, lowered, warnings };
+  if (!again) knownBlocks.set(block, made);
+  return made;
+}
+
+function lowerSection(section: Section, warnings: OutputWarning[], met: Set<Block>): LoweredSection {
   const shape = pageShapes[section.page];
   const signatureKeys = new Set(section.blocks.filter((b) => b.type === 'signatures').map((b) => b.key));
-  const lowered = section.blocks.flatMap((block) => lowerBlock(cleanBlock(block), shape, warnings));
+  const made = section.blocks.map((block) => blockOnce(block, section.page, met));
+  for (const { warnings: own } of made) warnings.push(...own);
+  const lowered = made.flatMap(({ lowered }) => lowered);
   const blocks = joined(section.key, lowered);
   keepWithSignatures(blocks, signatureKeys, shape);
   allowSplits(blocks, shape);

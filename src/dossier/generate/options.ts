@@ -3,12 +3,15 @@ import type { Diagnostic } from '../../model/diagnostics.ts';
 import type { Edition } from '../../model/pack-schema.ts';
 import type { Disk } from '../disk.ts';
 import type { KeptFile, ManifestDocument } from '../manifest.ts';
+import type { KeptParts } from './kept-parts.ts';
 
 export type Format = 'docx' | 'pdf' | 'xlsx';
 
 export interface RenderOptions {
   /** Unsigned signature fields in the signing rooms of a PDF; signing tools of offices place their own. */
   readonly signatureFields?: boolean;
+  /** Of a process that makes the same documents again and again; never changes what a file says. */
+  readonly parts?: KeptParts;
 }
 
 export interface GenerateOptions extends RenderOptions {

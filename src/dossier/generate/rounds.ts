@@ -71,7 +71,10 @@ export async function makeRound(plan: PlannedDocument, context: RoundContext): P
       plan.id,
       () =>
         volumes?.documents.get(plan.id) ??
-        buildDocumentTree(plan, dossier, options.edition, own, volumes ? { sheets: volumes.sheets } : {}),
+        buildDocumentTree(plan, dossier, options.edition, own, {
+          ...(volumes ? { sheets: volumes.sheets } : {}),
+          ...(options.parts ? { trees: options.parts.trees } : {}),
+        }),
     ),
   );
   const absence = document ? undefined : absenceOf(own, options);

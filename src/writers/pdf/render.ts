@@ -12,6 +12,7 @@ import { shapeRuns, unitsToTwip } from '../../text/shape.ts';
 import { PdfCanvas } from './canvas.ts';
 import { PageDrawing, type Surroundings, type Tags } from './draw-page.ts';
 import type { DrawnPage } from './drawn-page.ts';
+import type { KeptPages } from './kept-pages.ts';
 import { outlineOf } from './outline.ts';
 import { placeSignatureFields } from './signature-fields.ts';
 import { buildStructure, type Structure } from './structure.ts';
@@ -34,6 +35,8 @@ export interface PdfOptions {
   readonly signatureFields?: boolean;
   /** A line above the page number on every page, also where no number stands: what the paper is not to be used for. */
   readonly mark?: string;
+  /** Of a process that makes equal pages again and again. */
+  readonly pages?: KeptPages;
 }
 
 export function renderPdf(tree: DocumentTree, options: PdfOptions = {}): PdfResult {
@@ -44,16 +47,18 @@ export function renderPdf(tree: DocumentTree, options: PdfOptions = {}): PdfResu
 export function renderLowered(
   setup: PdfProperties,
   lowered: LoweredDocument,
-  { signatureFields = false, mark }: PdfOptions = {},
+  { signatureFields = false, mark, pages: kept }: PdfOptions = {},
 ): PdfResult {
   const pages = layoutLowered(lowered);
   const { title, subject, author, keywords, created } = setup;
   const canvas = new PdfCanvas({ title, subject, author, keywords, created, xmp: xmp(setup) });
   const structure = buildStructure(canvas, lowered, { signatureFields });
+  const around: Surroundings = { tagsOf: tagsIn(structure), signCode: (c) => canvas.signCode(c) };
   const names = new Map<string, number>();
   for (const page of pages) {
     const shape = pageShapes[page.shape];
-    const drawn = drawPage(page, mark, { tagsOf: tagsIn(structure), signCode: (c) => canvas.signCode(c) });
+    const draw = () => drawPage(page, mark, around);
+    const drawn = kept ? kept.page(page, mark, around, draw) : draw();
     attach(drawn, canvas.addPage(shape.widthTwip / 20, shape.heightTwip / 20, drawn), structure);
     if (signatureFields) placeSignatureFields(canvas, page, structure.forms, names);
   }

@@ -1,16 +1,16 @@
 /** A warm round of `hoso watch` after one figure changed, against a warm full run, in one process. */
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generate, loadCase } from '../../../dist/index.js';
+import { generate, KeptParts, loadCase } from '../../../dist/index.js';
 import { fixture } from '../command.mjs';
 import { compared, measure } from '../measure.mjs';
 
 export const title = 'Rounds of `hoso watch`, warm';
 export const packages = [];
 export const driven = {
-  ours: 'what a round of `hoso watch` does: the case is read anew, every document built, and what differs is rendered and written. The wait for quiet (200 ms) is not counted.',
+  ours: 'what a round of `hoso watch` does: the case is read anew, every document built, and what differs is rendered, from parts that are as they were where it can be, and written. The wait for quiet (200 ms) is not counted.',
   'full run':
-    'the same, with every file rendered and written (`--force`). One figure gets another value before every run of either side.',
+    'the same, with every file rendered anew and written (`--force`). One figure gets another value before every run of either side.',
 };
 
 const TARGET = 0.1;
@@ -36,15 +36,18 @@ export async function run({ warmUp, rounds, folder }) {
       writeFileSync(file, original.replace(found, value));
     };
     const results = {};
-    const side = (kind, force) => ({
+    const side = (kind, options) => ({
       prepare: change,
       run: async () => {
-        const options = { outFolder: join(work, kind, name), edition: 'working', force };
-        results[kind] = await generate(loadCase(data), options);
+        const outFolder = join(work, kind, name);
+        results[kind] = await generate(loadCase(data), { outFolder, edition: 'working', ...options });
       },
     });
     try {
-      const sides = { round: side('round', false), 'full run': side('full run', true) };
+      const sides = {
+        round: side('round', { parts: new KeptParts() }),
+        'full run': side('full run', { force: true }),
+      };
       const times = await measure(sides, { warmUp: Math.max(1, warmUp), rounds });
       const { written, unchanged } = results.round;
       if (written.length === 0 || unchanged.length === 0) throw new Error(`${name}: all or nothing written`);
