@@ -203,11 +203,12 @@ export function buildDocumentTree(
   };
   const author = inRole(appraised, planned.entry.issuer)?.name ?? appraised.data.commune.name;
   let result: BuiltDocument | null = null;
-  const contents =
+  const attempts =
     'attempts' in recipe
       ? recipe.attempts(planned, dossier, context)
-      : [recipe.build(planned, dossier, context)];
-  for (const made of contents) {
+      : [() => recipe.build(planned, dossier, context)];
+  for (const [i, attempt] of attempts.entries()) {
+    const made = attempt();
     if (!made) return null;
     const rendered = templates.render(template, made.view, {
       id: planned.id,
@@ -219,7 +220,8 @@ export function buildDocumentTree(
     const tree = trees && 'fits' in recipe ? trees.shared(rendered) : rendered;
     const workbook = planned.entry.tables.length > 0 ? [...made.tables.values()] : [];
     result = { ...planned, tree, workbook: workbook.map((table) => marked(table, dossier)) };
-    if (!('fits' in recipe) || recipe.fits(tree)) return result;
+    const last = i === attempts.length - 1;
+    if (last || !('fits' in recipe) || recipe.fits(tree)) return result;
   }
   return result;
 }

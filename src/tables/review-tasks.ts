@@ -81,6 +81,10 @@ export interface ReviewTask {
   readonly severity: Severity;
   readonly code: string;
   readonly shares: readonly Share[];
+  /** What its findings say, each once, with figures and deadlines by their names. */
+  readonly messages: readonly string[];
+  /** What it is about: indicators, criteria, documents, a line each. */
+  readonly subjects: readonly string[];
   /** Name of the unit, or of those that lead together; empty when the case names none. */
   readonly unit: string;
   /** ISO day; null when no deadline of the case applies. */
@@ -122,14 +126,15 @@ function sharesOf(context: ReviewContext, finding: Diagnostic): Share[] {
  * deadline. What concerns no criterion is due with the first of them.
  */
 function dueDay({ appraised }: ReviewContext, criteria: readonly AppraisedCriterion[]): string | null {
-  const days = (criteria.length > 0 ? criteria : appraised.criteria)
-    .flatMap(({ deadline }) => deadline ?? [])
-    .map(({ id, date }) =>
-      daysBefore(
-        date,
-        appraised.pack.info.steps.filter((s) => s.before === id).reduce((n, s) => n + s.days, 0),
-      ),
-    );
+  const deadlines = new Set(
+    (criteria.length > 0 ? criteria : appraised.criteria).flatMap(({ deadline }) => deadline ?? []),
+  );
+  const days = [...deadlines].map(({ id, date }) =>
+    daysBefore(
+      date,
+      appraised.pack.info.steps.filter((s) => s.before === id).reduce((n, s) => n + s.days, 0),
+    ),
+  );
   return days.sort()[0] ?? null;
 }
 
@@ -156,13 +161,12 @@ const messageOf = ({ appraised: { figures, deadlines } }: ReviewContext, finding
   });
 
 /** What has to be done, in as many words as the paper has room for. `detail`: index of `DETAILS`. */
-export function taskLines(context: ReviewContext, { shares }: ReviewTask, detail: number): string[] {
-  const { code, severity, message } = shares[0]!.finding;
-  const rule = context.rules.get(code);
-  const title = rule?.title ?? message;
+export function taskLines({ rules }: ReviewContext, task: ReviewTask, detail: number): string[] {
+  const { code, severity, shares } = task;
+  const rule = rules.get(code);
+  const title = rule?.title ?? shares[0]!.finding.message;
   if (rule?.together) return [sentence(title)];
-  const messages = [...new Set(shares.map((s) => messageOf(context, s.finding)))];
-  if (messages.length === 1) messages[0] = messages[0]!.replace(SUBJECT, '');
+  const messages = task.messages.length === 1 ? [task.messages[0]!.replace(SUBJECT, '')] : task.messages;
   const most = DETAILS[detail] ?? DETAILS.at(-1)!;
   const told =
     (severity !== 'note' || most.notes) &&
@@ -170,6 +174,12 @@ export function taskLines(context: ReviewContext, { shares }: ReviewTask, detail
     messages.every((m) => m.length <= most.characters);
   if (told) return messages.map(sentence);
   return [sentence(messages.length === 1 ? title : `${title} (${countText(messages.length)} chỗ)`)];
+}
+
+/** Indexes of `DETAILS`, without those in which the paper would say what it says with the one before. */
+export function tellingDetails(context: ReviewContext, tasks: readonly ReviewTask[]): readonly number[] {
+  const said = DETAILS.map((_, detail) => JSON.stringify(tasks.map((t) => taskLines(context, t, detail))));
+  return [...DETAILS.keys()].filter((detail) => said[detail] !== said[detail - 1]);
 }
 
 const SEVERITIES: Readonly<Record<Severity, { readonly order: number; readonly text: string }>> = {
@@ -210,6 +220,8 @@ export function reviewTasks(context: ReviewContext): readonly ReviewTask[] {
         severity: finding.severity,
         code: finding.code,
         shares,
+        messages: [...new Set(shares.map((s) => messageOf(context, s.finding)))],
+        subjects: subjectLines(context, shares),
         unit: joinNames(units.map((u) => u.name)),
         deadline,
       };
@@ -217,17 +229,16 @@ export function reviewTasks(context: ReviewContext): readonly ReviewTask[] {
 }
 
 /** "Chỉ tiêu 2.1–2.4; 3.1", "Tiêu chí số 5"; titles of documents; "Cả hồ sơ". */
-function subjectLines({ appraised }: ReviewContext, { shares }: ReviewTask): string[] {
-  const ids = shares.flatMap((s) => s.concern.indicators.map((i) => i.def.id));
-  const indicators = appraised.criteria
-    .map((c) => {
-      const order = c.indicators.map((i) => i.def.id);
-      return shortIndicatorList(
-        ids.filter((id) => order.includes(id)),
-        order,
-      );
-    })
-    .filter((list) => list !== '');
+function subjectLines({ appraised }: ReviewContext, shares: readonly Share[]): string[] {
+  const named = new Set(shares.flatMap((s) => s.concern.indicators));
+  const indicators = appraised.criteria.flatMap((c) => {
+    const own = c.indicators.filter((i) => named.has(i));
+    const list = shortIndicatorList(
+      own.map((i) => i.def.id),
+      c.indicators.map((i) => i.def.id),
+    );
+    return own.length > 0 ? [list] : [];
+  });
   const whole = shares.flatMap((s) => (s.concern.indicators.length > 0 ? [] : [s.concern]));
   const criteria = appraised.criteria.filter((c) => whole.some((w) => w.criteria.includes(c)));
   const others = whole
@@ -268,7 +279,7 @@ export function tasksTable(context: ReviewContext, tasks: readonly ReviewTask[],
         cells: {
           number: textCell(String(i + 1)),
           task: linesCell(taskLines(context, task, detail)),
-          subject: linesCell(subjectLines(context, task)),
+          subject: linesCell(task.subjects),
           deadline: dateCell(task.deadline),
           severity: textCell(SEVERITIES[task.severity].text),
           unit: textCell(task.unit),

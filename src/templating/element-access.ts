@@ -12,32 +12,33 @@ export const srcOf = (at: Place): Src => ({ file: at.file, line: at.line ?? 1, c
 /** A spaced hyphen never begins a line, where it would read as a list item: "chính trị - xã hội". */
 export const joinHyphens = (text: string): string => text.replaceAll(' - ', '\u00a0- ');
 
-const SAME = ['bold', 'italic', 'figure', 'change'] as const;
+type MutableRun = { -readonly [K in keyof Run]: Run[K] };
+
+const sameFormat = (a: Run, b: Run): boolean =>
+  a.bold === b.bold && a.italic === b.italic && a.figure === b.figure && a.change === b.change;
+
+function inFormatOf(run: Run, text: string): MutableRun {
+  const out: MutableRun = { text };
+  if (run.bold !== undefined) out.bold = run.bold;
+  if (run.italic !== undefined) out.italic = run.italic;
+  if (run.figure !== undefined) out.figure = run.figure;
+  if (run.change !== undefined) out.change = run.change;
+  return out;
+}
 
 /** Folds white space over run borders, trims the ends, joins runs of equal format, figure and sign of change. No-break spaces stay. */
 export function foldRuns(runs: readonly Run[]): readonly Run[] {
-  const out: { -readonly [K in keyof Run]: Run[K] }[] = [];
+  const out: MutableRun[] = [];
   let space = true;
   for (const run of runs) {
-    let text = '';
-    for (const ch of run.text.normalize('NFC')) {
-      const blank = ch === ' ' || ch === '\n' || ch === '\t' || ch === '\r';
-      if (blank && space) continue;
-      text += blank ? ' ' : ch;
-      space = blank;
-    }
+    let text = run.text.normalize('NFC').replace(/[ \n\t\r]+/g, ' ');
+    if (space && text.startsWith(' ')) text = text.slice(1);
     if (text === '') continue;
+    space = text.endsWith(' ');
     text = joinHyphens(text);
     const last = out.at(-1);
-    if (last && SAME.every((key) => last[key] === run[key])) last.text += text;
-    else
-      out.push({
-        text,
-        ...(run.bold === undefined ? {} : { bold: run.bold }),
-        ...(run.italic === undefined ? {} : { italic: run.italic }),
-        ...(run.figure === undefined ? {} : { figure: run.figure }),
-        ...(run.change === undefined ? {} : { change: run.change }),
-      });
+    if (last && sameFormat(last, run)) last.text += text;
+    else out.push(inFormatOf(run, text));
   }
   const last = out.at(-1);
   if (last?.text.endsWith(' ')) {
@@ -48,26 +49,14 @@ export function foldRuns(runs: readonly Run[]): readonly Run[] {
 }
 
 export const runsOf = (element: Element | undefined): readonly Run[] =>
-  element
-    ? foldRuns(
-        element.children.filter((c): c is InlineRun => !isElement(c)).map(({ inline: _, ...run }) => run),
-      )
-    : [];
+  element ? foldRuns(element.children.filter((c): c is InlineRun => !isElement(c))) : [];
 
-const asRuns = (value: unknown): readonly Run[] =>
-  typeof value === 'string'
-    ? [{ text: value }]
-    : Array.isArray(value)
-      ? foldRuns(value as readonly Run[])
-      : [];
-export const textAttribute = (element: Element, name: string): string => {
+export function textAttribute(element: Element, name: string): string {
   const value = element.attributes.get(name);
-  return typeof value === 'number'
-    ? String(value)
-    : asRuns(value)
-        .map((r) => r.text)
-        .join('');
-};
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  return Array.isArray(value) ? plainText(foldRuns(value as readonly Run[])) : '';
+}
 export const flagAttribute = (element: Element, name: string): boolean => {
   const value = element.attributes.get(name);
   return typeof value === 'boolean' ? value : textAttribute(element, name) === 'true';

@@ -15,18 +15,31 @@ import { wordingShape } from './views/common.ts';
 
 /** Parsed templates by file and text: one parse per process. */
 const parsed = new Map<string, Template>();
+/** Templates of a loaded pack by name: its files are read once, however many papers use them. */
+const ofPack = new WeakMap<Pack, Map<string, Template>>();
 
 export class TemplateSet {
   readonly #pack: Pack;
   readonly #diagnostics: Diagnostics;
+  readonly #known: Map<string, Template>;
 
   constructor(pack: Pack, diagnostics: Diagnostics) {
     this.#pack = pack;
     this.#diagnostics = diagnostics;
+    this.#known = ofPack.get(pack) ?? new Map();
+    ofPack.set(pack, this.#known);
   }
 
   /** Null when the file is missing or does not parse; the reason is in the diagnostics. */
   load(name: string): Template | null {
+    const known = this.#known.get(name);
+    if (known) return known;
+    const template = this.#read(name);
+    if (template) this.#known.set(name, template);
+    return template;
+  }
+
+  #read(name: string): Template | null {
     const source = this.#pack.template(name);
     if (!source) {
       this.#diagnostics.error('template-missing', `bộ mẫu thiếu tệp mẫu "${name}"`);
@@ -41,8 +54,10 @@ export class TemplateSet {
   }
 
   /** `{{> letterhead}}` is the file `parts-letterhead.hbs` of the pack. */
-  readonly partial = (name: string): Template | null =>
-    this.#pack.templateNames.includes(`parts-${name}.hbs`) ? this.load(`parts-${name}.hbs`) : null;
+  readonly partial = (name: string): Template | null => {
+    const file = `parts-${name}.hbs`;
+    return this.#known.get(file) ?? (this.#pack.templateNames.includes(file) ? this.load(file) : null);
+  };
 
   #partialNames(): string[] {
     return this.#pack.templateNames.flatMap((n) => /^parts-(.+)\.hbs$/.exec(n)?.[1] ?? []);

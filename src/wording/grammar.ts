@@ -105,10 +105,8 @@ export const hamletsPhrase = (hamlets: readonly string[]): string =>
 /** Rule 7: capitals with the Vietnamese mapping, on composed letters. `toUpperCase` here knows no locale. */
 export const capitals = (text: string): string => text.normalize('NFC').toUpperCase();
 
-export const capitalised = (text: string): string => {
-  const [first = '', ...rest] = text.normalize('NFC');
-  return first.toUpperCase() + rest.join('');
-};
+export const capitalised = (text: string): string =>
+  text.normalize('NFC').replace(/^./su, (first) => first.toUpperCase());
 
 const ROMAN: readonly (readonly [number, string])[] = [
   [10, 'X'],

@@ -9,13 +9,13 @@ export const outstandingRecipe: Recipe = {
   per: 'case',
   shape: outstandingShape,
   tables: new Set(['outstanding']),
-  *attempts(_, { appraised }, context) {
+  attempts(_, { appraised }, context) {
     const forms = outstandingForms(appraised, context.today);
-    const open = forms.filter(isOutstanding).length;
-    for (let rows = Math.max(open, 1); rows >= 1; rows--) {
-      const table = outstandingTable(context, forms, { rows, today: context.today });
-      yield { view: outstandingView(context, table), tables: byKey([table]) };
-    }
+    const most = Math.max(forms.filter(isOutstanding).length, 1);
+    return Array.from({ length: most }, (_, fewer) => () => {
+      const table = outstandingTable(context, forms, { rows: most - fewer, today: context.today });
+      return { view: outstandingView(context, table), tables: byKey([table]) };
+    });
   },
   fits: (tree) => layoutDocument(tree).length === 1,
 };

@@ -25,13 +25,12 @@ export const picturesRecipe: Recipe = {
   per: 'case',
   shape: picturesShape,
   tables: new Set(),
-  *attempts(_, dossier, context) {
+  attempts(_, dossier, context) {
     const photos = photosOf(dossier, context);
-    for (const room of ROOMS) {
+    return ROOMS.map((room) => () => {
       const view = picturesView(context, photos, room);
-      if (!view) return;
-      yield { view, tables: NO_TABLES };
-    }
+      return view ? { view, tables: NO_TABLES } : null;
+    });
   },
   fits: (tree) => layoutDocument(tree).length <= wantedPages(tree),
 };

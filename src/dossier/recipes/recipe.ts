@@ -48,18 +48,20 @@ interface TemplateFacts {
   readonly tables: ReadonlySet<string>;
 }
 
+/** Null when the document cannot be made; the reason is in the diagnostics. */
+type Made = Content | null;
+
 interface PlainRecipe extends TemplateFacts {
-  /** Null when the document cannot be made; the reason is in the diagnostics. */
-  build(planned: PlannedDocument, dossier: LoadedDossier, context: RecipeContext): Content | null;
+  build(planned: PlannedDocument, dossier: LoadedDossier, context: RecipeContext): Made;
 }
 
 /** Of a paper that must keep to so many pages. */
 interface FittedRecipe extends TemplateFacts {
   /**
-   * What to try, from all to least, until `fits` accepts the tree; the last is taken when it accepts none. Attempts share
-   * the tables in which they do not differ, so that each is laid out once. None when the document cannot be made.
+   * What to try, from all to least: the first whose tree `fits` accepts, else the last. Attempts share the tables in which
+   * they do not differ, so that each is placed once.
    */
-  attempts(planned: PlannedDocument, dossier: LoadedDossier, context: RecipeContext): Iterable<Content>;
+  attempts(planned: PlannedDocument, dossier: LoadedDossier, context: RecipeContext): readonly (() => Made)[];
   fits(tree: DocumentTree): boolean;
 }
 

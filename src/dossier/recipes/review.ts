@@ -8,11 +8,11 @@ import {
   reviewConditionsTable,
 } from '../../tables/review.ts';
 import {
-  DETAILS,
   type ReviewTask,
   reviewTasks,
   taskDetailsTable,
   tasksTable,
+  tellingDetails,
 } from '../../tables/review-tasks.ts';
 import { reviewShape, reviewView } from '../../templating/views/review.ts';
 import { findingsOf, ruleTexts } from '../findings.ts';
@@ -36,19 +36,18 @@ export const reviewRecipe: Recipe = {
   per: 'case',
   shape: reviewShape,
   tables: new Set(Object.keys(reviewTables)),
-  *attempts(planned, dossier, context) {
+  attempts(planned, dossier, context) {
     const review: ReviewContext = { ...context, findings: findingsOf(dossier), rules: ruleTexts };
     const tasks = reviewTasks(review);
     const view = reviewView(review, tasks);
     // What has nothing to say has no sheet; the template asks before it places the table.
     const tables = listed(planned, reviewTables, { ...review, tasks }).filter((t) => t.rows.length > 0);
-    for (const detail of DETAILS.keys())
-      yield {
-        view,
-        tables: byKey(
-          tables.map((t) => (t.key === 'tasks' && detail > 0 ? tasksTable(review, tasks, detail) : t)),
-        ),
-      };
+    const told = (t: TableModel, detail: number): TableModel =>
+      t.key === 'tasks' && detail > 0 ? tasksTable(review, tasks, detail) : t;
+    return tellingDetails(review, tasks).map((detail) => () => ({
+      view,
+      tables: byKey(tables.map((t) => told(t, detail))),
+    }));
   },
   fits: (tree) => layoutDocument(tree).length <= REVIEW_PAGES,
 };

@@ -33,33 +33,43 @@ const MOST_BARS = 8;
 
 const isOverview = (table: TableModel): boolean => table.key === 'overview';
 
+interface Overview {
+  /** Instead of the one with all rows. */
+  readonly table: TableModel | null;
+  readonly bars: number;
+}
+
 /** The overview is one page: bars of the small chart go first, then rows, which are counted instead. */
-function* overviews(
-  context: TableContext,
-  whole: TableModel | undefined,
-  bars: number,
-): Iterable<{ overview: TableModel | undefined; bars: number }> {
-  for (let most = Math.min(MOST_BARS, bars); most >= 0; most--) yield { overview: whole, bars: most };
-  for (let rows = (whole?.rows.length ?? 0) - 1; rows >= 1; rows--)
-    yield { overview: overviewTable(context, { rows }), bars: 0 };
+function overviews(context: TableContext, rows: number, bars: number): readonly (() => Overview)[] {
+  const most = Math.min(MOST_BARS, bars);
+  return [
+    ...Array.from({ length: most + 1 }, (_, fewer) => () => ({ table: null, bars: most - fewer })),
+    ...Array.from({ length: Math.max(rows - 1, 0) }, (_, fewer) => () => ({
+      table: overviewTable(context, { rows: rows - 1 - fewer }),
+      bars: 0,
+    })),
+  ];
 }
 
 export const summaryTablesRecipe: Recipe = {
   per: 'case',
   shape: summaryTablesShape,
   tables: new Set(Object.keys(summaryTables)),
-  *attempts(planned, _, context) {
+  attempts(planned, _, context) {
     const all = listed(planned, summaryTables, context).filter(
       (t) => t.rows.length > 0 || !ONLY_FILLED.has(t.key),
     );
     const bars = chartBars(context);
     const chart = planned.entry.tables.includes('overview') ? chartTable(context) : null;
-    for (const shorter of overviews(context, all.find(isOverview), bars.length)) {
-      const tables = all.map((t) => (isOverview(t) ? (shorter.overview ?? t) : t));
-      const view = summaryTablesView(context, planned.entry.issuer, tables, bars, shorter.bars);
-      if (!view) return;
-      yield { view, tables: byKey(tables.flatMap((t) => (isOverview(t) && chart ? [t, chart] : [t]))) };
-    }
+    const rows = all.find(isOverview)?.rows.length ?? 0;
+    return overviews(context, rows, bars.length).map((shorter) => () => {
+      const overview = shorter();
+      const tables = all.map((t) => (isOverview(t) ? (overview.table ?? t) : t));
+      const view = summaryTablesView(context, planned.entry.issuer, tables, bars, overview.bars);
+      return view
+        ? { view, tables: byKey(tables.flatMap((t) => (isOverview(t) && chart ? [t, chart] : [t]))) }
+        : null;
+    });
   },
   fits(tree) {
     const overview = tree.sections.filter((s) => s.blocks.some((b) => b.key.includes('/overview/')));
