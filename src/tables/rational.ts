@@ -63,10 +63,16 @@ function rounded(a: Rational, scale: number, divide: (n: bigint, d: bigint) => b
   return { digits: a.numerator < 0n ? -digits : digits, scale: Math.max(0, scale) };
 }
 
-/** Nearest double, for XLSX cells only. Twenty digits and a sticky one decide the rounding correctly. */
+const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+
+/**
+ * Nearest double, for XLSX cells only; `a` need not be in lowest terms. Doubles divide correctly what they hold exactly;
+ * for larger numbers twenty digits and a sticky one decide the rounding.
+ */
 export function rationalToNumber(a: Rational): number {
   if (a.numerator === 0n) return 0;
   const n = abs(a.numerator);
+  if (n <= SAFE && a.denominator <= SAFE) return Number(a.numerator) / Number(a.denominator);
   const places = Math.max(0, 21 + a.denominator.toString().length - n.toString().length);
   const scaled = n * pow10(places);
   const quotient = scaled / a.denominator;

@@ -26,7 +26,7 @@ interface Face {
   readonly metrics: FontMetrics;
   /** By code point, in 1/2048 em; filled as text is met. */
   readonly advances: Map<number, number>;
-  /** The same in whole units and one more, for the code points of most texts; 0: not met yet. */
+  /** The same in whole units and one more, for the code points of most texts; 0: not met yet. A line end has no width. */
   readonly common: Uint16Array;
   /** Glyphs by code point, in the same way. */
   readonly glyphs: Uint16Array;
@@ -34,6 +34,7 @@ interface Face {
 
 /** Latin with all Vietnamese letters, and general punctuation. */
 const COMMON = 0x2100;
+const LINE_END = 10;
 
 let files: FontFiles = tinos;
 let faces: Partial<Record<FaceId, Face>> = {};
@@ -56,11 +57,13 @@ function face(id: FaceId): Face {
   let known = faces[id];
   if (known === undefined) {
     const file = files[id]();
+    const common = new Uint16Array(COMMON);
+    common[LINE_END] = 1;
     known = {
       file,
       metrics: readFontMetrics(file),
       advances: new Map(),
-      common: new Uint16Array(COMMON),
+      common,
       glyphs: new Uint16Array(COMMON),
     };
     faces[id] = known;
@@ -98,14 +101,19 @@ export function advanceOf(id: FaceId, codePoint: number): number {
   return advance;
 }
 
-/** Advance width in whole 1/2048 em, for tight loops: ask once for a face, then for every code point. */
-export function wholeAdvances(id: FaceId): (codePoint: number) => number {
+/** Advance widths in whole 1/2048 em, for tight loops: ask once for a face, then for every code point. */
+export interface WholeAdvances {
+  /** By UTF-16 unit, each plus one; 0 or beyond the end: ask `of`. */
+  readonly common: Uint16Array;
+  of(codePoint: number): number;
+}
+
+export function wholeAdvances(id: FaceId): WholeAdvances {
   const { common } = face(id);
-  return (codePoint) => {
-    const met = codePoint < COMMON ? common[codePoint]! : 0;
-    if (met > 0) return met - 1;
+  const of = (codePoint: number): number => {
     const advance = Math.round(advanceOf(id, codePoint));
     if (codePoint < COMMON) common[codePoint] = advance + 1;
     return advance;
   };
+  return { common, of };
 }

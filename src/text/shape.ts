@@ -84,13 +84,16 @@ function runningWidths(text: string, spans: readonly Span[], sums: Int32Array): 
   let i = 0;
   sums[0] = 0;
   for (const { face, end } of spans) {
-    const advance = wholeAdvances(face);
+    const { common, of } = wholeAdvances(face);
     while (i < end) {
       const unit = text.charCodeAt(i);
-      const wide = unit >= 0xd800 && unit < 0xdc00 && i + 1 < end;
-      const codePoint = wide ? text.codePointAt(i)! : unit;
-      if (wide) sums[++i] = sum;
-      if (codePoint !== 10) sum += advance(codePoint);
+      const met = unit < common.length ? common[unit]! : 0;
+      if (met > 0) sum += met - 1;
+      else {
+        const codePoint = text.codePointAt(i)!;
+        if (codePoint > 0xffff) sums[++i] = sum;
+        sum += of(codePoint);
+      }
       sums[++i] = sum;
     }
   }
@@ -113,37 +116,43 @@ export function widthUnits(runs: readonly TextRun[], style: Weight): number {
   return units;
 }
 
-const SPACE = 32;
-const HYPHEN = 45;
-
 function textUnits(text: string, face: FaceId): number {
-  const advance = wholeAdvances(face);
+  const { common, of } = wholeAdvances(face);
   let sum = 0;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    if (unit === 10) continue;
-    const wide = unit >= 0xd800 && unit < 0xdc00 && i + 1 < text.length;
-    sum += advance(wide ? text.codePointAt(i)! : unit);
-    if (wide) i++;
+    const met = unit < common.length ? common[unit]! : 0;
+    if (met > 0) sum += met - 1;
+    else {
+      const codePoint = text.codePointAt(i)!;
+      if (codePoint > 0xffff) i++;
+      sum += of(codePoint);
+    }
   }
   return sum;
 }
+
+const SPACE = 32;
+const HYPHEN = 45;
 
 /**
  * Widths in 1/2048 em: of the text on one line, and of its widest word. Words end before a space and after a hyphen.
  */
 export function wordUnits(text: string, style: Weight): { readonly whole: number; readonly widest: number } {
-  const advance = wholeAdvances(faceOf(style.bold ?? false, style.italic ?? false));
+  const { common, of } = wholeAdvances(faceOf(style.bold ?? false, style.italic ?? false));
   let whole = 0;
   let widest = 0;
   let start = 0;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    if (unit === 10) continue;
-    const codePoint = unit >= 0xd800 && unit < 0xdc00 ? text.codePointAt(i)! : unit;
-    if (codePoint > 0xffff) i++;
+    const met = unit < common.length ? common[unit]! : 0;
     if (unit === SPACE) widest = Math.max(widest, whole - start);
-    whole += advance(codePoint);
+    if (met > 0) whole += met - 1;
+    else {
+      const codePoint = text.codePointAt(i)!;
+      if (codePoint > 0xffff) i++;
+      whole += of(codePoint);
+    }
     if (unit === HYPHEN) widest = Math.max(widest, whole - start);
     if (unit === SPACE || unit === HYPHEN) start = whole;
   }

@@ -1,15 +1,9 @@
 /** What a body cell holds in XLSX: a real number, a real day, a live formula with its result, or text that stays text. */
-import { type Decimal, decimal } from '../../model/quantity.ts';
+import type { Decimal } from '../../model/quantity.ts';
 import { suffixText } from '../../tables/cell-text.ts';
 import { dayNumber } from '../../tables/day-number.ts';
 import type { CellModel } from '../../tables/model.ts';
-import {
-  divideRational,
-  fromDecimal,
-  type Rational,
-  rational,
-  rationalToNumber,
-} from '../../tables/rational.ts';
+import { fromDecimal, type Rational, rationalToNumber } from '../../tables/rational.ts';
 import { cleanText, escapeXstring, looksNumeric, MAX_CELL_CHARS, needsQuotePrefix } from './clean-text.ts';
 import { type FormulaContext, printFormula } from './formula.ts';
 import { Unprintable } from './formula-pieces.ts';
@@ -24,11 +18,13 @@ export interface CellContent extends ContentLook {
   readonly numericText?: boolean;
 }
 
+const NOTHING: CellContent = { value: null };
+
 export function cellContent(cell: ShownCell, context: FormulaContext, warn: WarnHere): CellContent {
   const { model } = cell;
   switch (model.kind) {
     case 'empty':
-      return { value: null };
+      return NOTHING;
     case 'text':
       return textContent(model.lines.join('\n'), warn);
     case 'verdict':
@@ -61,7 +57,7 @@ export function textContent(source: string, warn: WarnHere): CellContent {
     const hint = `một ô chỉ chứa được ${MAX_CELL_CHARS} ký tự; hãy chia nội dung ra nhiều ô`;
     warn('xlsx-text-cut', `nội dung quá dài, đã cắt ${cut} ký tự cuối`, hint);
   }
-  if (text === '') return { value: null };
+  if (text === '') return NOTHING;
   const value = escapeXstring(text);
   if (looksNumeric(text)) return { value, numFmt: '@', numericText: true };
   return needsQuotePrefix(text) ? { value, quotePrefix: true } : { value };
@@ -120,7 +116,7 @@ function checked(format: string, scale: number, warn: WarnHere, kind: '' | '%' |
   return kind === '@' ? '@' : kind === '%' ? percentFormat(scale) : numberFormat(scale);
 }
 
-const HUNDRED = fromDecimal(decimal(100));
-const share = (percent: Rational): number => rationalToNumber(divideRational(percent, HUNDRED));
-const toDouble = (value: Decimal): number =>
-  rationalToNumber(rational(value.digits, 10n ** BigInt(value.scale)));
+const share = ({ numerator, denominator }: Rational): number =>
+  rationalToNumber({ numerator, denominator: denominator * 100n });
+const toDouble = ({ digits, scale }: Decimal): number =>
+  rationalToNumber({ numerator: digits, denominator: 10n ** BigInt(scale) });

@@ -8,7 +8,7 @@ import type { TableModel } from '../../tables/model.ts';
 import { type DeflatedPart, deflatePart, zip } from '../zip.ts';
 import { cleanText } from './clean-text.ts';
 import { SharedStrings } from './shared-strings.ts';
-import { type WrittenSheet, writeSheet } from './sheet.ts';
+import { writeSheet } from './sheet.ts';
 import { sheetNames } from './sheet-names.ts';
 import { StyleTable } from './styles.ts';
 import { type Warn, warner } from './warnings.ts';
@@ -56,8 +56,8 @@ export async function renderXlsx(input: XlsxInput): Promise<XlsxOutput> {
     part('[Content_Types].xml', contentTypes(sheets)),
     part('_rels/.rels', packageRelations()),
     part('xl/_rels/workbook.xml.rels', workbookRelations(sheets)),
-    ...sheets.map(({ xml }: WrittenSheet, i) => part(`xl/${sheetPart(i)}`, xml)),
-    part('xl/sharedStrings.xml', strings.xml()),
+    ...sheets.map((sheet, i) => [`xl/${sheetPart(i)}`, sheet.part] as const),
+    ['xl/sharedStrings.xml', strings.part()],
     ['xl/theme/theme1.xml', themePart()],
     part('xl/styles.xml', styles.xml()),
     part('docProps/app.xml', appProperties(sheets)),

@@ -1,9 +1,9 @@
 /** Texts of a workbook, each kept once; cells name them by number. */
+import { type DeflatedPart, TextPart } from '../zip.ts';
 import { escapeXml, SPREADSHEET, XML_HEAD } from './xml.ts';
 
 export class SharedStrings {
   readonly #numbers = new Map<string, number>();
-  #items = '';
   #used = 0;
 
   /** Number of a text, for the value of a cell. */
@@ -13,14 +13,19 @@ export class SharedStrings {
     if (known !== undefined) return known;
     const number = this.#numbers.size;
     this.#numbers.set(text, number);
-    const space = /^\s|\n|\s$/.test(text) ? ' xml:space="preserve"' : '';
-    this.#items += `<si><t${space}>${escapeXml(text)}</t></si>`;
     return number;
   }
 
-  /** The part `xl/sharedStrings.xml`. */
-  xml(): string {
+  /** `xl/sharedStrings.xml`. */
+  part(): DeflatedPart {
+    const part = new TextPart();
     const counts = `count="${this.#used}" uniqueCount="${this.#numbers.size}"`;
-    return `${XML_HEAD}<sst xmlns="${SPREADSHEET}" ${counts}>${this.#items}</sst>`;
+    part.write(`${XML_HEAD}<sst xmlns="${SPREADSHEET}" ${counts}>`);
+    for (const text of this.#numbers.keys()) {
+      const space = text.includes('\n') || text.trim().length < text.length ? ' xml:space="preserve"' : '';
+      part.write(`<si><t${space}>${escapeXml(text)}</t></si>`);
+    }
+    part.write('</sst>');
+    return part.deflated();
   }
 }

@@ -1,4 +1,5 @@
 /** Collects cells and rows of one sheet; heights (pt) are taken from all text that a row shows. */
+import type { TextPart } from '../zip.ts';
 import { type CellContent, textContent } from './cell-content.ts';
 import { lineCount, MAX_ROW_PT, measuredLineCount, rowHeightPt } from './measure.ts';
 import type { SharedStrings } from './shared-strings.ts';
@@ -93,25 +94,20 @@ export class SheetWriter {
     });
   }
 
-  /** XML of all rows. Styles and texts are numbered in the order of the cells. */
-  rowsXml(styles: StyleTable, strings: SharedStrings): string {
+  /** Writes all rows. Styles and texts are numbered in the order of the cells. */
+  writeRows(part: TextPart, styles: StyleTable, strings: SharedStrings): void {
     const letters = this.#px.map((_, i) => columnLetter(i + 1));
-    let xml = '';
     this.#rows.forEach((cells, row) => {
-      let first = 0;
-      let last = 0;
-      let inner = '';
-      cells.forEach(({ content, look }, column) => {
-        first ||= column;
-        last = column;
-        const open = `<c r="${letters[column - 1]}${row}" s="${styles.id(look, content)}"`;
-        inner += open + valueXml(content.value, strings);
-      });
       const height = Math.min(this.#heights[row] ?? 0, MAX_ROW_PT);
       const sized = height > 0 ? ` ht="${height}" customHeight="1"` : '';
-      xml += `<row r="${row}"${sized} spans="${first}:${last}" x14ac:dyDescent="0.25">${inner}</row>`;
+      const spans = `${cells.findIndex((cell) => cell !== undefined)}:${cells.length - 1}`;
+      part.write(`<row r="${row}"${sized} spans="${spans}" x14ac:dyDescent="0.25">`);
+      cells.forEach(({ content, look }, column) => {
+        const style = styles.id(look, content);
+        part.write(`<c r="${letters[column - 1]}${row}" s="${style}"${valueXml(content.value, strings)}`);
+      });
+      part.write('</row>');
     });
-    return xml;
   }
 
   /** "A1:J110": from the first to the last cell. */

@@ -14,8 +14,6 @@ export interface SheetParts {
   readonly frozenRows: number;
   /** In Excel's unit. */
   readonly columnWidths: readonly number[];
-  /** XML of the rows. */
-  readonly rows: string;
   readonly filter: string | null;
   readonly merges: readonly string[];
   readonly verdictMarks: readonly (VerdictMark & { readonly styleIds: readonly number[] })[];
@@ -25,24 +23,35 @@ export interface SheetParts {
   readonly textRanges: readonly string[];
 }
 
-export function sheetXml(parts: SheetParts): string {
-  const { number, dimension, frozenRows, rows, filter, merges, verdictMarks, dataBars, page } = parts;
+/** What stands before the rows. */
+export const sheetStart = ({ number, dimension, frozenRows, columnWidths }: SheetParts): string =>
+  `${XML_HEAD}<worksheet xmlns="${SPREADSHEET}" xmlns:r="${RELATIONSHIPS}" ` +
+  'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="x14ac" ' +
+  'xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac">' +
+  `<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="${dimension}"/>` +
+  sheetView(number, frozenRows) +
+  `<sheetFormatPr defaultRowHeight="${lineHeightPt(12)}" outlineLevelRow="0" outlineLevelCol="0" x14ac:dyDescent="0.25" customHeight="1"/>` +
+  `${columns(columnWidths)}<sheetData>`;
+
+/** What stands after the rows. */
+export function sheetEnd({
+  number,
+  filter,
+  merges,
+  verdictMarks,
+  dataBars,
+  page,
+  textRanges,
+}: SheetParts): string {
   const barIds = dataBars.map((_, i) => barId(number, i + 1));
   return (
-    `${XML_HEAD}<worksheet xmlns="${SPREADSHEET}" xmlns:r="${RELATIONSHIPS}" ` +
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="x14ac" ' +
-    'xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac">' +
-    `<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="${dimension}"/>` +
-    sheetView(number, frozenRows) +
-    `<sheetFormatPr defaultRowHeight="${lineHeightPt(12)}" outlineLevelRow="0" outlineLevelCol="0" x14ac:dyDescent="0.25" customHeight="1"/>` +
-    columns(parts.columnWidths) +
-    `<sheetData>${rows}</sheetData>` +
+    '</sheetData>' +
     (filter === null ? '' : `<autoFilter ref="${filter}"/>`) +
     mergedCells(merges) +
     verdictMarks.map(verdictFormatting).join('') +
     dataBars.map((bar, i) => barFormatting(bar, barIds[i]!)).join('') +
     pageXml(page) +
-    ignoredErrors(parts.textRanges) +
+    ignoredErrors(textRanges) +
     barExtensions(dataBars, barIds) +
     '</worksheet>'
   );

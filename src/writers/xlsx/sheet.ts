@@ -1,6 +1,7 @@
 /** One sheet from one TableModel. */
 import { evaluateTable, placesByKey } from '../../tables/expression.ts';
 import type { TableModel } from '../../tables/model.ts';
+import { type DeflatedPart, TextPart } from '../zip.ts';
 import { columnWidths, pxToWidth } from './column-widths.ts';
 import { dataBars, verdictMarks } from './marks.ts';
 import { printedPage, printSetup } from './page.ts';
@@ -8,7 +9,7 @@ import type { SharedStrings } from './shared-strings.ts';
 import { bodyRange, writeBody, writeFoot, writeHeads, writeTitle } from './sheet-parts.ts';
 import { columnLetter, planSheet, type SheetPlan } from './sheet-plan.ts';
 import { SheetWriter } from './sheet-writer.ts';
-import { sheetXml } from './sheet-xml.ts';
+import { type SheetParts, sheetEnd, sheetStart } from './sheet-xml.ts';
 import { shownRows } from './shown-cell.ts';
 import type { StyleTable } from './styles.ts';
 import type { Warn } from './warnings.ts';
@@ -27,7 +28,7 @@ interface Shared {
 }
 
 export interface WrittenSheet extends SheetEntry {
-  readonly xml: string;
+  readonly part: DeflatedPart;
 }
 
 /** `number` from 1. */
@@ -55,24 +56,27 @@ export function writeSheet(
   const range = (column: number) => bodyRange(plan, column);
   const marks = rows.length === 0 ? [] : verdictMarks(rows, range);
   const columnIndex = (key: string) => plan.columns.findIndex((c) => c.key === key);
-  const xml = sheetXml({
+  const parts: SheetParts = {
     number,
     dimension: w.dimension(),
     frozenRows: frozenRows(w, plan),
     columnWidths: px.map(pxToWidth),
-    rows: w.rowsXml(styles, strings),
     filter: filterRange(plan),
     merges: w.mergedRanges(),
     verdictMarks: marks.map((mark) => ({ ...mark, styleIds: mark.words.map(() => styles.markId()) })),
     dataBars: rows.length === 0 ? [] : dataBars(table, rows, columnIndex, range),
     page: printSetup(table),
     textRanges,
-  });
+  };
+  const part = new TextPart();
+  part.write(sheetStart(parts));
+  w.writeRows(part, styles, strings);
+  part.write(sheetEnd(parts));
   const tall = table.onePage ? w.totalHeight(1, lastRow) / page.heightPt : 1;
   warnOfSmallPrint(w, table, sizePt, 1 / Math.max(overPage, tall));
   return {
     name,
-    xml,
+    part: part.deflated(),
     printArea: `$A$1:$${columnLetter(plan.printed)}$${lastRow}`,
     titleRows: `$${plan.groupRow ?? plan.headRow}:$${plan.bodyFirst - 1}`,
   };
