@@ -1,9 +1,19 @@
 /** Detail tables (bảng kê) printed as annexes, rows in the case's order, with "Tổng cộng" as live sums. */
+import type { AppraisedCase, AppraisedCriterion } from '../appraisal/appraise.ts';
 import type { DetailTable } from '../model/case-schema.ts';
 import { parseDecimal } from '../model/quantity.ts';
 import { shortDate } from '../wording/dates.ts';
 import { EMPTY, textCell } from './context.ts';
 import type { CellModel, TableColumnModel, TableModel, TableRowModel } from './model.ts';
+
+/** Those that print what indicators of the criterion rest on: annexes of its dossier. */
+export const detailTablesOf = (
+  { data }: Pick<AppraisedCase, 'data'>,
+  criterion: AppraisedCriterion,
+): readonly DetailTable[] =>
+  data.detailTables.filter((t) =>
+    t.indicators.some((id) => criterion.indicators.some((i) => i.def.id === id)),
+  );
 
 export function detailTableModel(table: DetailTable): TableModel {
   const columns: TableColumnModel[] = [

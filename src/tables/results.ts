@@ -131,8 +131,11 @@ function valueColumn(
 ): 'commune' | 'review' {
   if (commune) return 'commune';
   if (review) return 'review';
-  const rounds = context.appraised.data.indicators.flatMap((i) => i.rounds);
-  return rounds.length > 0 && rounds.every((r) => r.level !== 'commune') ? 'review' : 'commune';
+  const { indicators } = context.appraised.data;
+  const spoken = indicators.some((i) => i.rounds.length > 0);
+  return spoken && !indicators.some((i) => i.rounds.some((r) => r.level === 'commune'))
+    ? 'review'
+    : 'commune';
 }
 
 function indicatorRow(context: TableContext, indicator: AppraisedIndicator): TableRowModel {

@@ -90,17 +90,28 @@ export const inRole = (appraised: AppraisedCase, role: string | undefined): Orga
   return (id !== undefined && appraised.organisations.get(id)) || null;
 };
 
-/** Units that lead an indicator: an assignment of its own wins over its criterion's (OFFICE §7). */
-export function leadsOf(
-  appraised: AppraisedCase,
-  indicator: {
-    readonly def: IndicatorDef;
-    readonly criterion: { readonly id: string; readonly role?: string | undefined };
-  },
-): readonly Organisation[] {
-  const leads = appraised.data.assignments.filter((a) => a.role === 'lead');
-  const own = leads.filter((a) => a.indicators.includes(indicator.def.id));
-  const found = own.length > 0 ? own : leads.filter((a) => a.criteria.includes(indicator.criterion.id));
+interface IndicatorOfCriterion {
+  readonly def: IndicatorDef;
+  readonly criterion: { readonly id: string; readonly role?: string | undefined };
+}
+
+const leads = new WeakMap<AppraisedCase, Map<IndicatorDef, readonly Organisation[]>>();
+
+/**
+ * Units that lead an indicator: an assignment of its own wins over its criterion's (OFFICE §7). Found once a case: tables
+ * ask for every unit and every indicator.
+ */
+export function leadsOf(appraised: AppraisedCase, indicator: IndicatorOfCriterion): readonly Organisation[] {
+  const ofCase = leads.get(appraised) ?? new Map<IndicatorDef, readonly Organisation[]>();
+  const units = ofCase.get(indicator.def) ?? findLeads(appraised, indicator);
+  leads.set(appraised, ofCase.set(indicator.def, units));
+  return units;
+}
+
+function findLeads(appraised: AppraisedCase, indicator: IndicatorOfCriterion): readonly Organisation[] {
+  const all = appraised.data.assignments.filter((a) => a.role === 'lead');
+  const own = all.filter((a) => a.indicators.includes(indicator.def.id));
+  const found = own.length > 0 ? own : all.filter((a) => a.criteria.includes(indicator.criterion.id));
   const units = found.flatMap((a) => appraised.organisations.get(a.unit) ?? []);
   if (units.length > 0) return units;
   const byRole = inRole(appraised, indicator.def.role ?? indicator.criterion.role);

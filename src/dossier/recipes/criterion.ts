@@ -1,6 +1,6 @@
 /** A criterion's dossier: cover, register, explanation, confirmations, annexes, closing certificate. */
 import { criterionIndicatorsTable } from '../../tables/criterion-indicators.ts';
-import { detailTableModel } from '../../tables/detail.ts';
+import { detailTableModel, detailTablesOf } from '../../tables/detail.ts';
 import { registerTable } from '../../tables/evidence.ts';
 import { criterionHistoryTable } from '../../tables/figure-history.ts';
 import { criterionShape, criterionView } from '../../templating/views/criterion.ts';
@@ -15,7 +15,7 @@ export const criterionRecipe: Recipe = {
     // What a figure was is for those who work on it; whoever is handed the dossier reads what it is.
     const history = context.edition === 'working' ? criterionHistoryTable(context, criterion) : null;
     const view = criterionView(context.edition, planned.entry.issuer, criterion, context, history !== null);
-    const details = dossier.appraised.data.detailTables.map(detailTableModel);
+    const details = detailTablesOf(dossier.appraised, criterion).map(detailTableModel);
     return view
       ? {
           view,

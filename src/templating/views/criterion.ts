@@ -3,6 +3,7 @@ import type { AppraisedCriterion } from '../../appraisal/appraise.ts';
 import type { Evidence } from '../../model/case-schema.ts';
 import type { Edition } from '../../model/pack-schema.ts';
 import type { TableContext } from '../../tables/context.ts';
+import { detailTablesOf } from '../../tables/detail.ts';
 import { evidenceOf, missingEvidence } from '../../tables/evidence.ts';
 import { paperPlace } from '../../tables/paper-numbers.ts';
 import { shortDate } from '../../wording/dates.ts';
@@ -94,9 +95,7 @@ export function criterionView(
     return shown ? [`Chỉ tiêu ${i.def.id}: ${word} ${shown} so với yêu cầu`] : [];
   });
   const open = working ? openPoints(context, criterion) : [];
-  const details = data.detailTables.filter((t) =>
-    t.indicators.some((id) => criterion.indicators.some((i) => i.def.id === id)),
-  );
+  const details = detailTablesOf(appraised, criterion);
   const annexes = details.map((t, i) => ({
     key: `detail-${t.id}`,
     label: details.length === 1 ? 'Phụ lục' : `Phụ lục ${roman(i + 1)}`,
