@@ -1,15 +1,10 @@
 /** Rules about deadlines: order, year, and time for the steps between (OFFICE §10). Days are calendar days. */
-import { addDays } from 'date-fns/addDays';
-import { formatISO } from 'date-fns/formatISO';
-import { parseISO } from 'date-fns/parseISO';
+import { daysBefore } from '../model/calendar.ts';
 import type { DeadlineDef } from '../model/case-schema.ts';
 import { shortDate } from '../wording/dates.ts';
 import type { CheckContext } from './context.ts';
 import { looseText } from './loose-text.ts';
 import type { Rule } from './rule.ts';
-
-const daysBefore = (iso: string, days: number): string =>
-  formatISO(addDays(parseISO(iso), -days), { representation: 'date' });
 
 const placeOf = (context: CheckContext, id: string) =>
   context.places.of(['deadlines', context.data.deadlines.findIndex((d) => d.id === id), 'date']);

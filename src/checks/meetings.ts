@@ -1,7 +1,7 @@
 /** Rules about meetings and opinions: counts that fit, times in order, time for posting (OFFICE §3, qd18-2022 §2). */
+import { dayCount } from '../model/calendar.ts';
 import { compareRatioToPercent, decimal, formatDecimal, percentOf } from '../model/quantity.ts';
 import { shortDate } from '../wording/dates.ts';
-import { dayCount } from './calendar.ts';
 import { type Count, descending, LEVEL_WORDS } from './counts.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,7 +1,6 @@
 /** Zod building blocks shared by the pack's and the case's schema: ids, exact decimals, dates, texts. */
-import { isValid } from 'date-fns/isValid';
-import { parseISO } from 'date-fns/parseISO';
 import * as z from 'zod';
+import { daysSinceEpoch } from './calendar.ts';
 import { NumberText } from './number-text.ts';
 import { type Decimal, parseDecimal } from './quantity.ts';
 
@@ -64,12 +63,9 @@ export const year = wholeNumber.refine((v) => v >= 1990 && v <= 2100, {
 export const flag = z.custom<boolean>((v) => typeof v === 'boolean', { message: 'cần true hoặc false' });
 
 /** Calendar date `YYYY-MM-DD`. */
-export const date = z.custom<string>(
-  (v) => typeof v === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(v) && isValid(parseISO(v)),
-  {
-    message: 'cần một ngày có thật dạng năm-tháng-ngày, ví dụ 2024-11-30',
-  },
-);
+export const date = z.custom<string>((v) => typeof v === 'string' && daysSinceEpoch(v) !== null, {
+  message: 'cần một ngày có thật dạng năm-tháng-ngày, ví dụ 2024-11-30',
+});
 
 /** Time of day; "8:30", "08h30" and "8 giờ 30" all become `08:30`. */
 export const clockTime = line

@@ -3,10 +3,10 @@
  * one day is one row; a finding about indicators of several units is divided among them.
  */
 import type { AppraisedCriterion, AppraisedIndicator } from '../appraisal/appraise.ts';
+import { daysBefore } from '../model/calendar.ts';
 import type { Organisation } from '../model/case-schema.ts';
 import type { Diagnostic, Severity } from '../model/diagnostics.ts';
 import { decimal } from '../model/quantity.ts';
-import { daysBefore } from '../wording/dates.ts';
 import { capitalised, countText, joinNames, shortIndicatorList } from '../wording/grammar.ts';
 import { inRole, leadsOf } from '../wording/results.ts';
 import { type Concern, concernOf, leadsOfConcern } from './concern.ts';
