@@ -11,6 +11,8 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (...parts) => join(root, ...parts);
 const CHUNKS = 'cli';
+/** A module of the library that was just built. */
+const library = (module) => import(pathToFileURL(at('dist', module)).href);
 
 rmSync(at('dist'), { recursive: true, force: true });
 
@@ -66,6 +68,18 @@ const code = readFileSync(command, 'utf8');
 if (!code.startsWith('#!')) writeFileSync(command, `#!/usr/bin/env node\n${code}`);
 chmodSync(command, 0o755);
 
+// Packs are read once here instead of in every run.
+const { packNames } = await library('dossier/packs.js');
+const { preparePacks } = await library('dossier/prepare-packs.js');
+const { TEMPLATES, VALUES } = await library('readers/prepared-packs.js');
+const { diskFiles } = await library('readers/world.js');
+const packs = preparePacks(
+  packNames(at('templates')).map((name) => at('templates', name)),
+  diskFiles,
+);
+writeFileSync(at('dist', VALUES), packs.values);
+writeFileSync(at('dist', TEMPLATES), packs.templates);
+
 // Part of the key of every file that is generated: another program makes them anew.
-const identity = await import(pathToFileURL(at('dist/dossier/generate/identity.js')).href);
+const identity = await library('dossier/generate/identity.js');
 writeFileSync(at('dist', identity.BUILD_FILE), `${identity.sourceId(root)}\n`);

@@ -21,6 +21,7 @@ import {
 } from './dossier/generate.ts';
 import { type LoadedDossier, loadDossier } from './dossier/load.ts';
 import { packNames, packsFolder } from './dossier/packs.ts';
+import { preparedHere } from './dossier/prepared.ts';
 import { type FreezeRequest, type FrozenRound, freezeCase } from './dossier/versions/freeze.ts';
 import { type TakenVersion, takeVersion, type VersionRequest } from './dossier/versions/take-version.ts';
 import { type KeptVersion, keptProblems, versionsOf } from './dossier/versions/versions-of.ts';
@@ -93,6 +94,7 @@ export function loadCase(folder: string, options: ReadCaseOptions = {}): Case {
       packsFolder: slashes(packs),
       packNames: packNames(packs),
       overlay: options.templates === undefined ? undefined : slashes(options.templates),
+      prepared: preparedHere(),
     },
     diagnostics,
   );
@@ -384,6 +386,7 @@ export function loadPack(id: string, options: LoadCaseOptions = {}): LoadedDossi
     diskFiles,
     diagnostics,
     options.templates === undefined ? undefined : slashes(options.templates),
+    preparedHere(),
   );
   if (!pack || diagnostics.hasErrors) throw new DiagnosticError(diagnostics.items);
   return pack;

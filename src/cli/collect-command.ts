@@ -4,6 +4,7 @@ import path from 'node:path';
 import { OPEN } from '../collecting/collect.ts';
 import { type CollectRun, collectForms, type ReturnedBytes } from '../dossier/collect-forms.ts';
 import { packNames, packsFolder } from '../dossier/packs.ts';
+import { preparedHere } from '../dossier/prepared.ts';
 import { writeWhole } from '../dossier/safe-write.ts';
 import { DiagnosticError } from '../index.ts';
 import { type Diagnostic, Diagnostics } from '../model/diagnostics.ts';
@@ -62,7 +63,12 @@ export async function collectCommand(
       ? null
       : await collectForms(
           slashes(caseFolder),
-          { files: diskFiles, packsFolder: slashes(packs), packNames: packNames(packs) },
+          {
+            files: diskFiles,
+            packsFolder: slashes(packs),
+            packNames: packNames(packs),
+            prepared: preparedHere(),
+          },
           { returned, choices, on: flags.on ?? today(), dryRun: flags.dryRun ?? false },
           diagnostics,
         );

@@ -10,7 +10,7 @@ import { checkReferences } from '../model/references.ts';
 import { checkValueKinds } from '../model/value-kinds.ts';
 import type { CaseVersion } from '../model/version.ts';
 import { type CasePlaces, readCaseFolder } from '../readers/case-folder.ts';
-import { readPackFolder } from '../readers/pack-folder.ts';
+import { type PreparedPacks, readPackFolder } from '../readers/pack-folder.ts';
 import type { FileSource } from '../readers/world.ts';
 import { homeOf, readVersion, versionFolder, versionSource, warnOfPack } from './versions/read-version.ts';
 import { seriesOf, type VersionSeries } from './versions/versions-of.ts';
@@ -38,6 +38,8 @@ export interface LoadOptions {
   readonly packNames: readonly string[];
   /** The office's own copies of templates and wording. */
   readonly overlay?: string | undefined;
+  /** Files of packs that need not be parsed any more. */
+  readonly prepared?: PreparedPacks | undefined;
 }
 
 /** Null when the case cannot be used; every reason is in the diagnostics. */
@@ -104,11 +106,11 @@ export function loadDossier(
 function namedPack(
   id: string,
   where: Place,
-  { packNames, packsFolder, files, overlay }: LoadOptions,
+  { packNames, packsFolder, files, overlay, prepared }: LoadOptions,
   diagnostics: Diagnostics,
 ): Pack | null {
   if (packNames.includes(id))
-    return readPackFolder(path.posix.join(packsFolder, id), files, diagnostics, overlay);
+    return readPackFolder(path.posix.join(packsFolder, id), files, diagnostics, overlay, prepared);
   diagnostics.error(
     'pack-unknown',
     `không có bộ mẫu "${id}"`,

@@ -14,6 +14,13 @@ export function packsFolder(from: string = import.meta.url): string {
   }
 }
 
+/** `dist` beside the packs when this module runs from there; null for sources and for other people's bundles. */
+export function builtFolder(from: string = import.meta.url): string | null {
+  const root = path.dirname(packsFolder(from));
+  const [home] = path.relative(root, fileURLToPath(from)).split(path.sep);
+  return home === 'dist' ? path.join(root, home) : null;
+}
+
 export const packNames = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true })
     .filter((e) => e.isDirectory() && existsSync(path.join(folder, e.name, 'pack.yaml')))

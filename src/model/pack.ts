@@ -11,6 +11,13 @@ import type {
   Wording,
 } from './pack-schema.ts';
 
+export interface TemplateSource {
+  readonly file: string;
+  readonly text: string;
+  /** The text as `templating` parses it, without the file's name in its places, when that was done beforehand. */
+  readonly nodes?: () => readonly unknown[];
+}
+
 export interface Pack {
   readonly info: PackInfo;
   readonly criteria: readonly CriterionDef[];
@@ -23,7 +30,7 @@ export interface Pack {
   readonly indicator: ReadonlyMap<string, { readonly def: IndicatorDef; readonly criterion: CriterionDef }>;
   readonly part: ReadonlyMap<string, { readonly def: PartDef; readonly indicator: IndicatorDef }>;
   /** Text and shown name of a template file of the pack, or of the office's own copy laid over it. */
-  template(name: string): { readonly file: string; readonly text: string } | null;
+  template(name: string): TemplateSource | null;
   readonly templateNames: readonly string[];
 }
 

@@ -8,10 +8,29 @@ import type { Diagnostics } from '../model/diagnostics.ts';
 import { makePack, type Pack } from '../model/pack.ts';
 import { checkPack } from '../model/pack-check.ts';
 import { catalogueFile, criteriaFile, evidenceFile, packFile, wordingFile } from '../model/pack-schema.ts';
+import { frozen } from './frozen.ts';
 import { keptSourceTree } from './kept-trees.ts';
 import { SAVE_AS_UTF8, type SourceTree } from './source-tree.ts';
 import { validate } from './validate.ts';
 import type { FileSource } from './world.ts';
+
+/** The files of a pack that hold data, with their schemas. */
+export const DATA_FILES = {
+  'pack.yaml': packFile,
+  'criteria.yaml': criteriaFile,
+  'catalogue.yaml': catalogueFile,
+  'wording.yaml': wordingFile,
+  'evidence.yaml': evidenceFile,
+} as const;
+export type DataFile = keyof typeof DATA_FILES;
+
+/** Files of packs that were read when the program was built, known by their text. */
+export interface PreparedPacks {
+  /** Valid, frozen in all its depth; undefined for a text that was not known then. */
+  value(name: DataFile, content: string): unknown;
+  /** Nodes of a template, as `templating` parses them. */
+  template(text: string): (() => readonly unknown[]) | undefined;
+}
 
 /** Files of a pack that an office may lay its own copy over. */
 export const overlayable = (name: string): boolean => name.endsWith('.hbs') || name === 'wording.yaml';
@@ -21,6 +40,7 @@ export function readPackFolder(
   files: FileSource,
   diagnostics: Diagnostics,
   overlay?: string,
+  prepared?: PreparedPacks,
 ): Pack | null {
   const names = files.list(folder);
   if (!names) {
@@ -46,21 +66,21 @@ export function readPackFolder(
     overlayable(name) && overlayNames.includes(name)
       ? path.posix.join(overlay!, name)
       : path.posix.join(folder, name);
-  const load = <S extends z.ZodType>(name: string, schema: S): z.output<S> | null => {
+  const load = <N extends DataFile>(name: N): z.output<(typeof DATA_FILES)[N]> | null => {
     const file = pathOf(name);
     const content = files.read(file);
     if (content === null) {
       diagnostics.error('pack-file-missing', `bộ mẫu thiếu tệp ${name}`, [{ file }]);
       return null;
     }
-    const tree = keptSourceTree(file, content, diagnostics);
-    return tree ? validatedOnce(schema, tree, diagnostics) : null;
+    const known = prepared?.value(name, content) as z.output<(typeof DATA_FILES)[N]> | undefined;
+    return known ?? readDataFile(name, file, content, diagnostics);
   };
-  const info = load('pack.yaml', packFile);
-  const criteria = load('criteria.yaml', criteriaFile);
-  const catalogue = load('catalogue.yaml', catalogueFile);
-  const wording = load('wording.yaml', wordingFile);
-  const evidence = load('evidence.yaml', evidenceFile);
+  const info = load('pack.yaml');
+  const criteria = load('criteria.yaml');
+  const catalogue = load('catalogue.yaml');
+  const wording = load('wording.yaml');
+  const evidence = load('evidence.yaml');
   if (!info || !criteria || !catalogue || !wording || !evidence) return null;
   const pack = makePack({
     info,
@@ -81,11 +101,32 @@ export function readPackFolder(
           [{ file }],
           SAVE_AS_UTF8,
         );
-      return text === null ? null : { file, text: text.replace(/^\uFEFF/, '').normalize('NFC') };
+      if (text === null) return null;
+      const clean = templateText(text);
+      const nodes = prepared?.template(clean);
+      return { file, text: clean, ...(nodes ? { nodes } : {}) };
     },
   });
   checkPack(pack, diagnostics);
   return pack;
+}
+
+/** As it is parsed: letters in one form, whatever editor wrote them. */
+export const templateText = (content: string): string => content.replace(/^\uFEFF/, '').normalize('NFC');
+
+/** @returns the file's value, frozen in all its depth; null with the reasons in the diagnostics. */
+export function readDataFile<N extends DataFile>(
+  name: N,
+  file: string,
+  content: string,
+  diagnostics: Diagnostics,
+): z.output<(typeof DATA_FILES)[N]> | null {
+  const tree = keptSourceTree(file, content, diagnostics);
+  return tree
+    ? (validatedOnce(DATA_FILES[name] as z.ZodType, tree, diagnostics) as z.output<
+        (typeof DATA_FILES)[N]
+      > | null)
+    : null;
 }
 
 /** Values by tree and schema, as long as the tree is kept. All that load the same pack share them: they are frozen. */
@@ -103,10 +144,4 @@ function validatedOnce<S extends z.ZodType>(
   if (value === null) return null;
   validated.set(tree, ofTree.set(schema, frozen(value)));
   return value;
-}
-
-function frozen<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  for (const part of Object.values(value)) frozen(part);
-  return Object.freeze(value);
 }

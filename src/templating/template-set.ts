@@ -9,6 +9,7 @@ import { type BuildOptions, buildDocument } from './build.ts';
 import { TemplateChecker } from './check.ts';
 import { Evaluator } from './evaluate.ts';
 import { parseTemplate } from './parse.ts';
+import { preparedTemplate } from './prepared-template.ts';
 import type { Shape } from './shape.ts';
 import type { Template } from './syntax.ts';
 import { wordingShape } from './views/common.ts';
@@ -48,7 +49,9 @@ export class TemplateSet {
     const key = `${source.file}\n${source.text}`;
     const known = parsed.get(key);
     if (known) return known;
-    const template = parseTemplate(source.file, source.text, this.#diagnostics);
+    const template = source.nodes
+      ? preparedTemplate(source.file, source.nodes())
+      : parseTemplate(source.file, source.text, this.#diagnostics);
     if (template) parsed.set(key, template);
     return template;
   }

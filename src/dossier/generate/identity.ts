@@ -8,7 +8,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type FaceId, faceFile, fontGeneration } from '../../text/faces.ts';
 import { sha256 } from '../hashes.ts';
-import { packsFolder } from '../packs.ts';
+import { builtFolder, packsFolder } from '../packs.ts';
 
 /** In `dist`, written by `npm run build`. */
 export const BUILD_FILE = 'build-id';
@@ -31,14 +31,12 @@ export function buildId(): string {
 
 function ownId(): string {
   const root = path.dirname(packsFolder());
-  const [home] = path.relative(root, fileURLToPath(import.meta.url)).split(path.sep);
-  if (home === 'src') return sourceId(root);
-  const dist = path.join(root, 'dist');
-  const built = read(path.join(dist, BUILD_FILE));
-  if (home === 'dist' && built) return built.toString('utf8').trim();
-  // Neither: somebody else's bundle, or a build that was not ours. What runs then is this file and what lies beside it.
   const folder = path.dirname(fileURLToPath(import.meta.url));
-  return hashOfFiles(folder, filesBelow(folder, /\.m?js$/));
+  if (path.relative(root, folder).split(path.sep)[0] === 'src') return sourceId(root);
+  const dist = builtFolder();
+  const built = dist === null ? null : read(path.join(dist, BUILD_FILE));
+  // Somebody else's bundle, or a build that was not ours: what runs is this file and what lies beside it.
+  return built?.toString('utf8').trim() ?? hashOfFiles(folder, filesBelow(folder, /\.m?js$/));
 }
 
 let fonts: { readonly generation: number; readonly id: string } | undefined;
