@@ -5,7 +5,8 @@ import type { FileSource } from '../readers/world.ts';
 
 export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
-const CHUNK_BYTES = 1024 * 1024;
+/** One for all: nothing else runs while a file is read. */
+const chunk = Buffer.allocUnsafe(256 * 1024);
 
 /** Stands for a file that is there and cannot be read: it is nobody's that we know, so it is kept. */
 const UNREADABLE = 'unreadable';
@@ -20,7 +21,6 @@ export function fileSha256(file: string): string | null {
   }
   try {
     const hash = createHash('sha256');
-    const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
     for (let n = readSync(handle, chunk); n > 0; n = readSync(handle, chunk))
       hash.update(chunk.subarray(0, n));
     return hash.digest('hex');
