@@ -66,26 +66,39 @@ const roomTwip = (widthPx: number): number => Math.max(1, widthPx - CELL_PADDING
 export const lineCount = (lines: readonly string[], font: CellFont, widthPx: number): number =>
   measuredLineCount(measureText(lines, font), widthPx);
 
-export function measuredLineCount({ paragraphs, font }: MeasuredText, widthPx: number): number {
+export function measuredLineCount({ paragraphs, widestWord, font }: MeasuredText, widthPx: number): number {
   const room = roomTwip(widthPx);
+  const wordsFit = screenTwip(widestWord, font.sizePt) <= room;
   let count = 0;
   for (const { text, units } of paragraphs) {
     if (screenTwip(units, font.sizePt) <= room) count++;
-    else {
-      const shaped = shapeForNow([{ text }], font);
-      const byUnicode = lineCountOf(shaped, font.sizePt * 2, room / SCREEN_FACTOR);
-      count += Math.max(byUnicode, linesBrokenAtSpaces(shaped, font, room));
-    }
+    else count += brokenLineCount(text, font, room, wordsFit);
   }
   return Math.max(1, count);
 }
 
-/** More lines than the text can take: no line but the last of a paragraph is half empty, on the average. */
+/**
+ * Signs beside a space may keep a line from ending there by the rules of Unicode, and a hyphen lets one end in a word.
+ * Without them a line may end at every space, so where no word is cut breaking at spaces alone gives no fewer lines.
+ */
+const PECULIAR = /-| [^A-Za-z0-9\u00c0-\u024f\u1ea0-\u1ef9(]|[^A-Za-z0-9\u00c0-\u024f\u1ea0-\u1ef9.,:;%)] /;
+
+function brokenLineCount(text: string, font: CellFont, room: number, wordsFit: boolean): number {
+  const shaped = shapeForNow([{ text }], font);
+  const atSpaces = linesBrokenAtSpaces(shaped, font, room);
+  if (wordsFit && !PECULIAR.test(text)) return atSpaces;
+  return Math.max(atSpaces, lineCountOf(shaped, font.sizePt * 2, room / SCREEN_FACTOR));
+}
+
+/**
+ * More lines than the text can take: a short word before one that is cut has a line of its own, and a cut word takes up
+ * to three where it is little wider than one; all others fill half a line on the average.
+ */
 export function mostLines({ paragraphs, font }: MeasuredText, widthPx: number): number {
   const room = roomTwip(widthPx);
   if (room < 2 * screenTwip(EM, font.sizePt)) return Number.POSITIVE_INFINITY;
   return paragraphs.reduce(
-    (sum, { units }) => sum + 1 + Math.ceil((2 * screenTwip(units, font.sizePt)) / room),
+    (sum, { units }) => sum + 1 + Math.ceil((4 * screenTwip(units, font.sizePt)) / room),
     0,
   );
 }

@@ -8,6 +8,7 @@ import { type CellFont, type MeasuredText, measureText } from './measure.ts';
 export interface ShownCell {
   readonly column: TableColumnModel;
   readonly model: CellModel;
+  /** Of numbers, days and formulas; nobody asks for that of a text. */
   readonly value: CellValue;
   readonly font: CellFont;
   readonly text: MeasuredText;
@@ -21,6 +22,8 @@ export interface ShownRow {
 }
 
 const EMPTY_CELL: CellModel = { kind: 'empty' };
+const TEXTS: ReadonlySet<CellModel['kind']> = new Set(['empty', 'text', 'verdict']);
+const NO_VALUE: CellValue = { kind: 'empty' };
 const NO_TEXT = measureText([], { sizePt: 12 });
 
 export function shownRows(
@@ -34,7 +37,7 @@ export function shownRows(
     row,
     cells: columns.map((column) => {
       const model = row.cells[column.key] ?? EMPTY_CELL;
-      const value = values.value(row.key, column.key);
+      const value = TEXTS.has(model.kind) ? NO_VALUE : values.value(row.key, column.key);
       const unmet = model.kind === 'verdict' && model.verdict === 'unmet';
       const font = fontOf(unmet || (model.bold ?? row.kind !== 'data'), model.italic ?? false);
       const lines = cellLines(model, value);
