@@ -16,6 +16,12 @@ type Part = Section | Block | TableRow;
  */
 const MOST_CHARACTERS = 8_000_000;
 
+/** Trees that other trees may share parts with. */
+const sharing = new WeakSet<DocumentTree>();
+
+/** Whether what is made of the tree's parts is worth keeping by part: another tree may have them too. */
+export const sharesParts = (tree: DocumentTree): boolean => sharing.has(tree);
+
 export class KeptTrees {
   /** The least recently used first. */
   readonly #parts = new Map<string, { readonly part: Part; readonly id: number }>();
@@ -36,6 +42,7 @@ export class KeptTrees {
       shared = { ...tree, sections: tree.sections.map((section) => use.section(section)) };
       this.#shared.set(tree, shared);
       this.#shared.set(shared, shared);
+      sharing.add(shared);
       this.#forget();
     }
     return shared;

@@ -159,6 +159,9 @@ export function wordUnits(text: string, style: Weight): { readonly whole: number
   return { whole, widest: Math.max(widest, whole - start) };
 }
 
+/** The fonts have Latin-1 and Latin Extended-A; the letters of Vietnamese beyond are looked up. */
+export const ALWAYS_THERE = 0x180;
+
 /** Characters of the text that the font has no glyph for and that are not drawn on purpose. */
 export function missingGlyphs(runs: readonly TextRun[], style: Weight): readonly string[] {
   const missing: string[] = [];
@@ -166,8 +169,7 @@ export function missingGlyphs(runs: readonly TextRun[], style: Weight): readonly
     const glyph = glyphsOf(faceOf(bold ?? style.bold ?? false, italic ?? style.italic ?? false));
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
-      // The fonts have Latin-1 and Latin Extended-A; the letters of Vietnamese beyond are looked up.
-      if (unit < 0x180) continue;
+      if (unit < ALWAYS_THERE) continue;
       const codePoint = text.codePointAt(i)!;
       if (codePoint > 0xffff) i++;
       if (glyph(codePoint) > 0 || isMark(codePoint) || isDrawn(codePoint)) continue;

@@ -413,7 +413,7 @@ describe('paragraphs', () => {
       true,
       false,
     ]);
-    expect('label' in lowered(text('a'))[0]!).toBe(false);
+    expect((lowered(text('a'))[0] as PrimParagraph).label).toBeUndefined();
   });
 
   it('the authority of a decision is set in lines of equal length', () => {

@@ -3,12 +3,12 @@
  * no more lines than the full one, or a little more where that keeps the syllables of a word together. The lines stay
  * free of forced breaks, so the text remains editable.
  */
-import { breakLines } from '../../text/lines.ts';
-import { textWidthTwip } from '../../text/shape.ts';
+import { breakShaped, type LineRange, lineCountOf } from '../../text/lines.ts';
+import { type ShapedText, shapeRuns, unitsToTwip } from '../../text/shape.ts';
 import { type StyleId, styleOf } from '../styles.ts';
 import type { Run } from '../tree.ts';
 import { partingPenalty } from './bound-words.ts';
-import { paragraph } from './build.ts';
+import { type Differences, paragraph } from './build.ts';
 import type { PrimParagraph } from './primitives.ts';
 
 /** Room for differences in rounding between programs. */
@@ -26,30 +26,47 @@ export function balanced(
   style: StyleId,
   runs: readonly Run[],
   widthTwip: number,
-  more: Partial<PrimParagraph> = {},
+  more: Differences = {},
 ): Balanced {
   const font = styleOf(style);
-  const lines = breakLines(runs, font, widthTwip);
-  const widest = (list: typeof lines) => Math.max(...list.map((line) => line.widthTwip));
+  const shaped = shapeRuns(runs, font);
+  const broken = (width: number) => breakShaped(shaped, font.sizeHalfPt, width);
+  const widest = (list: readonly LineRange[]) =>
+    unitsToTwip(Math.max(...list.map((line) => line.units)), font.sizeHalfPt);
+  const lines = broken(widthTwip);
   if (lines.length === 1) {
     return { paragraph: paragraph(key, style, runs, more), textTwip: widest(lines) };
   }
-  const longestWord = Math.max(
-    ...runs.flatMap((run) => run.text.split(' ').map((word) => textWidthTwip(word, { ...font, ...run }))),
-  );
+  const longestWord = unitsToTwip(longestWordUnits(shaped, runs), font.sizeHalfPt);
   let low = Math.min(widthTwip, Math.ceil(Math.max(longestWord, widest(lines) / 2)));
   let high = widthTwip;
   while (high - low > 20) {
     const middle = (low + high) >> 1;
-    if (breakLines(runs, font, middle).length > lines.length) low = middle + 1;
+    if (lineCountOf(shaped, font.sizeHalfPt, middle) > lines.length) low = middle + 1;
     else high = middle;
   }
-  const width = Math.min(widthTwip, kindestWidth(runs, font, high, widthTwip) + SLACK);
+  const width = Math.min(widthTwip, kindestWidth(shaped.text, broken, high, widthTwip) + SLACK);
   const side = Math.floor((widthTwip - width) / 2);
   return {
     paragraph: paragraph(key, style, runs, { leftTwip: side, rightTwip: side, ...more }),
-    textTwip: widest(breakLines(runs, font, widthTwip - 2 * side)),
+    textTwip: widest(broken(widthTwip - 2 * side)),
   };
+}
+
+/** Words end at spaces and where a run ends. */
+function longestWordUnits({ text, sums }: ShapedText, runs: readonly Run[]): number {
+  let longest = 0;
+  let start = 0;
+  let end = 0;
+  for (const run of runs) {
+    end += run.text.length;
+    for (let i = start; i <= end; i++) {
+      if (i < end && text[i] !== ' ') continue;
+      longest = Math.max(longest, sums[i]! - sums[start]!);
+      start = i < end ? i + 1 : end;
+    }
+  }
+  return longest;
 }
 
 /** Wider settings that are tried, as steps between the narrowest and the full width. */
@@ -57,16 +74,21 @@ const TRIES = 12;
 
 /** The narrowest width with the fewest words parted at a line's end. */
 function kindestWidth(
-  runs: readonly Run[],
-  font: Parameters<typeof breakLines>[1],
+  text: string,
+  broken: (widthTwip: number) => readonly LineRange[],
   narrowest: number,
   widest: number,
 ): number {
   let best = narrowest;
   let least = Number.POSITIVE_INFINITY;
+  let tried = '';
   for (let i = 0; i <= TRIES; i++) {
     const width = Math.round(narrowest + ((widest - SLACK - narrowest) * i) / TRIES);
-    const lines = breakLines(runs, font, width + SLACK).map((line) => line.text.trim().split(' '));
+    const ranges = broken(width + SLACK);
+    const ends = ranges.map(({ to }) => to).join();
+    if (ends === tried) continue;
+    tried = ends;
+    const lines = ranges.map(({ from, to }) => text.slice(from, to).trim().split(' '));
     let penalty = 0;
     for (let k = 1; k < lines.length; k++) penalty += partingPenalty(lines[k - 1]!, lines[k]!);
     // A last line of one syllable is worse than a parted word.

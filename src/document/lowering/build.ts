@@ -5,35 +5,44 @@ import type { PrimCell, PrimParagraph, PrimRow, PrimRule, PrimTable } from './pr
 
 export const words = (text: string): readonly Run[] => (text === '' ? [] : [{ text }]);
 
+/** In what a paragraph differs from its style. */
+export type Differences = { readonly [K in keyof PrimParagraph]?: PrimParagraph[K] | undefined };
+const NONE: Differences = {};
+
+/** All paragraphs are made here and have all fields, so that engines see one kind of object: that is much faster. */
 export function paragraph(
   key: string,
   style: StyleId,
   runs: readonly Run[],
-  more?: Partial<PrimParagraph>,
+  more: Differences = NONE,
 ): PrimParagraph {
   const s = styleOf(style);
-  const plain: PrimParagraph = {
+  return {
     type: 'paragraph',
     key,
     style,
-    role: 'text',
-    depth: 0,
+    role: more.role ?? 'text',
+    depth: more.depth ?? 0,
+    label: more.label,
     runs,
-    align: s.align,
-    beforeTwip: s.beforeTwip,
-    firstLineTwip: s.firstLineTwip,
-    leftTwip: s.leftTwip,
-    rightTwip: 0,
-    keepNext: s.keepNext ?? false,
-    pageBreakBefore: false,
-    dotted: false,
+    align: more.align ?? s.align,
+    beforeTwip: more.beforeTwip ?? s.beforeTwip,
+    firstLineTwip: more.firstLineTwip ?? s.firstLineTwip,
+    leftTwip: more.leftTwip ?? s.leftTwip,
+    rightTwip: more.rightTwip ?? 0,
+    keepNext: more.keepNext ?? s.keepNext ?? false,
+    pageBreakBefore: more.pageBreakBefore ?? false,
+    picture: more.picture,
+    signing: more.signing,
+    dotted: more.dotted ?? false,
+    fill: more.fill,
+    change: more.change,
+    labelWas: more.labelWas,
   };
-  return more ? { ...plain, ...more } : plain;
 }
 
 /** The 1 pt paragraph that parts two tables and ends a section. */
-export const spacer = (key: string, more: Partial<PrimParagraph> = {}): PrimParagraph =>
-  paragraph(key, 'spacer', [], more);
+export const spacer = (key: string, more?: Differences): PrimParagraph => paragraph(key, 'spacer', [], more);
 
 /** A cell always holds a paragraph (OOXML demands one). */
 export const cell = (blocks: PrimCell['blocks'], more: Partial<PrimCell> = {}): PrimCell => ({

@@ -4,9 +4,23 @@
  */
 import type { Block } from '../tree.ts';
 
-const suspect =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff]/;
+/** Characters that a text is cleaned of; most texts have none. */
+const suspect = new Uint8Array(0x10000);
+for (const [first, last] of [
+  [0x00, 0x1f],
+  [0x7f, 0x9f],
+  [0xad, 0xad],
+  [0x200b, 0x200f],
+  [0x2028, 0x202e],
+  [0x2060, 0x206f],
+  [0xd800, 0xdfff],
+  [0xfeff, 0xfeff],
+  [0xfffe, 0xffff],
+] as const)
+  suspect.fill(1, first, last + 1);
+
+export const isSuspect = (unit: number): boolean => suspect[unit]! > 0;
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find
 const blank = /[\t\n\r\u000b\u000c\u0085\u2028\u2029]+/g;
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
@@ -14,10 +28,11 @@ const illegal =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find
   /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** A block with every text in it cleaned; the block itself where nothing has to be. */
+/** Copies a block with every text in it cleaned. */
 export const cleanBlock = <T extends Block>(block: T): T => cleanValue(block) as T;
 
-const VERBATIM = new Set([
+/** What is no text of a block. */
+export const VERBATIM: ReadonlySet<string> = new Set([
   'key',
   'src',
   'type',
@@ -32,36 +47,12 @@ const VERBATIM = new Set([
 /** Blocks are plain data, so one walk serves all types. */
 function cleanValue(value: unknown): unknown {
   if (typeof value === 'string') return cleanText(value);
-  if (Array.isArray(value)) return cleanList(value);
-  return typeof value === 'object' && value !== null ? cleanObject(value as Plain) : value;
+  if (Array.isArray(value)) return value.map(cleanValue);
+  if (typeof value !== 'object' || value === null) return value;
+  const copy: Record<string, unknown> = {};
+  for (const [name, part] of Object.entries(value)) copy[name] = VERBATIM.has(name) ? part : cleanValue(part);
+  return copy;
 }
 
-type Plain = Record<string, unknown>;
-
-function cleanList(list: readonly unknown[]): readonly unknown[] {
-  let cleaned: unknown[] | undefined;
-  for (let i = 0; i < list.length; i++) {
-    const part = cleanValue(list[i]);
-    if (part === list[i]) continue;
-    cleaned ??= [...list];
-    cleaned[i] = part;
-  }
-  return cleaned ?? list;
-}
-
-function cleanObject(object: Plain): Plain {
-  let cleaned: Plain | undefined;
-  for (const name in object) {
-    if (VERBATIM.has(name)) continue;
-    const part = cleanValue(object[name]);
-    if (part === object[name]) continue;
-    cleaned ??= { ...object };
-    cleaned[name] = part;
-  }
-  return cleaned ?? object;
-}
-
-export function cleanText(text: string): string {
-  if (!suspect.test(text)) return text;
-  return text.replace(blank, ' ').replace(invisible, '').replace(illegal, '\ufffd');
-}
+export const cleanText = (text: string): string =>
+  text.replace(blank, ' ').replace(invisible, '').replace(illegal, '\ufffd');

@@ -38,48 +38,124 @@ export function fewerLines(
   const floor = widths.map((w, c) =>
     seen.some((row) => row[c]!.some((width) => width > 0)) ? Math.max(least[c]!, Math.floor(w * KEPT)) : w,
   );
-  const now = [...widths];
-  const tall = widths.map((_, c) => seen.map((row) => partLines(row[c]!, now[c]!, padX)));
-  const height = (): number[] => seen.map((_, r) => tall.reduce((most, col) => Math.max(most, col[r]!), 1));
-  let rowsNow = height();
-  /** Height of the whole table when this one column had this width. */
-  const withColumn = (c: number, width: number): number => {
-    let all = 0;
-    for (let r = 0; r < seen.length; r++) {
-      let most = partLines(seen[r]![c]!, width, padX);
-      if (most < rowsNow[r]!)
-        for (let k = 0; k < tall.length; k++) if (k !== c) most = Math.max(most, tall[k]![r]!);
-      all += most;
-    }
-    return all;
-  };
-  const set = (c: number, width: number): void => {
-    now[c] = width;
-    tall[c] = seen.map((row) => partLines(row[c]!, width, padX));
-  };
-  let before = sum(rowsNow);
+  const columns = widths.map((width, c) => {
+    const cells = seen.map((row) => row[c]!);
+    return new Column(cells, width, step, padX);
+  });
+  const rowHeights = new RowHeights(seen.length);
+  rowHeights.take(columns);
+  let before = rowHeights.sum();
   for (let n = 0; n < MOST_STEPS; n++) {
-    const to = leastOf(now.map((w, c) => withColumn(c, w + step)));
+    const to = leastOf(columns.map((column, c) => rowHeights.sumWith(c, column.wider)));
     const from = leastOf(
-      now.map((w, c) =>
-        c === to || w - step < floor[c]! ? Number.POSITIVE_INFINITY : withColumn(c, w - step),
+      columns.map((column, c) =>
+        c === to || column.width - step < floor[c]!
+          ? Number.POSITIVE_INFINITY
+          : rowHeights.sumWith(c, column.narrower),
       ),
     );
     if (from < 0) break;
-    const kept = [now[to]!, now[from]!] as const;
-    set(to, now[to]! + step);
-    set(from, now[from]! - step);
-    rowsNow = height();
-    const after = sum(rowsNow);
+    columns[to]!.set(columns[to]!.width + step);
+    columns[from]!.set(columns[from]!.width - step);
+    rowHeights.take(columns);
+    const after = rowHeights.sum();
     if (after >= before) {
-      [now[to], now[from]] = kept;
+      columns[to]!.width -= step;
+      columns[from]!.width += step;
       break;
     }
     before = after;
   }
-  const lines = (all: readonly number[]): number =>
-    sum(seen.map((row) => Math.max(...row.map((p, c) => wholeLines(p, all[c]!, padX)))));
-  return lines(widths) - lines(now) >= WORTH ? now : widths;
+  const now = columns.map(({ width }) => width);
+  return linesOf(seen, widths, padX) - linesOf(seen, now, padX) >= WORTH ? now : widths;
+}
+
+/** What each row needs in one column, as wide as it is and a step wider or narrower. */
+class Column {
+  readonly now: Float64Array;
+  readonly wider: Float64Array;
+  readonly narrower: Float64Array;
+  readonly #cells: readonly (readonly number[])[];
+  readonly #step: number;
+  readonly #padX: number;
+  width: number;
+
+  constructor(cells: readonly (readonly number[])[], width: number, step: number, padX: number) {
+    this.now = new Float64Array(cells.length);
+    this.wider = new Float64Array(cells.length);
+    this.narrower = new Float64Array(cells.length);
+    this.#cells = cells;
+    this.#step = step;
+    this.#padX = padX;
+    this.width = width;
+    this.set(width);
+  }
+
+  set(width: number): void {
+    this.width = width;
+    for (let r = 0; r < this.now.length; r++) {
+      const cell = this.#cells[r]!;
+      this.now[r] = partLines(cell, width, this.#padX);
+      this.wider[r] = partLines(cell, width + this.#step, this.#padX);
+      this.narrower[r] = partLines(cell, width - this.#step, this.#padX);
+    }
+  }
+}
+
+/** The tallest cell of each row, and the tallest but one: what stays when the tallest changes. */
+class RowHeights {
+  readonly #tallest: Float64Array;
+  readonly #next: Float64Array;
+  /** Column of the tallest. */
+  readonly #column: Int32Array;
+
+  constructor(rows: number) {
+    this.#tallest = new Float64Array(rows);
+    this.#next = new Float64Array(rows);
+    this.#column = new Int32Array(rows);
+  }
+
+  take(columns: readonly Column[]): void {
+    this.#tallest.fill(0);
+    this.#next.fill(0);
+    for (let c = 0; c < columns.length; c++) {
+      const { now } = columns[c]!;
+      for (let r = 0; r < now.length; r++) {
+        if (now[r]! > this.#tallest[r]!) {
+          this.#next[r] = this.#tallest[r]!;
+          this.#tallest[r] = now[r]!;
+          this.#column[r] = c;
+        } else if (now[r]! > this.#next[r]!) this.#next[r] = now[r]!;
+      }
+    }
+  }
+
+  sum(): number {
+    let all = 0;
+    for (let r = 0; r < this.#tallest.length; r++) all += this.#tallest[r]!;
+    return all;
+  }
+
+  /** Height of the whole table when column `c` needed `lines`. */
+  sumWith(c: number, lines: Float64Array): number {
+    let all = 0;
+    for (let r = 0; r < lines.length; r++) {
+      const others = this.#column[r] === c ? this.#next[r]! : this.#tallest[r]!;
+      all += Math.max(lines[r]!, others);
+    }
+    return all;
+  }
+}
+
+/** Height of all rows in whole lines. */
+function linesOf(rows: readonly RowWords[], widths: readonly number[], padX: number): number {
+  let all = 0;
+  for (const row of rows) {
+    let most = 1;
+    for (let c = 0; c < row.length; c++) most = Math.max(most, wholeLines(row[c]!, widths[c]!, padX));
+    all += most;
+  }
+  return all;
 }
 
 /** Lines that a cell needs, in parts of a line: smooth, so that every little room counts. */
@@ -97,8 +173,6 @@ function wholeLines(paragraphs: readonly number[], width: number, padX: number):
   for (const whole of paragraphs) lines += whole <= room ? 1 : Math.ceil((whole * RAGGED) / room);
   return Math.max(1, lines);
 }
-
-const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
 /** Index of the least finite value, the first of equals; -1 when there is none. */
 function leastOf(values: readonly number[]): number {

@@ -5,6 +5,7 @@
  */
 import { fontGeneration } from '../../text/faces.ts';
 import { missingGlyphs } from '../../text/shape.ts';
+import { sharesParts } from '../kept-trees.ts';
 import { type PageShape, pageShapes, styleOf, textWidthTwip } from '../styles.ts';
 import type { Block, DocumentTree, PageShapeId, Section } from '../tree.ts';
 import { addressees } from './addressees.ts';
@@ -17,6 +18,7 @@ import { cover } from './cover.ts';
 import { withFill } from './fill.ts';
 import { image } from './image.ts';
 import { letterhead } from './letterhead.ts';
+import { isPlainBlock } from './plain-text.ts';
 import type {
   LoweredDocument,
   LoweredSection,
@@ -41,14 +43,10 @@ type Handlers = {
 
 const PAGE_BREAK: PrimPageBreak = { type: 'page-break' };
 
-const labelled = (label: string | undefined) => (label === undefined ? {} : { label });
-
 const handlers: Handlers = {
-  heading: (b) => [
-    paragraph(b.key, b.style, b.runs, { role: 'heading', keepNext: true, ...labelled(b.label) }),
-  ],
+  heading: (b) => [paragraph(b.key, b.style, b.runs, { role: 'heading', keepNext: true, label: b.label })],
   paragraph: (b, page) => {
-    const more = { ...labelled(b.label), ...(b.keepNext === undefined ? {} : { keepNext: b.keepNext }) };
+    const more = { label: b.label, keepNext: b.keepNext };
     if (b.style === 'authority') {
       return [balanced(b.key, b.style, b.runs, textWidthTwip(page), more).paragraph];
     }
@@ -60,7 +58,7 @@ const handlers: Handlers = {
       role: 'item',
       depth: b.depth,
       label: b.depth === 0 ? '-' : '+',
-      ...(b.keepNext === undefined ? {} : { keepNext: b.keepNext }),
+      keepNext: b.keepNext,
     }),
   ],
   table: (b, page) => [table(b, page)],
@@ -99,7 +97,7 @@ export function lower(tree: DocumentTree): LoweredDocument {
   const fonts = fontGeneration();
   const before = known.get(tree);
   if (before?.fonts === fonts) return before.lowered;
-  const met = new Set<Block>();
+  const met = sharesParts(tree) ? new Set<Block>() : undefined;
   const made = tree.sections.map((section) => sectionOnce(section, met));
   const lowered = {
     sections: made.map(({ lowered }) => lowered),
@@ -116,41 +114,47 @@ interface Made<T> {
   readonly warnings: readonly OutputWarning[];
 }
 
+interface MadeBlock extends Made<Lowered> {
+  /** No sign of it has to be looked for in the fonts. */
+  readonly plain: boolean;
+}
+
 /** What parts were lowered to: trees of two rounds may share them. */
 const knownSections = new WeakMap<Section, Made<LoweredSection>>();
-const knownBlocks = new WeakMap<Block, Made<Lowered>>();
+const knownBlocks = new WeakMap<Block, MadeBlock>();
 
-/** `met`: blocks that the document holds already. Primitives are known by identity: none stands in two places. */
-function sectionOnce(section: Section, met: Set<Block>): Made<LoweredSection> {
-  const again = section.blocks.some((block) => met.has(block));
-  const before = again ? undefined : knownSections.get(section);
+/** Blocks that the document holds already: primitives are known by identity, none stands in two places. */
+type Met = Set<Block> | undefined;
+
+/** Without `met`, no other tree shares parts with this one, and nothing is kept. */
+function sectionOnce(section: Section, met: Met): Made<LoweredSection> {
+  const keep = met !== undefined && !section.blocks.some((block) => met.has(block));
+  const before = keep ? knownSections.get(section) : undefined;
   if (before?.fonts === fontGeneration()) {
-    for (const block of section.blocks) met.add(block);
+    for (const block of section.blocks) met?.add(block);
     return before;
   }
   const warnings: OutputWarning[] = [];
   const lowered = lowerSection(section, warnings, met);
   const made = { fonts: fontGeneration(), page: section.page, lowered, warnings };
-  if (!again) knownSections.set(section, made);
+  if (keep) knownSections.set(section, made);
   return made;
 }
 
-function blockOnce(block: Block, page: PageShapeId, met: Set<Block>): Made<Lowered> {
-  const again = met.has(block);
-  const before = again ? undefined : knownBlocks.get(block);
-  if (before?.fonts === fontGeneration() && before.page === page) {
-    met.add(block);
-    return before;
-  }
-  met.add(block);
+function blockOnce(block: Block, page: PageShapeId, met: Met): MadeBlock {
+  const keep = met !== undefined && !met.has(block);
+  const before = keep ? knownBlocks.get(block) : undefined;
+  met?.add(block);
+  if (before?.fonts === fontGeneration() && before.page === page) return before;
   const warnings: OutputWarning[] = [];
-  const lowered = lowerBlock(cleanBlock(block), pageShapes[page], warnings);
-  const made = { fonts: fontGeneration(), page, lowered, warnings };
-  if (!again) knownBlocks.set(block, made);
+  const plain = isPlainBlock(block);
+  const lowered = lowerBlock(plain ? block : cleanBlock(block), pageShapes[page], warnings);
+  const made = { fonts: fontGeneration(), page, lowered, warnings, plain };
+  if (keep) knownBlocks.set(block, made);
   return made;
 }
 
-function lowerSection(section: Section, warnings: OutputWarning[], met: Set<Block>): LoweredSection {
+function lowerSection(section: Section, warnings: OutputWarning[], met: Met): LoweredSection {
   const shape = pageShapes[section.page];
   const signatureKeys = new Set(section.blocks.filter((b) => b.type === 'signatures').map((b) => b.key));
   const made = section.blocks.map((block) => blockOnce(block, section.page, met));
@@ -159,7 +163,7 @@ function lowerSection(section: Section, warnings: OutputWarning[], met: Set<Bloc
   const blocks = joined(section.key, lowered);
   keepWithSignatures(blocks, signatureKeys, shape);
   allowSplits(blocks, shape);
-  reportMissing(blocks, warnings);
+  if (!made.every(({ plain }) => plain)) reportMissing(blocks, warnings);
   const { key, page, numbering, pageNumbers } = section;
   return { key, page, numbering, pageNumbers, blocks };
 }

@@ -31,7 +31,7 @@ export interface PrimParagraph {
   /** Depth of an item in its list, from 0. */
   readonly depth: number;
   /** Printed before the runs, parted by one space. */
-  readonly label?: string;
+  readonly label?: string | undefined;
   readonly runs: readonly Run[];
   readonly align: Align;
   readonly beforeTwip: number;
@@ -41,17 +41,17 @@ export interface PrimParagraph {
   readonly keepNext: boolean;
   readonly pageBreakBefore: boolean;
   /** Stands alone in its paragraph, which has no text. */
-  readonly picture?: PrimPicture;
+  readonly picture?: PrimPicture | undefined;
   /** The space above is room to sign in. */
-  readonly signing?: SigningRoom;
+  readonly signing?: SigningRoom | undefined;
   /** A dotted line over the whole width instead of text. */
   readonly dotted: boolean;
   /** A dotted line from the end of the text to the right edge. */
-  readonly fill?: boolean;
+  readonly fill?: boolean | undefined;
   /** Redline: the whole paragraph came or went; then every run of it says the same. */
-  readonly change?: Change;
+  readonly change?: Change | undefined;
   /** Redline: the number or letter that the base printed; '' when it had none. Only where it differs from `label`. */
-  readonly labelWas?: string;
+  readonly labelWas?: string | undefined;
 }
 
 /** A solid line of exact length, centred between the edges (nd30 B 1, 2, 5a: never an underline). */

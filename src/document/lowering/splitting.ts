@@ -5,34 +5,33 @@
 import { cellLineCount, mostLines } from '../../text/lines.ts';
 import { pitchTwip } from '../line-height.ts';
 import { type PageShape, styleOf, textHeightTwip, textWidthTwip } from '../styles.ts';
-import type { Primitive, PrimParagraph, PrimTable } from './primitives.ts';
+import type { Primitive, PrimTable } from './primitives.ts';
 import { type LineCount, rowHeights } from './row-heights.ts';
 
 export function allowSplits(blocks: Primitive[], page: PageShape): void {
-  const width = textWidthTwip(page);
-  /** Height of the kept paragraphs directly above. */
+  /** Where the kept blocks begin that stand directly above. */
   let kept = 0;
   blocks.forEach((block, i) => {
-    if (block.type === 'paragraph') {
-      kept = block.keepNext ? (block.pageBreakBefore ? 0 : kept) + paragraphTwip(block, width) : 0;
-      return;
-    }
-    if (block.type === 'table' && !block.layout) blocks[i] = withSplits(block, kept, textHeightTwip(page));
-    if (block.type === 'table' || !block.keepNext) kept = 0;
-    else kept += block.heightTwip;
+    if (block.type === 'table') {
+      if (!block.layout) {
+        const above = blocks.slice(kept, i).reduce((sum, b) => sum + blockTwip(b, textWidthTwip(page)), 0);
+        blocks[i] = withSplits(block, above, textHeightTwip(page));
+      }
+      kept = i + 1;
+    } else if (!block.keepNext) kept = i + 1;
+    else if (block.type === 'paragraph' && block.pageBreakBefore) kept = i;
   });
 }
 
 /** Rows are measured only where their heights at most do not settle it. */
 function withSplits(table: PrimTable, above: number, pageTwip: number): PrimTable {
-  const fitAll = rowsThatFit(table, above, pageTwip, mostLines).every((fits) => fits);
-  if (fitAll) return table;
-  const fit = rowsThatFit(table, above, pageTwip, countLines);
+  const room = pageTwip - rowHeights(table, table.head, countLines).reduce((sum, height) => sum + height, 0);
+  if (rowsThatFit(table, above, room, mostLines).every((fits) => fits)) return table;
+  const fit = rowsThatFit(table, above, room, countLines);
   return { ...table, body: table.body.map((row, i) => (fit[i]! ? row : { ...row, cantSplit: false })) };
 }
 
-function rowsThatFit(table: PrimTable, above: number, pageTwip: number, lines: LineCount): boolean[] {
-  const room = pageTwip - rowHeights(table, table.head, lines).reduce((sum, height) => sum + height, 0);
+function rowsThatFit(table: PrimTable, above: number, room: number, lines: LineCount): boolean[] {
   const heights = rowHeights(table, table.body, lines);
   let kept = above;
   return table.body.map((row, i) => {
@@ -44,9 +43,11 @@ function rowsThatFit(table: PrimTable, above: number, pageTwip: number, lines: L
 
 const countLines: LineCount = (runs, font, widthTwip) => cellLineCount([runs], font, widthTwip);
 
-function paragraphTwip(p: PrimParagraph, widthTwip: number): number {
-  if (p.picture) return p.beforeTwip + p.picture.heightTwip;
-  const font = styleOf(p.style);
-  const lines = cellLineCount([p.runs], font, widthTwip - p.leftTwip - p.rightTwip);
-  return p.beforeTwip + lines * pitchTwip(font);
+function blockTwip(block: Primitive, widthTwip: number): number {
+  if (block.type === 'table') return 0;
+  if (block.type === 'rule') return block.heightTwip;
+  if (block.picture) return block.beforeTwip + block.picture.heightTwip;
+  const font = styleOf(block.style);
+  const lines = cellLineCount([block.runs], font, widthTwip - block.leftTwip - block.rightTwip);
+  return block.beforeTwip + lines * pitchTwip(font);
 }

@@ -113,9 +113,9 @@ function lowerCell(
   const paragraphs = c.paragraphs.length > 0 ? c.paragraphs : [EMPTY];
   return {
     blocks: paragraphs.map((p, i) => {
-      const text = paragraph(i === 0 ? key : `${key}/${i}`, p.style ?? style, p.runs);
-      const resolved = p.align ?? align ?? text.align;
-      return resolved === text.align ? text : { ...text, align: resolved };
+      const resolved = p.align ?? align;
+      const more = resolved ? { align: resolved } : undefined;
+      return paragraph(i === 0 ? key : `${key}/${i}`, p.style ?? style, p.runs, more);
     }),
     colSpan: 1,
     rowSpan: 1,

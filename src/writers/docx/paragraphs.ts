@@ -1,8 +1,8 @@
 /** Paragraphs and rules as WordprocessingML. Only what differs from the named style is written. */
 import { labelRun } from '../../document/lowering/label-run.ts';
 import type { PrimParagraph, PrimRule } from '../../document/lowering/primitives.ts';
-import { type StyleId, styleOf, styles } from '../../document/styles.ts';
-import type { Change } from '../../document/tree.ts';
+import { type ParagraphStyle, type StyleId, styleOf, styles } from '../../document/styles.ts';
+import type { Align, Change } from '../../document/tree.ts';
 import { SYMBOL_SCALE } from '../../text/glyphs.ts';
 import { type Media, pictureXml } from './pictures.ts';
 import { apart, marked, type PartedRun, type Revisions, TrackedRuns } from './revisions.ts';
@@ -19,13 +19,16 @@ export interface Pen {
   readonly revisions: Revisions | undefined;
 }
 
-/** The start of a paragraph of each style. */
-const opened = Object.fromEntries(
-  Object.keys(styles).map((id) => [
-    id,
-    `<w:p><w:pPr>${el('w:pStyle', { 'w:val': styleIdOf(id as StyleId) })}`,
-  ]),
-) as Readonly<Record<StyleId, string>>;
+const opened = (id: StyleId): string => `<w:p><w:pPr>${el('w:pStyle', { 'w:val': styleIdOf(id) })}`;
+const alignXml = (align: Align): string => `<w:jc w:val="${align}"/>`;
+
+/** Starts of paragraphs that differ from their style in alignment at most, as nearly all do: written out once. */
+const asStyled = Object.fromEntries(
+  (Object.entries(styles) as [StyleId, ParagraphStyle][]).map(([id, s]) => {
+    const start = (align: Align) => `${opened(id)}${align === s.align ? '' : alignXml(align)}</w:pPr>`;
+    return [id, { left: start('left'), center: start('center'), right: start('right'), both: start('both') }];
+  }),
+) as Readonly<Record<StyleId, Readonly<Record<Align, string>>>>;
 
 /**
  * `availableTwip`: room for a dotted line. `tail` goes last into w:pPr: a section's properties. `words`: the words came
@@ -39,16 +42,36 @@ export function paragraphXml(
   words?: Change,
 ): string {
   const s = styleOf(p.style);
-  let xml = opened[p.style];
+  const start =
+    tail === '' && isAsStyled(p, s) ? asStyled[p.style][p.align] : startXml(p, s, availableTwip, pen, tail);
+  return `${start}${contentXml(p, s.sizeHalfPt, p.change ?? words, pen)}</w:p>`;
+}
+
+const isAsStyled = (p: PrimParagraph, s: ParagraphStyle): boolean =>
+  p.keepNext === (s.keepNext ?? false) &&
+  p.beforeTwip === s.beforeTwip &&
+  hasIndentOf(p, s) &&
+  !(p.pageBreakBefore || p.dotted || p.fill || p.change);
+
+const hasIndentOf = (p: PrimParagraph, s: ParagraphStyle): boolean =>
+  p.leftTwip === s.leftTwip && p.rightTwip === 0 && p.firstLineTwip === s.firstLineTwip;
+
+function startXml(
+  p: PrimParagraph,
+  s: ParagraphStyle,
+  availableTwip: number,
+  pen: Pen,
+  tail: string,
+): string {
+  let xml = opened(p.style);
   if (p.keepNext !== (s.keepNext ?? false)) xml += keepXml(p.keepNext);
   if (p.pageBreakBefore) xml += '<w:pageBreakBefore/>';
   if (p.dotted || p.fill) xml += leaderXml(p.leftTwip + availableTwip);
   if (p.beforeTwip !== s.beforeTwip) xml += `<w:spacing w:before="${p.beforeTwip}"/>`;
-  if (p.leftTwip !== s.leftTwip || p.rightTwip !== 0 || p.firstLineTwip !== s.firstLineTwip)
-    xml += indentXml(p);
-  if (p.align !== s.align) xml += `<w:jc w:val="${p.align}"/>`;
+  if (!hasIndentOf(p, s)) xml += indentXml(p);
+  if (p.align !== s.align) xml += alignXml(p.align);
   if (p.change) xml += el('w:rPr', {}, marked(pen.revisions, p.change));
-  return `${xml}${tail}</w:pPr>${contentXml(p, s.sizeHalfPt, p.change ?? words, pen)}</w:p>`;
+  return `${xml}${tail}</w:pPr>`;
 }
 
 /** What keeps with the next paragraph moves as a whole, in Word as in LibreOffice. */
@@ -95,22 +118,34 @@ const leaderXml = (placeTwip: number): string =>
 
 /** Signs that Times New Roman lacks: a smaller symbol font, so that the line keeps its height. */
 const symbol = /([\u2610-\u2612\u2713\u2714]+)/;
+/** What keeps a text from being written as it is. */
+const special = /[&<>"\u2610-\u2612\u2713\u2714]/;
 
 function runXml(run: PartedRun, sizeHalfPt: number, change: Change | undefined): string {
-  if (!symbol.test(run.text)) return textRun(run.text, weightXml(run), change);
-  return run.text
+  const { text } = run;
+  if (!special.test(text)) return textRun(text, weightXml(run), change);
+  return text
     .split(symbol)
     .filter((part) => part !== '')
-    .map((part) => textRun(part, symbol.test(part) ? symbolXml(run, sizeHalfPt) : weightXml(run), change))
+    .map((part) => {
+      const properties = symbol.test(part) ? symbolXml(run, sizeHalfPt) : weightXml(run);
+      return textRun(escapeXml(part), properties, change);
+    })
     .join('');
 }
 
+const OPEN = '<w:r><w:t xml:space="preserve">';
+
+/** `text` is XML already. */
 function textRun(text: string, properties: string, change: Change | undefined): string {
-  const open = properties === '' ? '<w:r>' : `<w:r><w:rPr>${properties}</w:rPr>`;
-  return change === 'deleted'
-    ? `${open}<w:delText xml:space="preserve">${escapeXml(text)}</w:delText></w:r>`
-    : `${open}<w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r>`;
+  if (change === 'deleted')
+    return `<w:r>${propertiesXml(properties)}<w:delText xml:space="preserve">${text}</w:delText></w:r>`;
+  const open = properties === '' ? OPEN : `<w:r>${propertiesXml(properties)}<w:t xml:space="preserve">`;
+  return `${open}${text}</w:t></w:r>`;
 }
+
+const propertiesXml = (properties: string): string =>
+  properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`;
 
 const toggle = (name: string, on: boolean | undefined): string =>
   on === undefined

@@ -60,6 +60,7 @@ function writeRows(
   pen: Pen,
 ): void {
   const open: (OpenSpan | undefined)[] = table.columns.map(() => undefined);
+  const plain = table.columns.map((width) => `${cellWidthXml(width)}</w:tcPr>`);
   for (const row of rows) {
     let xml = rowOpenXml(row, isHead, pen);
     let next = 0;
@@ -67,7 +68,9 @@ function writeRows(
       const span = open[column];
       const cell = span?.cell ?? row.cells[next++];
       if (cell === undefined) break;
-      xml += cellXml(table, row, cell, widthOf(table, column, cell.colSpan), span !== undefined, pen);
+      const width = widthOf(table, column, cell.colSpan);
+      xml += isPlain(cell) ? plain[column]! : cellStartXml(cell, width, span !== undefined);
+      xml += `${contentXml(span ? CONTINUED : cell.blocks, width - 2 * table.padX, row, pen)}</w:tc>`;
       if (span) {
         if (--span.left === 0) open[column] = undefined;
       } else if (cell.rowSpan > 1) open[column] = { cell, left: cell.rowSpan - 1 };
@@ -92,26 +95,32 @@ function rowOpenXml(row: PrimRow, isHead: boolean, pen: Pen): string {
   return properties === '' ? '<w:tr>' : `<w:tr><w:trPr>${properties}</w:trPr>`;
 }
 
-/** What a cell that continues one of the row above holds. */
-const CONTINUED = [spacer('')];
+const cellWidthXml = (width: number): string => `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>`;
 
-function cellXml(
-  table: PrimTable,
-  row: PrimRow,
-  cell: PrimCell,
-  width: number,
-  continued: boolean,
-  pen: Pen,
-): string {
-  let xml = `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>`;
+/** Nothing but its width is said of a plain cell. */
+const isPlain = (cell: PrimCell): boolean =>
+  cell.colSpan === 1 &&
+  cell.rowSpan === 1 &&
+  cell.shadePercent === 0 &&
+  cell.valign === 'top' &&
+  cell.border === 'table' &&
+  !cell.hatched;
+
+function cellStartXml(cell: PrimCell, width: number, continued: boolean): string {
+  let xml = cellWidthXml(width);
   if (cell.colSpan > 1) xml += `<w:gridSpan w:val="${cell.colSpan}"/>`;
   if (cell.rowSpan > 1) xml += continued ? '<w:vMerge/>' : '<w:vMerge w:val="restart"/>';
   if (cell.border === 'box') xml += boxed;
   if (cell.hatched || cell.shadePercent > 0) xml += shadeXml(cell);
   if (cell.valign !== 'top') xml += `<w:vAlign w:val="${cell.valign}"/>`;
-  xml += '</w:tcPr>';
-  const inner = width - 2 * table.padX;
-  const blocks = continued ? CONTINUED : cell.blocks;
+  return `${xml}</w:tcPr>`;
+}
+
+/** What a cell that continues one of the row above holds. */
+const CONTINUED = [spacer('')];
+
+function contentXml(blocks: PrimCell['blocks'], innerTwip: number, row: PrimRow, pen: Pen): string {
+  let xml = '';
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]!;
     const drawn = row.keepNext && !block.keepNext ? { ...block, keepNext: true } : block;
@@ -119,12 +128,12 @@ function cellXml(
       xml += ruleXml(drawn);
       continue;
     }
-    const room = inner - drawn.leftTwip - drawn.rightTwip;
+    const room = innerTwip - drawn.leftTwip - drawn.rightTwip;
     // The mark of a cell's last paragraph is the cell's own: it comes and goes with the row alone.
     const ends = row.change === undefined || i === blocks.length - 1;
     xml += paragraphXml(ends ? drawn : { ...drawn, change: row.change }, room, pen, '', row.change);
   }
-  return `${xml}</w:tc>`;
+  return xml;
 }
 
 function shadeXml(cell: PrimCell): string {
