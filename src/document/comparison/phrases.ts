@@ -80,11 +80,11 @@ function partnersOf(steps: readonly Step[], side: 'before' | 'after'): Map<numbe
     const text = step[side]?.text;
     if (text === undefined || text.length !== 1) return;
     if (OPEN.includes(text)) open.push({ at, sign: OPEN.indexOf(text) });
-    // A quotation mark that nobody closes does not keep its brackets apart.
+    // A quotation mark that nobody closes, or that crosses them, does not keep brackets apart.
     const sign = CLOSE.indexOf(text);
     const last = sign === -1 ? -1 : open.findLastIndex((o) => o.sign === sign);
     if (last === -1) return;
-    const [partner] = open.splice(last) as [(typeof open)[number]];
+    const [partner] = open.splice(last, 1) as [(typeof open)[number]];
     partners.set(partner.at, at);
     partners.set(at, partner.at);
   });

@@ -162,6 +162,11 @@ describe('one paragraph that changed', () => {
       ['h', 'deleted', ''],
       ['a', 'changed', ''],
     ]);
+    const gone = p('x', 'Bỏ đi.');
+    expect(under([rest, gone, two], [heading('h', 'Dân cư'), rest, two])).toEqual([
+      ['h', 'inserted', ''],
+      ['x', 'deleted', ''],
+    ]);
     expect(under([heading('h', 'Dân cư'), two, rest], [rest])).toEqual([
       ['h', 'deleted', ''],
       ['a', 'deleted', 'Dân cư'],
@@ -335,6 +340,7 @@ describe('sections', () => {
       },
     ]);
     expect(shown(came.marked.sections[1]!.blocks)).toEqual(['+ hai', '', '+ | {ba}', '']);
+    expect(came.marked.sections[1]!.blocks.map((b) => b.key)).toEqual(['hai', 'hai/after', 'ba', 'b/end']);
     const went = compared(doc(annex, main), doc(main));
     expect(went.changes).toMatchObject([{ kind: 'deleted', part: 'section', before: 'hai\nba', after: '' }]);
     expect(went.marked.sections.map((s) => s.key)).toEqual(['b', 'a']);

@@ -142,12 +142,28 @@ describe('names of rows', () => {
     );
     expect(changesOf([before], [after])).toMatchObject([
       { after: '2; Ngõ; 8 km', row: { name: '2 Ngõ', cells: [{ column: '', before: '', after: '8 km' }] } },
-      { after: 'Cộng; 22 km', row: { name: 'Cộng 22 km', cells: [] } },
+      { before: '', after: 'Cộng; 22 km', row: { name: 'Cộng 22 km', cells: [] } },
     ]);
     expect(changesOf([after], [before])).toMatchObject([
       { before: '2; Ngõ; 8 km', row: { name: '2 Ngõ', cells: [{ column: '', before: '8 km', after: '' }] } },
-      { before: 'Cộng; 22 km' },
+      { before: 'Cộng; 22 km', after: '' },
     ]);
+    const wide = plain(
+      5,
+      ['1', 'Đường', 'xã', 'a', 'b'],
+      ['2', 'Ngõ', 'xã', cell('chung cả hai', { colSpan: 2 })],
+    );
+    const headed = (table: Table): Table => ({
+      ...table,
+      head: [{ key: 'h', cells: ['TT', 'Tên', 'Cấp', 'Một', 'Hai'].map((t) => cell(t)) }],
+    });
+    expect(changesOf([headed({ ...wide, body: wide.body.slice(0, 1) })], [headed(wide)])[0]!.row).toEqual({
+      name: '2 Ngõ',
+      cells: [
+        { column: 'Cấp', before: '', after: 'xã' },
+        { column: '', before: '', after: 'chung cả hai' },
+      ],
+    });
   });
 
   it('a row of a merge that came tells its own cells alone', () => {
@@ -216,12 +232,22 @@ describe('clauses', () => {
       figured('f1'),
       p('e', ''),
       { type: 'blank', key: 'd', style: 'body', lines: 1 },
-      table([road]),
+      {
+        ...table([road]),
+        body: [
+          {
+            key: 'r',
+            cells: road.map((text, i) =>
+              i === 2 ? { paragraphs: [{ runs: [{ text, figure: 'f3' }] }] } : cell(text),
+            ),
+          },
+        ],
+      },
       figured('f2'),
     ];
     const [came, ...others] = changesOf(plan(1), plan(1, blocks));
     expect(others).toEqual([]);
-    expect(came).toMatchObject({ kind: 'inserted', part: 'clause', before: '', figures: ['f1', 'f2'] });
+    expect(came).toMatchObject({ kind: 'inserted', part: 'clause', before: '', figures: ['f1', 'f3', 'f2'] });
     expect(came!.after.split('\n').slice(0, 3)).toEqual([
       '3. Tiêu chí Chợ',
       'số f1',

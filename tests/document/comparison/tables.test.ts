@@ -1,8 +1,27 @@
 /** Two versions of a table: which rows stay, what becomes of merges, and when a table is replaced as a whole. */
 import { describe, expect, it } from 'vitest';
-import type { PrimRow } from '../../../src/document/lowering/primitives.ts';
+import { layoutTable, paragraph, row, spacer, cell as told } from '../../../src/document/lowering/build.ts';
+import { lower } from '../../../src/document/lowering/lower.ts';
+import type {
+  LoweredDocument,
+  Primitive,
+  PrimParagraph,
+  PrimRow,
+  PrimTable,
+} from '../../../src/document/lowering/primitives.ts';
+import { type Picture, readPicture } from '../../../src/document/pictures/picture.ts';
 import type { Block, Chart, Table, TableCell } from '../../../src/document/tree.ts';
-import { blocksOf, cell, changesOf, comparedBlocks, shown, tableIn } from '../../support/compared-blocks.ts';
+import {
+  blocksOf,
+  cell,
+  changesOf,
+  compared,
+  comparedBlocks,
+  shown,
+  tableIn,
+} from '../../support/compared-blocks.ts';
+import { jpeg, jpegTurned, resource } from '../../support/pictures.ts';
+import { sectionOf, treeOf } from '../../support/sample-trees.ts';
 
 type Row = readonly [key: string, ...cells: (string | TableCell)[]];
 
@@ -296,6 +315,64 @@ describe('cells', () => {
   });
 });
 
+describe('cells that are not plain text', () => {
+  const pictured = (bytes: Uint8Array, alt: string) =>
+    paragraph('ảnh', 'picture', [], {
+      picture: { picture: readPicture(resource(bytes)) as Picture, alt, widthTwip: 900, heightTwip: 600 },
+    });
+  const dotted = paragraph('dòng', 'tableCell', [], { dotted: true });
+  const words = (text: string, more: Partial<PrimParagraph> = {}) =>
+    paragraph('lời', 'tableCell', text === '' ? [] : [{ text }], more);
+  const doc = (...cells: PrimParagraph[]): LoweredDocument => {
+    const grid = layoutTable(
+      'b',
+      cells.map(() => 2000),
+      [
+        row(
+          'k',
+          cells.map((p) => told([p])),
+        ),
+      ],
+    );
+    const section = { key: 's', page: 'portrait', numbering: 'continue', pageNumbers: 'none' } as const;
+    return { sections: [{ ...section, blocks: [grid, spacer('s/end')] }], warnings: [] };
+  };
+  const cellsOf = (before: LoweredDocument, after: LoweredDocument) => {
+    const result = compared(before, after);
+    return [result.changes.map((c) => c.kind).join(), shown(blocksOf(result))[0]];
+  };
+
+  it('another picture: both are shown', () => {
+    const [old, now] = [pictured(jpeg('baseline'), 'Cũ'), pictured(jpegTurned(6), 'Mới')];
+    expect(cellsOf(doc(words('a'), old), doc(words('a'), now))[1]).toBe('| a | - Cũ / + Mới / ');
+    expect(cellsOf(doc(words('a'), old), doc(words('a'), words('Mới')))[1]).toBe('| a | - Cũ / + Mới / ');
+    expect(cellsOf(doc(words('a'), words('Cũ')), doc(words('a'), now))[1]).toBe('| a | - Cũ / + Mới / ');
+  });
+
+  it('a line to write on that became words, and words that became such a line', () => {
+    expect(cellsOf(doc(words('a'), dotted), doc(words('a'), words('Đạt')))[1]).toBe(
+      '| a | - .... / + Đạt / ',
+    );
+    expect(cellsOf(doc(words('a'), words('Đạt')), doc(words('a'), dotted))[1]).toBe(
+      '| a | - Đạt / + .... / ',
+    );
+  });
+
+  it('a row is renumbered where all that changed are numbers before its paragraphs', () => {
+    const before = doc(words('Đường', { label: '1.' }), words('14 km'));
+    expect(cellsOf(before, doc(words('Đường', { label: '2.' }), words('14 km')))).toEqual([
+      'renumbered',
+      '| [1.]{2.} Đường | 14 km',
+    ]);
+    expect(cellsOf(before, doc(words('Đường', { label: '2.' }), words('15 km')))[0]).toBe('changed');
+  });
+
+  it('a number that came or went before a paragraph', () => {
+    expect(cellsOf(doc(words('Đường')), doc(words('Đường', { label: '2.' })))[1]).toBe('| {2.} Đường');
+    expect(cellsOf(doc(words('Đường', { label: '2.' })), doc(words('Đường')))[1]).toBe('| [2.] Đường');
+  });
+});
+
 describe('heads', () => {
   const head = (last: string | TableCell): Row[] => [['h', 'TT', 'Tên', last]];
   const road: Row = ['k', '1', 'Đường', '14 km'];
@@ -433,6 +510,54 @@ describe('a table that is replaced', () => {
       bars(chart(0.2), { ...chart(0.2), bars: [{ ...chart(0.2).bars[0]!, label: 'Chỉ số 0' }] }),
     ).toEqual(['changed row']);
     expect(bars(chart(0.2), chart(0.2, 2))).toEqual(['replaced chart']);
+  });
+
+  it('a table that became a chart under its key', () => {
+    const [, bars] = lower(treeOf('t', [sectionOf('s', [chart(0.2)])])).sections[0]!.blocks as [
+      unknown,
+      PrimTable,
+    ];
+    const [data] = lower(treeOf('t', [sectionOf('s', [table(bars.columns.length, [['k', 'a']])])]))
+      .sections[0]!.blocks;
+    const doc = (block: Primitive): LoweredDocument => ({
+      sections: [
+        {
+          key: 's',
+          page: 'portrait',
+          numbering: 'continue',
+          pageNumbers: 'none',
+          blocks: [{ ...(block as PrimTable), key: 'b' }, spacer('s/end')],
+        },
+      ],
+      warnings: [],
+    });
+    for (const [before, after] of [
+      [data!, bars],
+      [bars, data!],
+    ] as const) {
+      const result = compared(doc(before), doc(after));
+      expect(result.changes).toMatchObject([{ kind: 'replaced', part: 'table', key: 'b' }]);
+      expect(blocksOf(result).map((b) => b.key)).toEqual(['b', 'b/apart', 'b', 's/end']);
+    }
+  });
+
+  it('rows without words say nothing', () => {
+    expect(
+      changesOf(
+        [],
+        [
+          headed(
+            1,
+            [['h', '']],
+            [
+              ['k', 'Đường'],
+              ['l', ''],
+              ['m', 'Ngõ'],
+            ],
+          ),
+        ],
+      ),
+    ).toMatchObject([{ kind: 'inserted', part: 'table', before: '', after: 'Đường\nNgõ' }]);
   });
 
   it('a chart that came', () => {

@@ -45,6 +45,9 @@ describe('phrases', () => {
     ['gồm số 1 (Quy hoạch), số 2', 'gồm số 2', 'gồm [số 1 (Quy hoạch), ]số 2'],
     // Around a quotation mark that is never closed.
     ['dài 8 km hết', '(dài 8 km “) hết', '[dài 8 km]{(dài 8 km “)} hết'],
+    // Across quotation marks.
+    ['xã)', '“ (” xã)', '[xã)]{“ (” xã)}'],
+    ['xã đạt 8 km rồi', 'xã đạt “8 (km” tạm) rồi', 'xã đạt [8 km]{“8 (km” tạm)} rồi'],
     ['một hai) ba bốn năm', 'một hai) ba bốn sáu', 'một hai) ba bốn [năm]{sáu}'],
   ])('brackets come and go together: %s', (before, after, expected) => {
     expect(shown(before, after)).toBe(expected);
