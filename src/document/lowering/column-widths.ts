@@ -48,6 +48,8 @@ function measured(block: Table, widthTwip: number, padX: number): readonly numbe
   return fewerLines(widthsOverLeast(wishes, padded, total), padded, words, padX);
 }
 
+const NO_WORDS: readonly number[] = [];
+
 /**
  * Raises `least` to the widest piece of each column, and collects what the rows say in `words`; cells over several
  * columns or rows do not count.
@@ -62,18 +64,20 @@ function measure(
   /** For how many more rows each column is covered from above. */
   const covered: number[] = Array.from({ length: columns }, () => 0);
   for (const { cells } of rows) {
-    const said: number[][] = Array.from({ length: columns }, () => []);
+    const said = new Array<readonly number[]>(columns).fill(NO_WORDS);
     let column = 0;
     for (const cell of cells) {
       while (column < columns && covered[column]! > 0) column++;
       if (column >= columns) break;
       const span = cell.colSpan ?? 1;
-      if (span === 1)
-        for (const p of cell.paragraphs) {
+      if (span === 1) {
+        const wholes = cell.paragraphs.map((p) => {
           const { whole, widest } = paragraphWidths(p.runs, styleOf(p.style ?? style), least[column]!);
           least[column] = Math.max(least[column]!, widest);
-          if ((cell.rowSpan ?? 1) === 1) said[column]!.push(whole);
-        }
+          return whole;
+        });
+        if ((cell.rowSpan ?? 1) === 1) said[column] = wholes;
+      }
       for (let k = column; k < Math.min(columns, column + span); k++) covered[k] = cell.rowSpan ?? 1;
       column += span;
     }

@@ -34,14 +34,11 @@ export function fewerLines(
   const seen = rows.filter((_, i) => i % stride === 0);
   const total = widths.reduce((a, b) => a + b, 0);
   const step = Math.max(1, Math.floor(total * STEP));
+  const columns = widths.map((width, c) => new Column(seen, c, width, step, padX));
   // A column without words is there to be written in.
   const floor = widths.map((w, c) =>
-    seen.some((row) => row[c]!.some((width) => width > 0)) ? Math.max(least[c]!, Math.floor(w * KEPT)) : w,
+    columns[c]!.hasWords() ? Math.max(least[c]!, Math.floor(w * KEPT)) : w,
   );
-  const columns = widths.map((width, c) => {
-    const cells = seen.map((row) => row[c]!);
-    return new Column(cells, width, step, padX);
-  });
   const rowHeights = new RowHeights(seen.length);
   rowHeights.take(columns);
   let before = rowHeights.sum();
@@ -55,50 +52,95 @@ export function fewerLines(
       ),
     );
     if (from < 0) break;
-    columns[to]!.set(columns[to]!.width + step);
-    columns[from]!.set(columns[from]!.width - step);
+    columns[to]!.widen();
+    columns[from]!.narrow();
     rowHeights.take(columns);
     const after = rowHeights.sum();
     if (after >= before) {
-      columns[to]!.width -= step;
-      columns[from]!.width += step;
+      columns[to]!.narrow();
+      columns[from]!.widen();
       break;
     }
     before = after;
   }
   const now = columns.map(({ width }) => width);
-  return linesOf(seen, widths, padX) - linesOf(seen, now, padX) >= WORTH ? now : widths;
+  const wholeLines = (all: readonly number[]) => linesOf(columns, all, seen.length);
+  return wholeLines(widths) - wholeLines(now) >= WORTH ? now : widths;
 }
 
 /** What each row needs in one column, as wide as it is and a step wider or narrower. */
 class Column {
-  readonly now: Float64Array;
-  readonly wider: Float64Array;
-  readonly narrower: Float64Array;
-  readonly #cells: readonly (readonly number[])[];
+  width: number;
+  now: Float64Array;
+  wider: Float64Array;
+  narrower: Float64Array;
+  /** Widths of all paragraphs, from row to row. */
+  readonly #wholes: Float64Array;
+  /** How many of them there are up to the end of each row. */
+  readonly #ends: Int32Array;
   readonly #step: number;
   readonly #padX: number;
-  width: number;
 
-  constructor(cells: readonly (readonly number[])[], width: number, step: number, padX: number) {
-    this.now = new Float64Array(cells.length);
-    this.wider = new Float64Array(cells.length);
-    this.narrower = new Float64Array(cells.length);
-    this.#cells = cells;
+  constructor(rows: readonly RowWords[], c: number, width: number, step: number, padX: number) {
+    this.#wholes = Float64Array.from(rows.flatMap((row) => row[c]!));
+    this.#ends = new Int32Array(rows.length);
+    let end = 0;
+    for (let r = 0; r < rows.length; r++) {
+      end += rows[r]![c]!.length;
+      this.#ends[r] = end;
+    }
     this.#step = step;
     this.#padX = padX;
     this.width = width;
-    this.set(width);
+    this.now = this.#measured(width, new Float64Array(rows.length));
+    this.wider = this.#measured(width + step, new Float64Array(rows.length));
+    this.narrower = this.#measured(width - step, new Float64Array(rows.length));
   }
 
-  set(width: number): void {
-    this.width = width;
-    for (let r = 0; r < this.now.length; r++) {
-      const cell = this.#cells[r]!;
-      this.now[r] = partLines(cell, width, this.#padX);
-      this.wider[r] = partLines(cell, width + this.#step, this.#padX);
-      this.narrower[r] = partLines(cell, width - this.#step, this.#padX);
+  hasWords(): boolean {
+    return this.#wholes.some((whole) => whole > 0);
+  }
+
+  widen(): void {
+    const spare = this.narrower;
+    this.width += this.#step;
+    this.narrower = this.now;
+    this.now = this.wider;
+    this.wider = this.#measured(this.width + this.#step, spare);
+  }
+
+  narrow(): void {
+    const spare = this.wider;
+    this.width -= this.#step;
+    this.wider = this.now;
+    this.now = this.narrower;
+    this.narrower = this.#measured(this.width - this.#step, spare);
+  }
+
+  /** Lines that a row's cell needs, in parts of a line: smooth, so that every little room counts. */
+  #measured(width: number, parts: Float64Array): Float64Array {
+    const room = Math.max(1, width - 2 * this.#padX);
+    let k = 0;
+    for (let r = 0; r < parts.length; r++) {
+      let lines = 0;
+      for (const end = this.#ends[r]!; k < end; k++) {
+        const whole = this.#wholes[k]!;
+        lines += whole <= room ? 1 : Math.max(1, (whole * RAGGED) / room);
+      }
+      parts[r] = Math.max(1, lines);
     }
+    return parts;
+  }
+
+  /** ... and in whole lines. */
+  wholeLines(r: number, width: number): number {
+    const room = Math.max(1, width - 2 * this.#padX);
+    let lines = 0;
+    for (let k = r === 0 ? 0 : this.#ends[r - 1]!; k < this.#ends[r]!; k++) {
+      const whole = this.#wholes[k]!;
+      lines += whole <= room ? 1 : Math.ceil((whole * RAGGED) / room);
+    }
+    return Math.max(1, lines);
   }
 }
 
@@ -148,30 +190,14 @@ class RowHeights {
 }
 
 /** Height of all rows in whole lines. */
-function linesOf(rows: readonly RowWords[], widths: readonly number[], padX: number): number {
+function linesOf(columns: readonly Column[], widths: readonly number[], rows: number): number {
   let all = 0;
-  for (const row of rows) {
+  for (let r = 0; r < rows; r++) {
     let most = 1;
-    for (let c = 0; c < row.length; c++) most = Math.max(most, wholeLines(row[c]!, widths[c]!, padX));
+    for (let c = 0; c < columns.length; c++) most = Math.max(most, columns[c]!.wholeLines(r, widths[c]!));
     all += most;
   }
   return all;
-}
-
-/** Lines that a cell needs, in parts of a line: smooth, so that every little room counts. */
-function partLines(paragraphs: readonly number[], width: number, padX: number): number {
-  const room = Math.max(1, width - 2 * padX);
-  let lines = 0;
-  for (const whole of paragraphs) lines += whole <= room ? 1 : Math.max(1, (whole * RAGGED) / room);
-  return Math.max(1, lines);
-}
-
-/** ... and in whole lines. */
-function wholeLines(paragraphs: readonly number[], width: number, padX: number): number {
-  const room = Math.max(1, width - 2 * padX);
-  let lines = 0;
-  for (const whole of paragraphs) lines += whole <= room ? 1 : Math.ceil((whole * RAGGED) / room);
-  return Math.max(1, lines);
 }
 
 /** Index of the least finite value, the first of equals; -1 when there is none. */

@@ -30,25 +30,36 @@ const asStyled = Object.fromEntries(
   }),
 ) as Readonly<Record<StyleId, Readonly<Record<Align, string>>>>;
 
-/**
- * `availableTwip`: room for a dotted line. `tail` goes last into w:pPr: a section's properties. `words`: the words came
- * or went, with their table row, but the paragraph mark did not.
- */
+/** What a paragraph is told by what it stands in. */
+export interface Surroundings {
+  /** Goes last into w:pPr: a section's properties. */
+  readonly tail?: string;
+  /** All of its table row keeps with the next one. */
+  readonly keepNext?: boolean;
+  /** The words came or went, with their table row, but the paragraph mark did not. */
+  readonly change?: Change | undefined;
+}
+
+const ALONE: Surroundings = {};
+
+/** `availableTwip`: room for a dotted line. */
 export function paragraphXml(
   p: PrimParagraph,
   availableTwip: number,
   pen: Pen,
-  tail = '',
-  words?: Change,
+  { tail = '', keepNext = false, change }: Surroundings = ALONE,
 ): string {
   const s = styleOf(p.style);
+  const keep = keepNext || p.keepNext;
   const start =
-    tail === '' && isAsStyled(p, s) ? asStyled[p.style][p.align] : startXml(p, s, availableTwip, pen, tail);
-  return `${start}${contentXml(p, s.sizeHalfPt, p.change ?? words, pen)}</w:p>`;
+    tail === '' && isAsStyled(p, s, keep)
+      ? asStyled[p.style][p.align]
+      : startXml(p, s, keep, availableTwip, pen, tail);
+  return `${start}${contentXml(p, s.sizeHalfPt, p.change ?? change, pen)}</w:p>`;
 }
 
-const isAsStyled = (p: PrimParagraph, s: ParagraphStyle): boolean =>
-  p.keepNext === (s.keepNext ?? false) &&
+const isAsStyled = (p: PrimParagraph, s: ParagraphStyle, keep: boolean): boolean =>
+  keep === (s.keepNext ?? false) &&
   p.beforeTwip === s.beforeTwip &&
   hasIndentOf(p, s) &&
   !(p.pageBreakBefore || p.dotted || p.fill || p.change);
@@ -59,12 +70,13 @@ const hasIndentOf = (p: PrimParagraph, s: ParagraphStyle): boolean =>
 function startXml(
   p: PrimParagraph,
   s: ParagraphStyle,
+  keep: boolean,
   availableTwip: number,
   pen: Pen,
   tail: string,
 ): string {
   let xml = opened(p.style);
-  if (p.keepNext !== (s.keepNext ?? false)) xml += keepXml(p.keepNext);
+  if (keep !== (s.keepNext ?? false)) xml += keepXml(keep);
   if (p.pageBreakBefore) xml += '<w:pageBreakBefore/>';
   if (p.dotted || p.fill) xml += leaderXml(p.leftTwip + availableTwip);
   if (p.beforeTwip !== s.beforeTwip) xml += `<w:spacing w:before="${p.beforeTwip}"/>`;
@@ -171,7 +183,7 @@ function symbolXml(run: PartedRun, sizeHalfPt: number): string {
   );
 }
 
-export function ruleXml(r: PrimRule): string {
+export function ruleXml(r: PrimRule, keepNext = false): string {
   return el(
     'w:p',
     {},
@@ -179,7 +191,7 @@ export function ruleXml(r: PrimRule): string {
       'w:pPr',
       {},
       el('w:pStyle', { 'w:val': styleIdOf('spacer') }) +
-        (r.keepNext ? '<w:keepNext/>' : '') +
+        (r.keepNext || keepNext ? '<w:keepNext/>' : '') +
         el(
           'w:pBdr',
           {},

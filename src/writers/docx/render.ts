@@ -69,7 +69,7 @@ export function writeBody(
 function writeBlock(sink: XmlSink, block: Primitive, widthTwip: number, pen: Pen, tail: string): void {
   switch (block.type) {
     case 'paragraph':
-      sink.write(paragraphXml(block, widthTwip - block.leftTwip - block.rightTwip, pen, tail));
+      sink.write(paragraphXml(block, widthTwip - block.leftTwip - block.rightTwip, pen, { tail }));
       return;
     case 'rule':
       sink.write(ruleXml(block));

@@ -123,24 +123,31 @@ function contentXml(blocks: PrimCell['blocks'], innerTwip: number, row: PrimRow,
   let xml = '';
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]!;
-    const drawn = row.keepNext && !block.keepNext ? { ...block, keepNext: true } : block;
-    if (drawn.type === 'rule') {
-      xml += ruleXml(drawn);
+    if (block.type === 'rule') {
+      xml += ruleXml(block, row.keepNext);
       continue;
     }
-    const room = innerTwip - drawn.leftTwip - drawn.rightTwip;
+    const room = innerTwip - block.leftTwip - block.rightTwip;
     // The mark of a cell's last paragraph is the cell's own: it comes and goes with the row alone.
     const ends = row.change === undefined || i === blocks.length - 1;
-    xml += paragraphXml(ends ? drawn : { ...drawn, change: row.change }, room, pen, '', row.change);
+    xml += paragraphXml(ends ? block : { ...block, change: row.change }, room, pen, row);
   }
   return xml;
 }
 
+/** By grey in percent. */
+const shades = new Map<number, string>();
+
 function shadeXml(cell: PrimCell): string {
   if (cell.hatched) return el('w:shd', { 'w:val': 'diagStripe', 'w:color': '000000', 'w:fill': 'FFFFFF' });
-  const grey = Math.round(255 * (1 - cell.shadePercent / 100))
-    .toString(16)
-    .toUpperCase()
-    .padStart(2, '0');
-  return el('w:shd', { 'w:val': 'clear', 'w:color': 'auto', 'w:fill': grey.repeat(3) });
+  let shade = shades.get(cell.shadePercent);
+  if (shade === undefined) {
+    const grey = Math.round(255 * (1 - cell.shadePercent / 100))
+      .toString(16)
+      .toUpperCase()
+      .padStart(2, '0');
+    shade = el('w:shd', { 'w:val': 'clear', 'w:color': 'auto', 'w:fill': grey.repeat(3) });
+    shades.set(cell.shadePercent, shade);
+  }
+  return shade;
 }
