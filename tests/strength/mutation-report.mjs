@@ -32,9 +32,10 @@ export function writeReport({ options, command, chosen, all, entries }) {
   };
   const row = (name, list) =>
     `| ${name} | ${list.length} | ${['killed', 'survived', 'unreached', 'equal', 'load'].map((c) => count(list, c)).join(' | ')} | ${scoreOf(list).toFixed(1)} % |`;
+  // Texts are counted, not listed: their changes are plain.
   const listed = (name) =>
     classed
-      .filter((m) => m.class === name)
+      .filter((m) => m.class === name && m.mutator !== 'StringLiteral')
       .map(
         (m) =>
           `| ${m.file}:${m.line}:${m.column} | ${m.mutator} | \`${short(m.before)}\` | \`${short(m.after)}\` |`,
@@ -54,7 +55,7 @@ export function writeReport({ options, command, chosen, all, entries }) {
     'own runner starts a process for each mutant. Only test files of these stages and their nearest users are run, so the score is a lower bound.',
     '',
     `Score **${scoreOf(classed).toFixed(1)} %** = killed ÷ (killed + survived + not reached). *Equal* is judged by a person (mutants-judged.json); *at load* is`,
-    'evaluated once when a module loads, which one process cannot switch. Neither counts.',
+    'evaluated once when a module loads, which one process cannot switch. Neither counts. Survivors that are texts are counted, not listed.',
     '',
     '| stage | mutants | killed | survived | not reached | equal | at load | score |',
     '|---|---|---|---|---|---|---|---|',
