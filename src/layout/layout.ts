@@ -112,3 +112,6 @@ export interface LaidOutPage extends Page {
 /** Pages of a document tree with their texts. */
 export const layoutDocument = (tree: DocumentTree): LaidOutPage[] =>
   layoutLowered(lower(tree)).map((page) => ({ ...page, text: pageText(page) }));
+
+/** How many pages a tree takes: what stands on them is not read. */
+export const pageCount = (tree: DocumentTree): number => layoutLowered(lower(tree)).length;

@@ -12,6 +12,9 @@ export const srcOf = (at: Place): Src => ({ file: at.file, line: at.line ?? 1, c
 /** A spaced hyphen never begins a line, where it would read as a list item: "chính trị - xã hội". */
 export const joinHyphens = (text: string): string => text.replaceAll(' - ', '\u00a0- ');
 
+/** White space that is not one space already. */
+const BLANKS = /[\n\t\r][ \n\t\r]*| [ \n\t\r]+/g;
+
 type MutableRun = { -readonly [K in keyof Run]: Run[K] };
 
 const sameFormat = (a: Run, b: Run): boolean =>
@@ -31,7 +34,7 @@ export function foldRuns(runs: readonly Run[]): readonly Run[] {
   const out: MutableRun[] = [];
   let space = true;
   for (const run of runs) {
-    let text = run.text.normalize('NFC').replace(/[ \n\t\r]+/g, ' ');
+    let text = run.text.normalize('NFC').replace(BLANKS, ' ');
     if (space && text.startsWith(' ')) text = text.slice(1);
     if (text === '') continue;
     space = text.endsWith(' ');

@@ -1,6 +1,6 @@
 /** The list of forms that nobody has sent back: one page. */
 import { outstandingForms } from '../../collecting/outstanding.ts';
-import { layoutDocument } from '../../layout/layout.ts';
+import { pageCount } from '../../layout/layout.ts';
 import { isOutstanding, outstandingTable } from '../../tables/outstanding.ts';
 import { outstandingShape, outstandingView } from '../../templating/views/outstanding.ts';
 import { byKey, type Recipe } from './recipe.ts';
@@ -17,5 +17,5 @@ export const outstandingRecipe: Recipe = {
       return { view: outstandingView(context, table), tables: byKey([table]) };
     });
   },
-  fits: (tree) => layoutDocument(tree).length === 1,
+  fits: (tree) => pageCount(tree) === 1,
 };

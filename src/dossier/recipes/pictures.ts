@@ -1,6 +1,6 @@
 /** The picture annex: photos of evidence, read from the case folder. */
 import type { DocumentTree } from '../../document/tree.ts';
-import { layoutDocument } from '../../layout/layout.ts';
+import { pageCount } from '../../layout/layout.ts';
 import { isPhoto, papersByIndicator } from '../../tables/evidence-order.ts';
 import {
   type CriterionPhoto,
@@ -32,7 +32,7 @@ export const picturesRecipe: Recipe = {
       return view ? { view, tables: NO_TABLES } : null;
     });
   },
-  fits: (tree) => layoutDocument(tree).length <= wantedPages(tree),
+  fits: (tree) => pageCount(tree) <= wantedPages(tree),
 };
 
 const wantedPages = ({ sections }: DocumentTree): number =>

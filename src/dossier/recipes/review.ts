@@ -1,5 +1,5 @@
 /** The review sheet for the person who signs: internal, at most four pages. */
-import { layoutDocument } from '../../layout/layout.ts';
+import { pageCount } from '../../layout/layout.ts';
 import type { TableModel } from '../../tables/model.ts';
 import {
   acceptedTable,
@@ -49,5 +49,5 @@ export const reviewRecipe: Recipe = {
       tables: byKey(tables.map((t) => told(t, detail))),
     }));
   },
-  fits: (tree) => layoutDocument(tree).length <= REVIEW_PAGES,
+  fits: (tree) => pageCount(tree) <= REVIEW_PAGES,
 };

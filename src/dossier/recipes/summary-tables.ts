@@ -1,5 +1,5 @@
 /** The summary tables B1 to B7, one landscape section each; the meeting overview is one page. */
-import { layoutDocument } from '../../layout/layout.ts';
+import { pageCount } from '../../layout/layout.ts';
 import { assignmentsTable } from '../../tables/assignments.ts';
 import { conditionsTable } from '../../tables/conditions.ts';
 import type { TableContext } from '../../tables/context.ts';
@@ -73,6 +73,6 @@ export const summaryTablesRecipe: Recipe = {
   },
   fits(tree) {
     const overview = tree.sections.filter((s) => s.blocks.some((b) => b.key.includes('/overview/')));
-    return overview.every((section) => layoutDocument({ ...tree, sections: [section] }).length === 1);
+    return overview.every((section) => pageCount({ ...tree, sections: [section] }) === 1);
   },
 };

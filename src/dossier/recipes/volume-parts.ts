@@ -4,7 +4,7 @@
  */
 import { appraisedOn } from '../../appraisal/dated.ts';
 import type { DocumentTree } from '../../document/tree.ts';
-import { layoutDocument } from '../../layout/layout.ts';
+import { pageCount } from '../../layout/layout.ts';
 import { paperDate } from '../../model/dated.ts';
 import type { Diagnostics } from '../../model/diagnostics.ts';
 import type { Edition } from '../../model/pack-schema.ts';
@@ -68,5 +68,5 @@ export function volumePartsTree(
 const photosFit = (tree: DocumentTree, { photoPages }: Pick<VolumePartsInput, 'photoPages'>): boolean =>
   photoPages.every(({ key }) => {
     const section = tree.sections.find((s) => s.key.includes(`/${key}/`));
-    return section !== undefined && layoutDocument({ ...tree, sections: [section] }).length === 1;
+    return section !== undefined && pageCount({ ...tree, sections: [section] }) === 1;
   });
