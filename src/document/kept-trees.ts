@@ -16,15 +16,17 @@ type Part = Section | Block | TableRow;
  */
 const MOST_CHARACTERS = 8_000_000;
 
-/** Trees that other trees may share parts with. */
-const sharing = new WeakSet<DocumentTree>();
+/** Trees and tables that others may share parts with. */
+const sharing = new WeakSet<DocumentTree | Table>();
 
-/** Whether what is made of the tree's parts is worth keeping by part: another tree may have them too. */
-export const sharesParts = (tree: DocumentTree): boolean => sharing.has(tree);
+/** Whether what is made of the parts of a tree or table is worth keeping by part: another may have them too. */
+export const sharesParts = (whole: DocumentTree | Table): boolean => sharing.has(whole);
 
 export class KeptTrees {
   /** The least recently used first. */
-  readonly #parts = new Map<string, { readonly part: Part; readonly id: number }>();
+  readonly #parts = new Map<string, Kept<Part>>();
+  /** Parts as trees had them: attempts at one paper have most in common, and each is read once. */
+  readonly #met = new WeakMap<Part, Kept<Part>>();
   readonly #shared = new WeakMap<DocumentTree, DocumentTree>();
   readonly #mostCharacters: number;
   #characters = 0;
@@ -38,8 +40,17 @@ export class KeptTrees {
   shared(tree: DocumentTree): DocumentTree {
     let shared = this.#shared.get(tree);
     if (shared === undefined) {
-      const use = new Use((content, part) => this.#met(content, part));
-      shared = { ...tree, sections: tree.sections.map((section) => use.section(section)) };
+      const used = new Set<number>();
+      const sections = tree.sections.map((section) => {
+        const blocks = section.blocks.map((block) => this.#block(block, used));
+        return this.#kept(
+          { ...section, blocks: blocks.map(partOf) },
+          { ...section, blocks: [] },
+          blocks,
+          used,
+        );
+      });
+      shared = { ...tree, sections: sections.map(partOf) };
       this.#shared.set(tree, shared);
       this.#shared.set(shared, shared);
       sharing.add(shared);
@@ -48,13 +59,45 @@ export class KeptTrees {
     return shared;
   }
 
-  #met<P extends Part>(content: string, part: P): { readonly part: P; readonly id: number } {
-    const known = this.#parts.get(content);
-    if (known) this.#parts.delete(content);
-    else this.#characters += content.length;
-    const met = known ?? { part, id: ++this.#ids };
-    this.#parts.set(content, met);
-    return met as { readonly part: P; readonly id: number };
+  #block(block: Block, used: Set<number>): Kept<Block> {
+    const met = this.#met.get(block) as Kept<Block> | undefined;
+    if (met && !isUsed(met, used)) return this.#use(met, used);
+    const kept = block.type === 'table' ? this.#table(block, used) : this.#kept(block, block, [], used);
+    this.#met.set(block, kept);
+    return kept;
+  }
+
+  #table(table: Table, used: Set<number>): Kept<Table> {
+    const rows = (list: readonly TableRow[]) => list.map((row) => this.#kept(row, row, [], used));
+    const [head, body] = [rows(table.head), rows(table.body)];
+    const whole = { ...table, head: head.map(partOf), body: body.map(partOf) };
+    sharing.add(whole);
+    return this.#kept(whole, { ...table, head: [], body: [] }, [...head, ...body], used, `${head.length}`);
+  }
+
+  /** `bare`: the part without the parts within, which are told by their numbers. */
+  #kept<P extends Part>(
+    part: P,
+    bare: P,
+    within: readonly Kept<Part>[],
+    used: Set<number>,
+    more = '',
+  ): Kept<P> {
+    const own = contentOf(bare);
+    if (own === undefined || within.some(({ content }) => content === undefined)) return { part, ids: [] };
+    const numbers = within.flatMap(({ ids }) => ids);
+    const content = `${own} ${more} ${within.map(({ ids }) => ids[0]).join(' ')}`;
+    const known = this.#parts.get(content) as Kept<P> | undefined;
+    if (known && used.has(known.ids[0]!)) return { part, ids: [] };
+    return this.#use(known ?? { part, content, ids: [++this.#ids, ...numbers] }, used);
+  }
+
+  #use<P extends Part>(kept: Kept<P>, used: Set<number>): Kept<P> {
+    for (const id of kept.ids) used.add(id);
+    if (kept.content === undefined) return kept;
+    if (!this.#parts.delete(kept.content)) this.#characters += kept.content.length;
+    this.#parts.set(kept.content, kept);
+    return kept;
   }
 
   #forget(): void {
@@ -66,66 +109,25 @@ export class KeptTrees {
   }
 }
 
-type Met = <P extends Part>(content: string, part: P) => { readonly part: P; readonly id: number };
-
-/** One tree made of kept parts, none of them twice: writers tell parts apart by identity. */
-class Use {
-  readonly #met: Met;
-  readonly #used = new Set<number>();
-
-  constructor(met: Met) {
-    this.#met = met;
-  }
-
-  section(section: Section): Section {
-    const blocks = section.blocks.map((block) => this.#block(block));
-    return this.#part(
-      { ...section, blocks: [] },
-      { ...section, blocks: blocks.map(({ part }) => part) },
-      blocks,
-    ).part;
-  }
-
-  #block(block: Block): Kept<Block> {
-    if (block.type !== 'table') return this.#part(block, block);
-    const [head, body] = [block.head, block.body].map((rows) => rows.map((row) => this.#part(row, row)));
-    const bare: Table = { ...block, head: [], body: [] };
-    const table: Table = {
-      ...block,
-      head: head!.map(({ part }) => part),
-      body: body!.map(({ part }) => part),
-    };
-    return this.#part(bare, table, [...head!, ...body!], `${head!.length}`);
-  }
-
-  /** `bare`: the part without the parts in it, which are told by their numbers. */
-  #part<P extends Part>(bare: P, part: P, within: readonly Kept<Part>[] = [], more = ''): Kept<P> {
-    const own = contentOf(bare);
-    if (own === undefined || within.some(({ id }) => id === undefined)) return { part, id: undefined };
-    const met = this.#met(`${own} ${more} ${within.map(({ id }) => id).join(' ')}`, part);
-    if (this.#used.has(met.id)) return { part, id: undefined };
-    this.#used.add(met.id);
-    return met;
-  }
-}
-
 interface Kept<P> {
   readonly part: P;
   /** Undefined: it is not to be kept. */
-  readonly id: number | undefined;
+  readonly content?: string;
+  /** Its own number, then those of all parts within. */
+  readonly ids: readonly number[];
 }
 
-/** Undefined where JSON would not tell all: what functions do (pictures), numbers that it has no sign for. */
+const partOf = <P>({ part }: Kept<P>): P => part;
+
+/** No part stands twice in a tree: writers tell parts apart by identity. One that is not kept is known by nothing. */
+const isUsed = ({ content, ids }: Kept<Part>, used: ReadonlySet<number>): boolean =>
+  content === undefined || ids.some((id) => used.has(id));
+
+/** Where their bytes come from, and shares of bars, JSON does not tell exactly. */
+const UNTOLD: ReadonlySet<string> = new Set<Block['type']>(['image', 'chart']);
+
+/** Undefined: it cannot be told. Only blocks have a place in the data. */
 function contentOf(part: Part): string | undefined {
-  let plain = true;
-  const content = JSON.stringify(part, (name, value: unknown) => {
-    if (name === 'src') return undefined;
-    if (
-      typeof value === 'function' ||
-      (typeof value === 'number' && !(Number.isFinite(value) && !Object.is(value, -0)))
-    )
-      plain = false;
-    return value;
-  });
-  return plain ? content : undefined;
+  if ('type' in part && UNTOLD.has(part.type)) return undefined;
+  return JSON.stringify('src' in part ? { ...part, src: undefined } : part);
 }

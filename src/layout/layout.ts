@@ -1,15 +1,34 @@
 /** A lowered document to pages of drawing commands, in reading order. */
-import { lower } from '../document/lowering/lower.ts';
+import { isKept, lower } from '../document/lowering/lower.ts';
 import type { LoweredDocument, LoweredSection, Primitive } from '../document/lowering/primitives.ts';
 import { pageShapes, textHeightTwip, textWidthTwip } from '../document/styles.ts';
 import type { DocumentTree } from '../document/tree.ts';
 import { fontGeneration } from '../text/faces.ts';
 import type { Command, Page } from './commands.ts';
 import { flowParagraph, flowRule } from './flow-text.ts';
-import { pageCommands } from './page-commands.ts';
+import { pageCommands, pageCommandsOnce } from './page-commands.ts';
 import { paginate } from './paginate.ts';
 import type { Slice } from './slices.ts';
 import { flowTable } from './table/flow-table.ts';
+
+/** One block to slices, for a text area of the given size. `keep`: other documents may hold it too. */
+export function flow(block: Primitive, widthTwip: number, pageTwip: number, keep = false): Slice[] {
+  switch (block.type) {
+    case 'paragraph':
+      return flowParagraph(block, widthTwip);
+    case 'rule':
+      return [flowRule(block, widthTwip)];
+    case 'table': {
+      const table = flowTable(block, widthTwip, pageTwip, keep);
+      return table.rows.map((row, index) => ({
+        type: 'row',
+        table,
+        index,
+        breakAfter: row.keepNext || index < table.headRows ? 'forbid' : 'ok',
+      }));
+    }
+  }
+}
 
 interface Flowed {
   readonly fonts: number;
@@ -20,32 +39,13 @@ interface Flowed {
 
 const knownFlows = new WeakMap<Primitive, Flowed>();
 
-/** One block to slices, for a text area of the given size; once, however many documents hold it. */
-export function flow(block: Primitive, widthTwip: number, pageTwip: number): readonly Slice[] {
+function flowOnce(block: Primitive, widthTwip: number, pageTwip: number): readonly Slice[] {
   const before = knownFlows.get(block);
   if (before?.fonts === fontGeneration() && before.widthTwip === widthTwip && before.pageTwip === pageTwip)
     return before.slices;
-  const slices = flowBlock(block, widthTwip, pageTwip);
+  const slices = flow(block, widthTwip, pageTwip, true);
   knownFlows.set(block, { fonts: fontGeneration(), widthTwip, pageTwip, slices });
   return slices;
-}
-
-function flowBlock(block: Primitive, widthTwip: number, pageTwip: number): Slice[] {
-  switch (block.type) {
-    case 'paragraph':
-      return flowParagraph(block, widthTwip);
-    case 'rule':
-      return [flowRule(block, widthTwip)];
-    case 'table': {
-      const table = flowTable(block, widthTwip, pageTwip);
-      return table.rows.map((row, index) => ({
-        type: 'row',
-        table,
-        index,
-        breakAfter: row.keepNext || index < table.headRows ? 'forbid' : 'ok',
-      }));
-    }
-  }
 }
 
 const known = new WeakMap<LoweredDocument, { readonly fonts: number; readonly pages: readonly Page[] }>();
@@ -94,8 +94,11 @@ function layoutSection(section: LoweredSection): (readonly Command[])[] {
   const shape = pageShapes[section.page];
   const width = textWidthTwip(shape);
   const height = textHeightTwip(shape);
-  const slices = section.blocks.flatMap((block) => flow(block, width, height));
-  return paginate(slices, height).map((content) => pageCommands(content, shape));
+  const keep = isKept(section);
+  const flowed = keep ? flowOnce : flow;
+  const slices = section.blocks.flatMap((block) => flowed(block, width, height));
+  const place = keep ? pageCommandsOnce : pageCommands;
+  return paginate(slices, height).map((content) => place(content, shape));
 }
 
 /** Text of a page in reading order of the commands, one entry per line of text (for tests). */

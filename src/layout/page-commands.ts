@@ -1,9 +1,10 @@
-/** What stands on a page to drawing commands. Equal pages of two rounds give the same list, made once. */
+/** What stands on a page to drawing commands. */
 import type { PageShape } from '../document/styles.ts';
 import type { Command } from './commands.ts';
 import type { PageContent, PlacedRows } from './paginate.ts';
 import { placeLine } from './place-text.ts';
 import { marginBars } from './redline/signs.ts';
+import type { CellFlow, TableFlow } from './slices.ts';
 import type { Carry } from './table/heights.ts';
 import { placeTable } from './table/place-table.ts';
 
@@ -16,17 +17,18 @@ interface Placed {
 /** By what stands first on the page: the last page that began so. */
 const known = new WeakMap<object, Placed>();
 
-export function pageCommands(content: PageContent, shape: PageShape): readonly Command[] {
+/** Equal pages of two documents that share parts give the same list. */
+export function pageCommandsOnce(content: PageContent, shape: PageShape): readonly Command[] {
   const [line, rows] = [content.lines[0], content.tables[0]];
   const first = rows && (!line || rows.y <= line.y) ? rows.table.rows[rows.first]! : line!.slice;
   const before = known.get(first);
   if (before?.shape === shape && isSame(before.content, content)) return before.commands;
-  const commands = place(content, shape);
+  const commands = pageCommands(content, shape);
   known.set(first, { content, shape, commands });
   return commands;
 }
 
-function place({ lines, tables }: PageContent, shape: PageShape): Command[] {
+export function pageCommands({ lines, tables }: PageContent, shape: PageShape): readonly Command[] {
   const commands: Command[] = [];
   let next = 0;
   for (const table of [...tables, undefined]) {
@@ -47,14 +49,50 @@ const isSame = (a: PageContent, b: PageContent): boolean =>
   a.tables.every((rows, i) => areSameRows(rows, b.tables[i]!));
 
 const areSameRows = (a: PlacedRows, b: PlacedRows): boolean =>
-  a.table === b.table &&
   a.y === b.y &&
   a.first === b.first &&
   a.headRepeated === b.headRepeated &&
   a.heights.length === b.heights.length &&
   a.heights.every((height, i) => height === b.heights[i]) &&
   areSameCarries(a.carryIn, b.carryIn) &&
-  areSameCarries(a.carryOut, b.carryOut);
+  areSameCarries(a.carryOut, b.carryOut) &&
+  (a.table === b.table || lookAlike(a, b));
+
+/** Of tables that differ on other pages. */
+function lookAlike(a: PlacedRows, b: PlacedRows): boolean {
+  const [one, other] = [a.table, b.table];
+  const until = a.first + a.heights.length;
+  const same = (from: number, to: number) =>
+    one.rows.slice(from, to).every((row, i) => row === other.rows[from + i]);
+  return (
+    one.leftTwip === other.leftTwip &&
+    one.widthTwip === other.widthTwip &&
+    one.node.padX === other.node.padX &&
+    one.node.padY === other.node.padY &&
+    one.node.borders === other.node.borders &&
+    same(a.first, until) &&
+    (!a.headRepeated || (one.headRows === other.headRows && same(0, one.headRows))) &&
+    haveSameSpans(one, other, a.first, until)
+  );
+}
+
+/** Cells over several rows that come from pages before or go on behind `until`. */
+function haveSameSpans(one: TableFlow, other: TableFlow, first: number, until: number): boolean {
+  const open = ({ spans }: TableFlow): CellFlow[] =>
+    spans.filter(
+      ({ firstRow, lastRow }) =>
+        firstRow < until && lastRow >= first && (firstRow < first || lastRow >= until),
+    );
+  const [these, those] = [open(one), open(other)];
+  return (
+    these.length === those.length &&
+    these.every(
+      (span, i) =>
+        span === those[i] &&
+        one.rows[span.lastRow]!.bottomBorderTwip === other.rows[span.lastRow]!.bottomBorderTwip,
+    )
+  );
+}
 
 const areSameCarries = (a: Carry, b: Carry): boolean =>
   a.size === b.size && [...a].every(([cell, lines]) => b.get(cell) === lines);

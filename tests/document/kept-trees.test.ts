@@ -72,7 +72,7 @@ it('pictures are not kept: where their bytes come from is no content', () => {
   expect(blocks(after!)[1]).toBe(blocks(before!)[1]);
 });
 
-it('what JSON has no sign for is not kept', () => {
+it('neither are charts, whose shares may be what JSON has no sign for', () => {
   const chart = (value: number): Block => ({
     type: 'chart',
     key: 'c',

@@ -2,6 +2,8 @@
  * A process that keeps parts of its documents leaves the bytes that one leaves which makes all of them anew: documents
  * are changed round by round, and each round is rendered both ways. Wrong keeping is worse than none.
  */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareLowered } from '../../src/document/comparison/compare.ts';
@@ -10,6 +12,7 @@ import type { Block, DocumentTree, Paragraph } from '../../src/document/tree.ts'
 import type { BuiltDocument } from '../../src/dossier/documents.ts';
 import { KeptParts } from '../../src/dossier/generate/kept-parts.ts';
 import { renderDocument } from '../../src/dossier/generate/render.ts';
+import { useFontFiles } from '../../src/text/faces.ts';
 import { renderRedlinePdf } from '../../src/writers/pdf/render-redline.ts';
 import { mustBuild, mustLoadFolder, SAMPLE } from '../support/load.ts';
 import { editedDossier } from '../support/random-edits.ts';
@@ -109,6 +112,23 @@ describe('rounds of one document', () => {
         parts,
         first,
       );
+  });
+
+  it('other fonts, and back', async () => {
+    const require = createRequire(import.meta.url);
+    const face = (name: string) => () =>
+      readFileSync(require.resolve(`@expo-google-fonts/tinos/${name}.ttf`));
+    const [regular, bold] = [face('700Bold/Tinos_700Bold'), face('400Regular/Tinos_400Regular')];
+    const parts = new KeptParts();
+    try {
+      await expectSame(built(two(50)), parts);
+      useFontFiles({ regular, bold, italic: bold, boldItalic: regular });
+      await expectSame(built(two(51)), parts);
+      useFontFiles();
+      await expectSame(built(two(50)), parts);
+    } finally {
+      useFontFiles();
+    }
   });
 
   it('the sample trees, in turn', async () => {

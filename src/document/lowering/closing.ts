@@ -5,6 +5,7 @@
  */
 import { breakLines } from '../../text/lines.ts';
 import { type PageShape, styleOf, textWidthTwip } from '../styles.ts';
+import { derived } from './derived.ts';
 import type { Primitive, PrimParagraph, PrimRow } from './primitives.ts';
 
 const LINES_TOGETHER = 2;
@@ -24,7 +25,7 @@ export function keepWithSignatures(
         break;
       }
       if (before.type !== 'paragraph') break;
-      blocks[k] = { ...before, keepNext: true };
+      blocks[k] = derived(before, 'kept', () => ({ ...before, keepNext: true }));
       if (before.style !== 'spacer') lines += lineCount(before, textWidthTwip(shape));
     }
   });

@@ -15,6 +15,7 @@ import { chart } from './chart.ts';
 import { cleanBlock } from './clean.ts';
 import { keepWithSignatures } from './closing.ts';
 import { cover } from './cover.ts';
+import { derived } from './derived.ts';
 import { withFill } from './fill.ts';
 import { image } from './image.ts';
 import { letterhead } from './letterhead.ts';
@@ -119,6 +120,10 @@ interface MadeBlock extends Made<Lowered> {
   readonly plain: boolean;
 }
 
+/** Sections that other documents may hold too: what is made of them is worth keeping. */
+const kept = new WeakSet<LoweredSection>();
+export const isKept = (section: LoweredSection): boolean => kept.has(section);
+
 /** What parts were lowered to: trees of two rounds may share them. */
 const knownSections = new WeakMap<Section, Made<LoweredSection>>();
 const knownBlocks = new WeakMap<Block, MadeBlock>();
@@ -137,7 +142,10 @@ function sectionOnce(section: Section, met: Met): Made<LoweredSection> {
   const warnings: OutputWarning[] = [];
   const lowered = lowerSection(section, warnings, met);
   const made = { fonts: fontGeneration(), page: section.page, lowered, warnings };
-  if (keep) knownSections.set(section, made);
+  if (keep) {
+    knownSections.set(section, made);
+    kept.add(lowered);
+  }
   return made;
 }
 
@@ -179,16 +187,30 @@ function joined(sectionKey: string, lowered: Lowered): Primitive[] {
     }
     const first = blocks.length === 0;
     if (block.type === 'paragraph' && (first || breakBefore)) {
-      blocks.push({ ...block, beforeTwip: 0, pageBreakBefore: breakBefore });
+      blocks.push(
+        derived(block, `first ${breakBefore}`, () => ({
+          ...block,
+          beforeTwip: 0,
+          pageBreakBefore: breakBefore,
+        })),
+      );
     } else {
-      if (breakBefore) blocks.push(spacer(`${block.key}/break`, { pageBreakBefore: true, keepNext: true }));
+      if (breakBefore)
+        blocks.push(
+          derived(block, 'break', () =>
+            spacer(`${block.key}/break`, { pageBreakBefore: true, keepNext: true }),
+          ),
+        );
       else if (block.type === 'table' && blocks.at(-1)?.type === 'table')
-        blocks.push(spacer(`${block.key}/gap`));
+        blocks.push(derived(block, 'gap', () => spacer(`${block.key}/gap`)));
       blocks.push(block);
     }
     breakBefore = false;
   }
-  if (blocks.at(-1)?.type !== 'paragraph') blocks.push(spacer(`${sectionKey}/end`));
+  const last = blocks.at(-1);
+  if (last === undefined) blocks.push(spacer(`${sectionKey}/end`));
+  else if (last.type !== 'paragraph')
+    blocks.push(derived(last, `end ${sectionKey}`, () => spacer(`${sectionKey}/end`)));
   return blocks;
 }
 

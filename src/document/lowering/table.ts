@@ -1,5 +1,7 @@
 /** A data table: head rows repeat, rows do not split, all alignments resolved. */
+import { fontGeneration } from '../../text/faces.ts';
 import { cellLineCount } from '../../text/lines.ts';
+import { sharesParts } from '../kept-trees.ts';
 import { type PageShape, type StyleId, styleOf, textWidthTwip } from '../styles.ts';
 import type { CellParagraph, Table, TableCell, TableRow } from '../tree.ts';
 import { paragraph, row } from './build.ts';
@@ -24,7 +26,7 @@ export function table(block: Table, page: PageShape): PrimTable {
     summary: block.summary,
     borders: 'grid',
     ...grid,
-    head: withRoomForSpans(head, grid),
+    head: withRoomForSpans(head, grid, sharesParts(block)),
     body,
   };
 }
@@ -39,8 +41,12 @@ const MAX_HEAD_ROW = 8000;
 function withRoomForSpans(
   head: readonly PrimRow[],
   grid: Pick<PrimTable, 'columns' | 'padX' | 'padY'>,
+  keep: boolean,
 ): readonly PrimRow[] {
   if (!head.some(({ cells }) => cells.some((c) => c.rowSpan > 1))) return head;
+  const context = `${fontGeneration()} ${grid.columns.join(' ')}`;
+  const before = keep ? knownHeads.get(head[0]!) : undefined;
+  if (before?.context === context && areSame(before.rows, head)) return before.lowered;
   const lines: LineCount = (runs, font, width) => cellLineCount([runs], font, width);
   const heights = rowHeights(grid, head, lines).map((height) => Math.max(height, emptyCellTwip(grid)));
   const grown = new Set<number>();
@@ -53,19 +59,64 @@ function withRoomForSpans(
     heights[last] = heights[last]! + missing;
     grown.add(last);
   });
-  return head.map((lowered, i) => (grown.has(i) ? { ...lowered, minHeightTwip: heights[i]! } : lowered));
+  const roomy = head.map((lowered, i) =>
+    grown.has(i) ? { ...lowered, minHeightTwip: heights[i]! } : lowered,
+  );
+  if (keep) knownHeads.set(head[0]!, { rows: head, context, lowered: roomy });
+  return roomy;
 }
+
+interface LoweredRows<R> {
+  readonly rows: readonly R[];
+  /** What they depend on besides. */
+  readonly context: string;
+  readonly lowered: readonly PrimRow[];
+}
+
+/** By the first row: tables of two rounds may have their heads in common. */
+const knownHeads = new WeakMap<PrimRow, LoweredRows<PrimRow>>();
+
+const areSame = <R>(a: readonly R[], b: readonly R[]): boolean =>
+  a.length === b.length && a.every((r, i) => r === b[i]);
 
 type GrowingCell = { -readonly [K in keyof PrimCell]: PrimCell[K] };
 
 const NOTHING: TableCell = { paragraphs: [] };
+
+/** By the first of rows that no cell joins with others: tables of two rounds may have them in common. */
+const knownRows = new WeakMap<TableRow, LoweredRows<TableRow>>();
+
+function lowerRows(block: Table, rows: readonly TableRow[], style: StyleId, isHead: boolean): PrimRow[] {
+  if (!sharesParts(block)) return lowerJoined(block, rows, style, isHead);
+  const context = `${isHead} ${style} ${block.columns.map(({ align }) => align).join(' ')}`;
+  return joinedRows(rows).flatMap((joined) => {
+    const before = knownRows.get(joined[0]!);
+    if (before?.context === context && areSame(before.rows, joined)) return before.lowered;
+    const lowered = lowerJoined(block, joined, style, isHead);
+    knownRows.set(joined[0]!, { rows: joined, context, lowered });
+    return lowered;
+  });
+}
+
+/** Rows with those that their cells reach into. */
+function joinedRows(rows: readonly TableRow[]): TableRow[][] {
+  const all: TableRow[][] = [];
+  let end = 0;
+  rows.forEach((r, index) => {
+    if (index >= end) all.push([]);
+    all.at(-1)!.push(r);
+    for (const { rowSpan = 1 } of r.cells) end = Math.max(end, index + rowSpan);
+    end = Math.max(end, index + 1);
+  });
+  return all;
+}
 
 /**
  * Walks the rows with the columns that row spans from above still cover. A row with too few cells is filled up;
  * what a row has too many of is added to the cell before it, so that no text is lost. A row
  * without any cell of its own is no row.
  */
-function lowerRows(block: Table, rows: readonly TableRow[], style: StyleId, isHead: boolean): PrimRow[] {
+function lowerJoined(block: Table, rows: readonly TableRow[], style: StyleId, isHead: boolean): PrimRow[] {
   const width = block.columns.length;
   const covered = new Array<number>(width).fill(0);
   /** The cell that covers each column. */
