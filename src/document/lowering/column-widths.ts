@@ -3,6 +3,7 @@
  * the room from the others, so that no number and no syllable is cut between characters; then room goes where it saves
  * lines, so that a long table is as short as its words allow.
  */
+import { fontGeneration } from '../../text/faces.ts';
 import { paragraphWidths } from '../../text/lines.ts';
 import { widthsOverLeast } from '../share-widths.ts';
 import { styleOf } from '../styles.ts';
@@ -15,14 +16,18 @@ const MAX_WORD_SHARE = 0.3;
 const SPARE = 14;
 
 /** Both writers lower the same tree; its tables are measured once. */
-const known = new WeakMap<Table, { readonly widthTwip: number; readonly widths: readonly number[] }>();
+const known = new WeakMap<
+  Table,
+  { readonly fonts: number; readonly widthTwip: number; readonly widths: readonly number[] }
+>();
 
 /** Whole twips; never wider together than `widthTwip`. `padX`: clear space left and right of a cell's text. */
 export function columnWidths(block: Table, widthTwip: number, padX: number): readonly number[] {
+  const fonts = fontGeneration();
   const before = known.get(block);
-  if (before?.widthTwip === widthTwip) return before.widths;
+  if (before?.fonts === fonts && before.widthTwip === widthTwip) return before.widths;
   const widths = measured(block, widthTwip, padX);
-  known.set(block, { widthTwip, widths });
+  known.set(block, { fonts, widthTwip, widths });
   return widths;
 }
 
