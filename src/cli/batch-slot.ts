@@ -12,14 +12,19 @@ import {
   type SlotRequest,
   toldOf,
 } from '../batching/slot.ts';
+import { keepRun } from '../dossier/keep-run.ts';
+import { knownRun, type RunRequest } from '../dossier/known-run.ts';
 import {
   type Case,
+  type CommuneFacts,
   communeFacts,
   DiagnosticError,
   type GenerateResult,
   generate,
   loadCase,
 } from '../index.ts';
+import { recordedFiles } from '../readers/recorded-files.ts';
+import { diskFiles } from '../readers/world.ts';
 import { EXIT } from './exit-codes.ts';
 import { outputFolderOf } from './output-folder-of.ts';
 
@@ -44,15 +49,44 @@ export async function serve(request: SlotRequest, alive: () => void = () => {}):
   }
 }
 
-async function work({ task, path, settings, caseId }: SlotRequest, alive: () => void): Promise<SlotReply> {
-  const { templates } = settings;
-  const loaded = loadCase(path, templates === undefined ? {} : { templates });
-  const folder = outputFolderOf(path, loaded, settings);
-  const { id } = loaded.appraised.data;
-  if (task === 'look') return { task, facts: communeFacts(loaded.appraised), folder };
-  if (caseId !== undefined && caseId !== id) changedMeanwhile(path, caseId, id);
-  return { task, made: madeOf(await makeAll(loaded, folder, settings, alive), loaded) };
+/** What a slot tells of a commune beside what it made. */
+interface Told {
+  readonly facts: CommuneFacts;
+  /** Of the data and of the run. */
+  readonly warnings: number;
 }
+
+async function work({ task, path, settings, caseId }: SlotRequest, alive: () => void): Promise<SlotReply> {
+  const { force = false, templates } = settings;
+  const request = requestOf(path, settings);
+  const known = force ? null : knownRun<Told>(request);
+  if (task === 'look' && known !== null)
+    return { task, facts: known.told.facts, folder: known.result.folder };
+  if (known !== null) {
+    expectSame(path, caseId, known.told.facts.caseId);
+    return { task: 'make', made: madeOf(known.result, known.told.warnings) };
+  }
+  const { files, records } = recordedFiles(diskFiles);
+  const loaded = loadCase(path, { files, ...(templates === undefined ? {} : { templates }) });
+  const folder = outputFolderOf(path, loaded, settings);
+  const facts = communeFacts(loaded.appraised);
+  if (task === 'look') return { task, facts, folder };
+  expectSame(path, caseId, facts.caseId);
+  const result = await makeAll(loaded, folder, settings, alive);
+  const said = [...loaded.diagnostics, ...result.warnings];
+  const warnings = said.filter((d) => d.severity === 'warning').length;
+  keepRun<Told>(request, records(), { result, told: { facts, warnings } });
+  return { task, made: madeOf(result, warnings) };
+}
+
+/** All that decides what becomes of a commune. */
+const requestOf = (
+  path: string,
+  { out, edition, only, templates, includeUnready = false }: BatchSettings,
+): RunRequest => ({
+  out,
+  choices: { batch: path, edition, only, templates: templates ?? null, includeUnready },
+});
 
 const makeAll = (
   loaded: Case,
@@ -62,8 +96,8 @@ const makeAll = (
 ): Promise<GenerateResult> =>
   generate(loaded, { outFolder, edition, only, includeUnready, force, onProgress: alive });
 
-function madeOf(result: GenerateResult, loaded: Case): Made {
-  const { documents, pages, written, unchanged, removed, kept, failed, refused, warnings } = result;
+function madeOf(result: GenerateResult, warnings: number): Made {
+  const { documents, pages, written, unchanged, removed, kept, failed, refused } = result;
   return {
     documents: documents.length,
     files: documents.reduce((n, d) => n + d.files.length, 0),
@@ -72,13 +106,18 @@ function madeOf(result: GenerateResult, loaded: Case): Made {
     unchanged: unchanged.length,
     removed: removed.length,
     kept: kept.length,
-    warnings: [...loaded.diagnostics, ...warnings].filter((d) => d.severity === 'warning').length,
+    warnings,
     failed: failed.map(({ id, diagnostics }) => ({
       id,
       reason: (toldOf(diagnostics)[0] ?? diagnostics[0])?.message ?? '',
     })),
     refused: refused.map((r) => r.id),
   };
+}
+
+/** @param before the id when all cases were looked at; undefined when nobody looked. */
+function expectSame(path: string, before: string | undefined, now: string): void {
+  if (before !== undefined && before !== now) changedMeanwhile(path, before, now);
 }
 
 function changedMeanwhile(path: string, before: string, now: string): never {

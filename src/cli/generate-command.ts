@@ -58,7 +58,7 @@ export async function generateCommand(caseFolder: string, flags: GenerateFlags):
       ...(flags.json ? {} : { onProgress: progressPrinter(process.stderr) }),
     });
     const warnings = [...loaded.diagnostics, ...result.warnings];
-    keepRun(requestOf(caseFolder, flags), records(), { result, warnings });
+    keepRun(requestOf(caseFolder, flags), records(), { result, told: warnings });
     const left = leaveResults(caseFolder, result.folder, page(caseFolder, result, warnings), flags);
     return tellOutcome({ result, warnings }, flags, { read, ...result.timings }, left);
   } catch (e) {

@@ -10,6 +10,9 @@ import { requestOf } from './generate-request.ts';
 export function tellKnownRun(casePath: string, flags: GenerateFlags): number | null {
   if (flags.force || flags.mark !== undefined || flags.html !== undefined) return null;
   const start = milliseconds();
-  const known = knownRun<Diagnostic>(requestOf(casePath, flags));
-  return known && tellOutcome(known, flags, { known: milliseconds() - start });
+  const known = knownRun<readonly Diagnostic[]>(requestOf(casePath, flags));
+  if (known === null) return null;
+  return tellOutcome({ result: known.result, warnings: known.told }, flags, {
+    known: milliseconds() - start,
+  });
 }

@@ -15,10 +15,10 @@ import { LOCK } from './output-lock.ts';
 import { replaceFile } from './safe-write.ts';
 
 /** @param reads every file that the run read; null when one changed while it ran. */
-export function keepRun<W>(
+export function keepRun<T>(
   request: RunRequest,
   reads: readonly FileRecord[] | null,
-  { result, warnings }: KnownRun<W>,
+  { result, told }: KnownRun<T>,
 ): void {
   if (reads === null || result.failed.length > 0 || result.kept.length > 0) return;
   const output = stateLeftBy(result);
@@ -28,7 +28,7 @@ export function keepRun<W>(
   try {
     replaceFile(
       recordFile(request),
-      recordText({ made: madeBy(), reads, output, run: { result: again, warnings } }),
+      recordText({ made: madeBy(), reads, output, run: { result: again, told } }),
     );
   } catch {
     // Results can be written and their parent folder not: then the next run takes its usual time.

@@ -24,19 +24,19 @@ export interface RunRequest {
   readonly choices: Readonly<Record<string, unknown>>;
 }
 
-/** `W`: warnings as they are told. */
-export interface KnownRun<W> {
+/** `T`: what the caller tells beside the result, as JSON holds it. */
+export interface KnownRun<T> {
   readonly result: GenerateResult;
-  readonly warnings: readonly W[];
+  readonly told: T;
 }
 
 /** As it lies in the file. */
-export interface RunRecord<W> {
+export interface RunRecord<T> {
   /** Identity of program and fonts. */
   readonly made: string;
   readonly reads: readonly FileRecord[];
   readonly output: OutputState;
-  readonly run: KnownRun<W>;
+  readonly run: KnownRun<T>;
 }
 
 /** What stands in an output folder: names, and hashes of the files that a run looks at (null: not there). */
@@ -47,8 +47,8 @@ export interface OutputState {
 }
 
 /** What a run of this request would say, when it would change nothing; null when it must be made. */
-export function knownRun<W>(request: RunRequest): KnownRun<W> | null {
-  const record = read<W>(recordFile(request));
+export function knownRun<T>(request: RunRequest): KnownRun<T> | null {
+  const record = read<T>(recordFile(request));
   if (record === null || record.made !== madeBy()) return null;
   return answersStand(record.reads, diskFiles) && stands(record.output) ? record.run : null;
 }
@@ -61,12 +61,12 @@ export function recordFile({ out, choices }: RunRequest): string {
 }
 
 /** The hash before it tells a record that was cut off or changed. */
-export const recordText = <W>(record: RunRecord<W>): string => {
+export const recordText = <T>(record: RunRecord<T>): string => {
   const content = JSON.stringify(record);
   return `${sha256(content)}\n${content}`;
 };
 
-function read<W>(file: string): RunRecord<W> | null {
+function read<T>(file: string): RunRecord<T> | null {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -75,7 +75,7 @@ function read<W>(file: string): RunRecord<W> | null {
   }
   const end = text.indexOf('\n');
   const content = text.slice(end + 1);
-  return text.slice(0, end) === sha256(content) ? (JSON.parse(content) as RunRecord<W>) : null;
+  return text.slice(0, end) === sha256(content) ? (JSON.parse(content) as RunRecord<T>) : null;
 }
 
 function stands({ folder, names, hashes }: OutputState): boolean {

@@ -66,7 +66,7 @@ describe('hoso batch', () => {
     });
     expect(report.communes.map((c) => c.made?.written ?? 0)).toEqual([2, 2, 0]);
     expect(report.communes[2]!.diagnostics[0]!.code).toBe('source-syntax');
-    expect(readdirSync(out).sort()).toEqual(['tong-hop-toan-tinh', 'xa-mau-001', 'xa-mau-002']);
+    expect(readdirSync(out).sort()).toEqual(['.hoso', 'tong-hop-toan-tinh', 'xa-mau-001', 'xa-mau-002']);
     expect(report.summary).toMatchObject({
       communes: 2,
       files: ['tong-hop-toan-tinh.docx', 'tong-hop-toan-tinh.pdf', 'tong-hop-toan-tinh.xlsx'],
@@ -86,6 +86,25 @@ describe('hoso batch', () => {
     rmSync(path.join(out, 'xa-mau-002'), { recursive: true });
     const resumed = await run({ only: ONLY, jobs: 1 });
     expect(resumed.report.communes.map((c) => c.made?.written)).toEqual([0, 2, undefined]);
+  });
+
+  it('says of communes that are known what it says of those that are read', async () => {
+    const known = await run({ only: ONLY });
+    rmSync(path.join(out, '.hoso'), { recursive: true });
+    const read = await run({ only: ONLY });
+    expect(known.report.communes).toEqual(read.report.communes);
+    expect(known.report.summary).toEqual(read.report.summary);
+
+    // Known or not, a case that became another one is not made where nobody looked.
+    const request = {
+      task: 'make',
+      path: path.join(folder, 'huyen-001/xa-mau-001'),
+      settings: { out, edition: 'working', only: ['plan'] },
+    } as const;
+    for (const only of [['plan'], ['criterion-01']]) {
+      const other = await serve({ ...request, settings: { ...request.settings, only }, caseId: 'xa-khac' });
+      expect(other.task === 'failed' && other.diagnostics[0]!.code).toBe('batch-changed');
+    }
   });
 
   it('the summary alone; without it when other documents are asked for', async () => {
@@ -121,7 +140,7 @@ describe('hoso batch', () => {
     const messages = report.communes.map((c) => c.diagnostics[0]?.message ?? '');
     expect(messages[0]).toContain('mã hồ sơ "xa-mau-001" trùng với "xa-trung"');
     expect(messages[3]).toContain('trùng với "huyen-001/xa-mau-001"');
-    expect(readdirSync(elsewhere).sort()).toEqual(['tong-hop-toan-tinh', 'xa-mau-002']);
+    expect(readdirSync(elsewhere).sort()).toEqual(['.hoso', 'tong-hop-toan-tinh', 'xa-mau-002']);
     expect(report.summary?.communes).toBe(1);
 
     const file = path.join(twin, 'case.yaml');
