@@ -13,7 +13,7 @@ export interface Stretch {
 }
 
 /** What stands at an end of the text, or beside its other half, stays there. */
-export function slid(stretches: readonly Stretch[], before: string, after: string): Stretch[] {
+export function slid(stretches: readonly Stretch[], oldText: string, newText: string): Stretch[] {
   const out = [...stretches];
   for (let k = 0; k < out.length; k++) {
     const own = out[k]!;
@@ -21,8 +21,12 @@ export function slid(stretches: readonly Stretch[], before: string, after: strin
     const [left, right] = [out[k - 1], out[k + 1]];
     if (left?.kind !== 'equal' || right?.kind !== 'equal') continue;
     const side = own.kind === 'deleted' ? 'before' : 'after';
-    const text = side === 'before' ? before : after;
-    const room = { left: left[side][1] - left[side][0] - 1, right: right[side][1] - right[side][0] - 1 };
+    const text = side === 'before' ? oldText : newText;
+    const [before, behind] = [text.slice(...left[side]), text.slice(...right[side])];
+    const room = {
+      left: k > 1 ? before.length - parting(before, 'start') : before.length - 1,
+      right: k + 2 < out.length ? behind.length - parting(behind, 'end') : behind.length - 1,
+    };
     const by = bestShift(text, own[side], room);
     if (by === 0) continue;
     const moved = ([from, to]: readonly [number, number], a: 0 | 1, b: 0 | 1) =>
@@ -32,6 +36,17 @@ export function slid(stretches: readonly Stretch[], before: string, after: strin
     out[k + 1] = { ...right, before: moved(right.before, 1, 0), after: moved(right.after, 1, 0) };
   }
   return out;
+}
+
+/** Words that part two changes, as `phrases.ts` left them there. */
+const LEAST_WORDS = 2;
+
+/** Letters of a kept text, from one of its ends, that stay between two changes. */
+function parting(kept: string, from: 'start' | 'end'): number {
+  const words = wordsOf(kept).filter((t) => isWord(t.text));
+  const stay = Math.min(words.length, LEAST_WORDS);
+  if (stay === 0) return kept.length;
+  return from === 'start' ? words[stay - 1]!.to : kept.length - words.at(-stay)!.from;
 }
 
 /** How many letters to the right (left: below 0), over the same words, the range reads best. */

@@ -74,6 +74,14 @@ describe('one change between kept texts', () => {
     expect(slidText('x{ a,} a,')).toBe('x {a, }a,');
   });
 
+  it('leaves what parts it from another change: two words, or the one there is', () => {
+    expect(slidText('[đạt]{)} 15,7{   15,7} 43,8%')).toBe('[đạt]{)} 15,7 {  15,7 }43,8%');
+    expect(slidText('[cũ] một, hai, ba, {ba, }bốn')).toBe('[cũ] một, hai, ba, {ba, }bốn');
+    expect(slidText('[cũ] ở xã, đạt {một, đạt }hai')).toBe('[cũ] ở xã, {đạt một, }đạt hai');
+    expect(slidText('[cũ] ở, đạt {một, đạt }hai')).toBe('[cũ] ở, đạt {một, đạt }hai');
+    expect(slidText('gồm một{, hai}, ba[ cũ]')).toBe('gồm một, {hai, }ba[ cũ]');
+  });
+
   it('moves each of several changes for itself', () => {
     expect(slidText('gồm một{, hai}, ba[, bốn], năm')).toBe('gồm một, {hai, }ba, [bốn, ]năm');
   });

@@ -76,6 +76,10 @@ describe('phrases', () => {
     expect(shown('xã khẩn trương kiện toàn', 'xã kiện toàn')).toBe('xã [khẩn trương ]kiện toàn');
   });
 
+  it('a change that slides to read better stays apart from the one before it', () => {
+    expect(shown('đạt 15,7 43,8% đạt', ') 15,7   15,7 43,8%')).toBe('[đạt]{)} 15,7 {  15,7 }43,8%[ đạt]');
+  });
+
   it('texts with little in common are replaced whole', () => {
     expect(shown('một hai ba bốn năm', 'sáu bảy ba tám chín')).toBe(
       '[một hai ba bốn năm]{sáu bảy ba tám chín}',
