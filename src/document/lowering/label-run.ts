@@ -10,5 +10,6 @@ export function labelRun(
   { style, runs }: { readonly style: StyleId; readonly runs: readonly Run[] },
 ): Run {
   const bold = styleOf(style).labelBold ?? runs[0]?.bold;
-  return { text: runs.length > 0 ? `${label} ` : label, ...(bold === undefined ? {} : { bold }) };
+  const text = runs.length > 0 ? `${label} ` : label;
+  return bold === undefined ? { text } : { text, bold };
 }

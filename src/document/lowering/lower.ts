@@ -165,13 +165,18 @@ function blockOnce(block: Block, page: PageShapeId, met: Met): MadeBlock {
 function lowerSection(section: Section, warnings: OutputWarning[], met: Met): LoweredSection {
   const shape = pageShapes[section.page];
   const signatureKeys = new Set(section.blocks.filter((b) => b.type === 'signatures').map((b) => b.key));
-  const made = section.blocks.map((block) => blockOnce(block, section.page, met));
-  for (const { warnings: own } of made) warnings.push(...own);
-  const lowered = made.flatMap(({ lowered }) => lowered);
+  const lowered: (Primitive | PrimPageBreak)[] = [];
+  let plain = true;
+  for (const block of section.blocks) {
+    const made = blockOnce(block, section.page, met);
+    lowered.push(...made.lowered);
+    warnings.push(...made.warnings);
+    plain &&= made.plain;
+  }
   const blocks = joined(section.key, lowered);
   keepWithSignatures(blocks, signatureKeys, shape);
   allowSplits(blocks, shape);
-  if (!made.every(({ plain }) => plain)) reportMissing(blocks, warnings);
+  if (!plain) reportMissing(blocks, warnings);
   const { key, page, numbering, pageNumbers } = section;
   return { key, page, numbering, pageNumbers, blocks };
 }
