@@ -73,7 +73,8 @@ export function plainBreaks(text: string): number[] | undefined {
   if (text === '') return offsets;
   let before = classOf(text.charCodeAt(0));
   if (before >= CLASSES) return undefined;
-  for (let i = 1; i < text.length; i++) {
+  const { length } = text;
+  for (let i = 1; i < length; i++) {
     const cls = classOf(text.charCodeAt(i));
     if (cls < CLASSES) {
       if (mayEnd[before * CLASSES + cls]! > 0) offsets.push(i);
@@ -82,6 +83,6 @@ export function plainBreaks(text: string): number[] | undefined {
       if (before < CLASSES) before += CLASSES;
     } else return undefined;
   }
-  offsets.push(text.length);
+  offsets.push(length);
   return offsets;
 }
