@@ -1,6 +1,6 @@
 /**
  * A face of the document font in one PDF: a composite font whose codes are glyph numbers (ISO 32000-1, 9.7.4), with a
- * ToUnicode map. The file of a set of glyphs is made and compressed once per process, because documents of one dossier
+ * ToUnicode map. What a set of glyphs needs is made and compressed once per process, because documents of one dossier
  * mostly show the same letters.
  */
 import { deflateSync } from 'node:zlib';
@@ -52,16 +52,8 @@ export class EmbeddedFont {
 
   /** The Type 0 font as an object of the file. */
   write(ref: PdfRef, file: PdfFile): void {
-    const shown = this.#glyphs();
     const { name, descriptor } = facts(this.#face);
-    const cut = fontFile(
-      this.#face,
-      shown.map(([glyph]) => glyph),
-    );
-    const toUnicode = toUnicodeMap(
-      shown.map(([glyph, codePoint]) => [codeOfGlyph(glyph), codePoint]),
-      2,
-    );
+    const cut = cutFont(this.#face, this.#glyphs());
     const BaseFont = `${cut.tag}+${name}`;
     const FontFile2 = file.stream({ Filter: 'FlateDecode', Length1: cut.length }, cut.deflated);
     const descendant = file.object({
@@ -70,7 +62,7 @@ export class EmbeddedFont {
       BaseFont,
       CIDSystemInfo: { Registry: new PdfText('Adobe'), Ordering: new PdfText('Identity'), Supplement: 0 },
       FontDescriptor: file.object({ Type: 'FontDescriptor', FontName: BaseFont, ...descriptor, FontFile2 }),
-      W: widths(shown.map(([glyph, codePoint]) => [glyph, (advanceOf(this.#face, codePoint) * 1000) / EM])),
+      W: cut.widths,
       CIDToGIDMap: 'Identity',
     });
     const font = {
@@ -79,7 +71,7 @@ export class EmbeddedFont {
       BaseFont,
       Encoding: 'Identity-H',
       DescendantFonts: [descendant],
-      ToUnicode: file.stream({ Filter: 'FlateDecode' }, deflateSync(toUnicode)),
+      ToUnicode: file.stream({ Filter: 'FlateDecode' }, cut.toUnicode),
     };
     file.write(ref, pdfValue(font));
   }
@@ -107,6 +99,9 @@ interface CutFont {
   /** Bytes before compression. */
   readonly length: number;
   readonly deflated: Uint8Array;
+  readonly widths: readonly PdfValue[];
+  /** Compressed. */
+  readonly toUnicode: Uint8Array;
 }
 
 let generation = -1;
@@ -123,13 +118,22 @@ function upToDate(): void {
   generation = fontGeneration();
 }
 
-function fontFile(face: FaceId, glyphs: readonly number[]): CutFont {
+/** @param shown glyphs in ascending order with the code points that they show. */
+function cutFont(face: FaceId, shown: readonly (readonly [glyph: number, codePoint: number])[]): CutFont {
   upToDate();
-  const key = `${face} ${glyphs.join()}`;
+  const key = `${face} ${shown.join(' ')}`;
   let found = cut.get(key);
   if (found === undefined) {
+    const glyphs = shown.map(([glyph]) => glyph);
     const file = subsetFont(faceFile(face), glyphs);
-    found = { tag: tagOf(key), length: file.length, deflated: deflateSync(file) };
+    const codes = shown.map(([glyph, codePoint]) => [codeOfGlyph(glyph), codePoint] as const);
+    found = {
+      tag: tagOf(`${face} ${glyphs.join()}`),
+      length: file.length,
+      deflated: deflateSync(file),
+      widths: widths(shown.map(([glyph, codePoint]) => [glyph, (advanceOf(face, codePoint) * 1000) / EM])),
+      toUnicode: deflateSync(toUnicodeMap(codes, 2)),
+    };
     const [oldest] = cut.keys();
     if (cut.size >= MOST_CUT && oldest !== undefined) cut.delete(oldest);
     cut.set(key, found);
