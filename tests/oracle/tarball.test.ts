@@ -1,5 +1,6 @@
 /** The package as it would be published: what is in it, and that it does the main job in an empty folder. */
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -63,13 +64,22 @@ test('makes the dossier of the real case from an empty folder', () => {
   );
 });
 
-test('can be used as a library', () => {
-  const program =
-    "import { loadCase, generate } from 'ho-so-ntm'; console.log(typeof loadCase, typeof generate)";
+test('can be used as a library, which makes the bytes that the command makes', () => {
+  const program = `
+    import { createHash } from 'node:crypto';
+    import { loadCase, renderDocument } from 'ho-so-ntm';
+    const loaded = loadCase('node_modules/ho-so-ntm/fixtures/nhan-ly-2024');
+    for (const format of ['docx', 'pdf', 'xlsx'])
+      console.log(createHash('sha256').update(await renderDocument(loaded, 'summary-tables', format)).digest('hex'));`;
   const said = execFileSync(process.execPath, ['--input-type=module', '-e', program], {
     cwd: folder,
     encoding: 'utf8',
   });
-  expect(said.trim()).toBe('function function');
+  const made = ['docx', 'pdf', 'xlsx'].map((format) =>
+    createHash('sha256')
+      .update(readFileSync(path.join(folder, 'ket-qua', 'nhan-ly-2024', `bieu-tong-hop.${format}`)))
+      .digest('hex'),
+  );
+  expect(said.trim().split('\n')).toEqual(made);
   expect(existsSync(path.join(folder, 'node_modules', 'ho-so-ntm', 'dist', 'index.d.ts'))).toBe(true);
 });

@@ -4,7 +4,8 @@
  */
 import { inflateRawSync } from 'node:zlib';
 import { deflatePart } from '../zip.ts';
-import { type Shell, shell, styleIdOf } from './shell.ts';
+import { styleIdOf } from './names.ts';
+import { type Shell, shell } from './shell.ts';
 import { el, escapeXml } from './xml.ts';
 
 export const MARK_SIZE_HALF_PT = 20;

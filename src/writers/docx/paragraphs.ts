@@ -4,9 +4,9 @@ import type { PrimParagraph, PrimRule } from '../../document/lowering/primitives
 import { type ParagraphStyle, type StyleId, styleOf, styles } from '../../document/styles.ts';
 import type { Align, Change } from '../../document/tree.ts';
 import { SYMBOL_SCALE } from '../../text/glyphs.ts';
+import { styleIdOf } from './names.ts';
 import { type Media, pictureXml } from './pictures.ts';
 import { apart, marked, type PartedRun, type Revisions, TrackedRuns } from './revisions.ts';
-import { styleIdOf } from './shell.ts';
 import { el, escapeXml } from './xml.ts';
 
 /** Rules are 0.75 pt lines (nd30 B: 0.5 to 0.75 pt). */

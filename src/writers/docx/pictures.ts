@@ -5,7 +5,8 @@
 import type { PrimPicture } from '../../document/lowering/primitives.ts';
 import { liesOnItsSide, type Picture } from '../../document/pictures/picture.ts';
 import { type DeflatedPart, deflatePart } from '../zip.ts';
-import { RELATIONSHIPS, type Shell } from './shell.ts';
+import { RELATIONSHIPS } from './names.ts';
+import type { Shell } from './shell.ts';
 import { el } from './xml.ts';
 
 type Part = readonly [name: string, part: DeflatedPart];
