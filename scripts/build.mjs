@@ -3,7 +3,7 @@
  * bundle whose dynamic imports (the writers) are chunks in `dist/cli/`, so that a cold start loads only what it uses.
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -24,9 +24,19 @@ if (tsc.status !== 0) process.exit(tsc.status ?? 1);
 
 /**
  * Parts of libraries that we never call, left out of the command: exceljs's readers, archives and CSV (its part writers
- * go into our own ZIP), Handlebars' source maps (it only parses). Calling one is an error of the program and says so.
+ * go into our own ZIP), Handlebars' source maps (it only parses), pdfkit's fonts, pictures and passwords (we embed fonts
+ * and pictures ourselves). Calling one is an error of the program and says so.
  */
-const NEVER_CALLED = ['archiver', 'fast-csv', 'jszip', 'source-map', 'unzipper'];
+const NEVER_CALLED = [
+  '@noble/ciphers/aes',
+  'archiver',
+  'fast-csv',
+  'fontkit',
+  'jszip',
+  'png-js',
+  'source-map',
+  'unzipper',
+];
 const without = {
   name: 'without',
   setup({ onResolve, onLoad }) {
@@ -52,7 +62,7 @@ const madeOnce = {
   },
 };
 
-await build({
+const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: { cli: 'src/cli/main.ts' },
   outdir: 'dist',
@@ -67,12 +77,14 @@ await build({
   // Function and class names stand in messages; syntax rewriting has broken bundled libraries before.
   minifyWhitespace: true,
   legalComments: 'external',
+  metafile: true,
   logLevel: 'warning',
   // CommonJS dependencies call require('stream') and the like.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
 });
+placePdfkitData(metafile);
 
 const command = at('dist/cli.mjs');
 const code = readFileSync(command, 'utf8');
@@ -94,3 +106,20 @@ writeFileSync(at('dist', TEMPLATES), packs.templates);
 // Part of the key of every file that is generated: another program makes them anew.
 const identity = await library('dossier/generate/identity.js');
 writeFileSync(at('dist', identity.BUILD_FILE), `${identity.sourceId(root)}\n`);
+
+/**
+ * pdfkit reads its ICC profile at `./data/` beside the module it stands in. The rest of its data is not needed: only
+ * embedded fonts are used.
+ */
+function placePdfkitData(metafile) {
+  const holders = Object.entries(metafile.outputs).filter(([, output]) =>
+    Object.keys(output.inputs).some((input) => input.endsWith('pdfkit/js/pdfkit.node.mjs')),
+  );
+  for (const [file] of holders) {
+    if (!file.startsWith(`dist/${CHUNKS}/`)) {
+      throw new Error(`pdfkit landed in ${file}: the PDF writer must stay behind a dynamic import`);
+    }
+    const profile = 'sRGB_IEC61966_2_1.icc';
+    cpSync(at('node_modules/pdfkit/js/data', profile), at('dist', CHUNKS, 'data', profile));
+  }
+}

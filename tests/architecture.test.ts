@@ -15,8 +15,6 @@ const sources = files.filter((file) => file.startsWith('src/') && isSource(file)
 const MAY_IMPORT = new Map<string, readonly string[]>([
   ['model', []],
   ['text', []],
-  // What any PDF file is made of.
-  ['pdf', []],
   ['writers/zip', []],
   ['writers/zip-stream', []],
   ['bindings', ['model']],
@@ -31,14 +29,14 @@ const MAY_IMPORT = new Map<string, readonly string[]>([
   ['templating', ['model', 'appraisal', 'wording', 'comparing', 'tables', 'document']],
   ['layout', ['document', 'text']],
   ['writers/docx', ['document', 'text', 'writers/zip']],
-  ['writers/pdf', ['pdf', 'document', 'text', 'layout']],
+  ['writers/pdf', ['document', 'text', 'layout']],
   ['writers/xlsx', ['model', 'tables', 'document', 'text', 'writers/zip']],
   // Workbooks that people fill in: written, marked, filled from returned forms.
   ['workbook', ['model', 'bindings', 'readers', 'appraisal', 'wording', 'writers/xlsx', 'writers/zip']],
   // When the files of a case were saved, and when to read them again.
   ['watching', ['readers']],
   // Evidence bound into volumes.
-  ['volumes', ['model', 'readers', 'text', 'pdf']],
+  ['volumes', ['model', 'readers', 'text']],
   ['collecting', ['model', 'bindings', 'readers', 'appraisal', 'wording', 'workbook']],
   ['filling', ['model', 'bindings', 'readers', 'appraisal', 'wording', 'tables', 'workbook']],
   [

@@ -1,5 +1,7 @@
 /** What a volume says of itself: the Info dictionary, the same as XMP, the colours it is meant for. */
-import { deflatedSrgbProfile, SRGB } from '../pdf/srgb-profile.ts';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { PdfOutput } from './pdf-output.ts';
 import { textString } from './pdf-text.ts';
 
@@ -63,10 +65,15 @@ ${pdfa ? PDFA_CLAIM : ''}</rdf:RDF></x:xmpmeta>
 const PDFA_CLAIM = `<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance></rdf:Description>
 `;
 
+/** The profile that pdfkit brings, found beside its entry: also for a bundle, whose `node_modules` is the package's. */
+const require = createRequire(import.meta.url);
+const SRGB = 'sRGB IEC61966-2.1';
+const srgbProfile = (): Uint8Array =>
+  readFileSync(join(dirname(require.resolve('pdfkit')), 'data', 'sRGB_IEC61966_2_1.icc'));
+
 /** Colours are those of screens and office scanners (ISO 19005-2, 6.2.3). @returns the object number. */
 export function writeOutputIntent(out: PdfOutput): number {
-  const profile = out.reserve();
-  out.stream(profile, '/N 3/Filter/FlateDecode', deflatedSrgbProfile());
+  const profile = out.addDeflated('/N 3', srgbProfile());
   return out.add(
     `<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(${SRGB})/Info(${SRGB})/DestOutputProfile ${profile} 0 R>>`,
   );

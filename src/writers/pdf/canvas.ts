@@ -1,29 +1,15 @@
 /** A PDF/A-2a file in the making: pages as they come, then fonts, bookmarks, structure and what the file says of itself. */
 import { createHash } from 'node:crypto';
 import type { Picture } from '../../document/pictures/picture.ts';
-import { PdfFile } from '../../pdf/pdf-file.ts';
-import { writeOutputIntent } from '../../pdf/srgb-profile.ts';
-import { type PdfDictionary, type PdfRef, PdfText, pdfValue } from '../../pdf/values.ts';
 import type { FaceId } from '../../text/faces.ts';
+import { PdfFile, type PdfSetup } from './adapter.ts';
 import { type DrawnPage, deflatedContent } from './drawn-page.ts';
 import { EmbeddedFont, faceName } from './embedded-font.ts';
 import type { OutlineItem } from './outline.ts';
 import { pdfImage } from './picture-data.ts';
 import { type PageContents, StructElement, StructureTree } from './structure-tree.ts';
 import { SYMBOLS, SymbolFont } from './symbol-font.ts';
-import { writeOutline } from './write-outline.ts';
-import { PRODUCER } from './xmp.ts';
-
-export interface PdfSetup {
-  readonly title: string;
-  readonly subject: string;
-  readonly author: string;
-  readonly keywords: string;
-  /** `YYYY-MM-DD` */
-  readonly created: string;
-  /** The packet of metadata. */
-  readonly xmp: string;
-}
+import { type PdfDictionary, type PdfRef, PdfText } from './values.ts';
 
 export interface SignatureField {
   /** Points from the page's upper left corner. */
@@ -39,15 +25,11 @@ export interface SignatureField {
 interface OpenPage extends PageContents {
   /** In points. */
   readonly height: number;
-  readonly entries: PdfDictionary;
-  readonly annotations: PdfRef[];
 }
 
 export class PdfCanvas {
-  readonly #file = new PdfFile();
-  readonly #setup: PdfSetup;
-  readonly #pagesRef = this.#file.reserve();
-  readonly #pages: OpenPage[] = [];
+  readonly #file: PdfFile;
+  #page: OpenPage | undefined;
   readonly #structure = new StructureTree();
   readonly #content = createHash('sha256');
   readonly #fonts = new Map<FaceId, { readonly font: EmbeddedFont; readonly ref: PdfRef }>();
@@ -58,7 +40,7 @@ export class PdfCanvas {
   readonly #fields: PdfRef[] = [];
 
   constructor(setup: PdfSetup) {
-    this.#setup = setup;
+    this.#file = new PdfFile(setup);
     this.#content.update(JSON.stringify(setup));
   }
 
@@ -78,20 +60,10 @@ export class PdfCanvas {
   /** Size in points. The marked contents still need their elements. */
   addPage(width: number, height: number, drawn: DrawnPage): PageContents {
     this.#content.update(drawn.content);
-    const ref = this.#file.reserve();
-    const owners: PdfRef[] = [];
-    const content = this.#file.stream({ Filter: 'FlateDecode' }, deflatedContent(drawn));
-    const entries = {
-      Type: 'Page',
-      Parent: this.#pagesRef,
-      MediaBox: [0, 0, width, height],
-      Contents: content,
-      Resources: this.#resources(drawn),
-      Tabs: 'S',
-    };
-    const page: OpenPage = { ref, owners, height, entries, annotations: [] };
-    this.#pages.push(page);
-    return page;
+    const { ref, key } = this.#file.addPage(width, height, this.#resources(drawn), deflatedContent(drawn));
+    this.#page = { ref, owners: [], height };
+    this.#structure.addPage(key, this.#page);
+    return this.#page;
   }
 
   #resources({ shown, signs, pictures }: DrawnPage): PdfDictionary {
@@ -144,7 +116,8 @@ export class PdfCanvas {
    * An unsigned signature field on the page that was added last (ISO 32000-1, 12.7.4.5). `element` is its Form element.
    */
   signatureField({ x, y, width, height, name, tooltip }: SignatureField, element: StructElement): void {
-    const page = this.#pages.at(-1)!;
+    const page = this.#page!;
+    const key = this.#file.parentKey();
     const appearance = { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, width, height], Resources: {} };
     const field = this.#file.object({
       Type: 'Annot',
@@ -158,10 +131,11 @@ export class PdfCanvas {
       AP: { N: this.#file.stream(appearance, Buffer.from('q Q')) },
       Rect: [x, page.height - y - height, x + width, page.height - y],
       Border: [0, 0, 0],
-      StructParent: this.#structure.addAnnotation(element),
+      StructParent: key,
     });
     element.add({ page, annotation: field });
-    page.annotations.push(field);
+    this.#file.addAnnotation(field);
+    this.#structure.addAnnotation(key, element);
     this.#fields.push(field);
     this.#content.update(JSON.stringify([x, y, width, height, name, tooltip]));
   }
@@ -170,52 +144,12 @@ export class PdfCanvas {
   end(outline: readonly OutlineItem[]): Buffer {
     const file = this.#file;
     const shown = [...this.#fonts].map(([face, { font }]) => `${face} ${font.codePoints}`);
-    const id = this.#content.update(shown.join(';')).digest('hex').slice(0, 32);
+    const id = this.#content.update(shown.join(';')).digest().subarray(0, 16);
     for (const { font, ref } of this.#fonts.values()) font.write(ref, file);
     if (this.#symbolsRef) this.#symbols.write(this.#symbolsRef, file);
-    for (const page of this.#pages) this.#endPage(page);
-    const pages = this.#pages.map(({ ref }) => ref);
-    file.write(this.#pagesRef, pdfValue({ Type: 'Pages', Count: pages.length, Kids: pages }));
-    const info = this.#info();
-    return file.finish(this.#catalog(outline, pages), info, id);
-  }
-
-  #endPage(page: OpenPage): void {
-    const { ref, entries, annotations } = page;
-    const StructParents = this.#structure.addPage(page);
-    const more = annotations.length > 0 ? { Annots: annotations } : {};
-    this.#file.write(ref, pdfValue({ ...entries, ...more, StructParents }));
-  }
-
-  #info(): PdfRef {
-    const { title, subject, author, keywords, created } = this.#setup;
-    return this.#file.object({
-      Producer: new PdfText(PRODUCER),
-      Creator: new PdfText(PRODUCER),
-      CreationDate: new PdfText(`D:${created.replaceAll('-', '')}000000Z`),
-      Title: new PdfText(title),
-      Subject: new PdfText(subject),
-      Author: new PdfText(author),
-      Keywords: new PdfText(keywords),
-    });
-  }
-
-  #catalog(outline: readonly OutlineItem[], pages: readonly PdfRef[]): PdfRef {
-    const file = this.#file;
-    const metadata = { Type: 'Metadata', Subtype: 'XML' };
-    const bookmarks = { Outlines: writeOutline(file, outline, pages), PageMode: 'UseOutlines' };
-    return file.object({
-      Type: 'Catalog',
-      Pages: this.#pagesRef,
-      Lang: new PdfText('vi-VN'),
-      MarkInfo: { Marked: true },
-      StructTreeRoot: this.#structure.write(file),
-      ViewerPreferences: { DisplayDocTitle: true },
-      ...(this.#fields.length > 0 ? { AcroForm: file.object({ Fields: this.#fields, SigFlags: 1 }) } : {}),
-      ...(outline.length > 0 ? bookmarks : {}),
-      OutputIntents: [writeOutputIntent(file)],
-      // Uncompressed, as archives ask for.
-      Metadata: file.stream(metadata, Buffer.from(this.#setup.xmp, 'utf8')),
-    });
+    if (this.#fields.length > 0) file.form({ Fields: this.#fields, SigFlags: 1 });
+    this.#structure.write(file);
+    file.bookmarks(outline);
+    return file.end(id);
   }
 }

@@ -4,14 +4,14 @@
  * mostly show the same letters.
  */
 import { deflateSync } from 'node:zlib';
-import type { PdfFile } from '../../pdf/pdf-file.ts';
-import { type PdfRef, PdfText, type PdfValue, pdfValue } from '../../pdf/values.ts';
 import { advanceOf, type FaceId, faceFile, fontGeneration, glyphOf } from '../../text/faces.ts';
 import { type FontFacts, readFontFacts } from '../../text/font-facts.ts';
 import { subsetFont } from '../../text/font-subset.ts';
 import { EM } from '../../text/glyphs.ts';
 import { toUnicodeMap } from '../../text/to-unicode.ts';
+import type { PdfFile } from './adapter.ts';
 import { codeOfGlyph } from './shown-glyphs.ts';
+import { type PdfRef, PdfText, type PdfValue, pdfValue } from './values.ts';
 
 /** Resource names of the faces. */
 const NAMES: Readonly<Record<FaceId, string>> = { regular: 'F1', bold: 'F2', italic: 'F3', boldItalic: 'F4' };

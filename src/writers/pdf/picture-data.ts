@@ -13,7 +13,7 @@ import {
   passesOf,
   pngParts,
 } from '../../document/pictures/png.ts';
-import type { PdfDictionary, PdfRef, PdfValue } from '../../pdf/values.ts';
+import type { PdfDictionary, PdfRef, PdfValue } from './values.ts';
 
 /** Entries of the image dictionary and its coded data. */
 export interface PdfImage {

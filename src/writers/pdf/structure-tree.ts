@@ -2,8 +2,8 @@
  * Elements of a document's structure and the contents on pages that belong to them (ISO 32000-1, 14.7). An element
  * becomes an object when the document ends, after the elements in it.
  */
-import type { PdfFile } from '../../pdf/pdf-file.ts';
-import { type PdfDictionary, type PdfRef, PdfText, pdfValue } from '../../pdf/values.ts';
+import type { PdfFile } from './adapter.ts';
+import { type PdfDictionary, type PdfRef, PdfText, pdfValue } from './values.ts';
 
 /** A marked content sequence of a page. */
 export interface MarkedContent {
@@ -72,38 +72,28 @@ export class StructElement {
   }
 }
 
-/** Root of the structure, and for each page and annotation the elements that its contents belong to. */
+/** The topmost elements, and for each page and annotation the elements that its contents belong to. */
 export class StructureTree {
   readonly #tops: StructElement[] = [];
   /** By the key that a page or an annotation has in the parent tree. */
-  readonly #parents: (PageContents | StructElement)[] = [];
+  readonly #parents = new Map<number, PageContents | StructElement>();
 
   root(element: StructElement): void {
     this.#tops.push(element);
   }
 
-  /** @returns the page's key in the parent tree. */
-  addPage(page: PageContents): number {
-    return this.#parents.push(page) - 1;
+  addPage(key: number, page: PageContents): void {
+    this.#parents.set(key, page);
   }
 
-  /** @returns the annotation's key in the parent tree. */
-  addAnnotation(element: StructElement): number {
-    return this.#parents.push(element) - 1;
+  addAnnotation(key: number, element: StructElement): void {
+    this.#parents.set(key, element);
   }
 
-  /** The root's object and all elements. */
-  write(file: PdfFile): PdfRef {
-    const ref = file.reserve();
-    for (const top of this.#tops) top.write(file, ref);
-    const parents = this.#parents.map((parent, key) =>
-      parent instanceof StructElement ? `${key} ${parent.ref}` : `${key} [${parent.owners.join(' ')}]`,
-    );
-    file.write(
-      ref,
-      `<<\n/Type /StructTreeRoot\n/ParentTree <<\n/Nums [\n${parents.join('\n')}\n]\n>>\n` +
-        `/ParentTreeNextKey ${parents.length}\n/K [${this.#tops.map(({ ref: top }) => top).join(' ')}]\n>>`,
-    );
-    return ref;
+  write(file: PdfFile): void {
+    for (const top of this.#tops) top.write(file, file.structureRoot);
+    file.topElements = this.#tops.map(({ ref }) => ref);
+    for (const [key, parent] of this.#parents)
+      file.setParent(key, parent instanceof StructElement ? parent.ref : parent.owners);
   }
 }

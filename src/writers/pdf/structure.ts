@@ -13,10 +13,10 @@ import type {
 } from '../../document/lowering/primitives.ts';
 import { styleOf } from '../../document/styles.ts';
 import { labelLength } from '../../layout/redline/runs.ts';
-import { PdfText } from '../../pdf/values.ts';
 import type { PdfCanvas } from './canvas.ts';
 import { spoken, Target } from './redline-target.ts';
 import type { StructElement } from './structure-tree.ts';
+import { PdfText } from './values.ts';
 
 /** Where the contents of a paragraph go: its own element, or label and body of a list item. */
 export interface Place {

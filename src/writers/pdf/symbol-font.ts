@@ -3,11 +3,11 @@
  * that a box can be copied, searched and read aloud like any other letter. Glyph space is 1/1000 em.
  */
 import { deflateSync } from 'node:zlib';
-import type { PdfFile } from '../../pdf/pdf-file.ts';
-import { type PdfRef, pdfValue } from '../../pdf/values.ts';
 import { EM, specialGlyph } from '../../text/glyphs.ts';
 import { toUnicodeMap } from '../../text/to-unicode.ts';
+import type { PdfFile } from './adapter.ts';
 import { symbolPath } from './symbols.ts';
+import { type PdfRef, pdfValue } from './values.ts';
 
 /** Resource name of the font. */
 export const SYMBOLS = 'Signs';

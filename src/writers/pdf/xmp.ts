@@ -1,6 +1,6 @@
 /**
- * The packet of XMP metadata: what the Info dictionary says, the marks of PDF/A and PDF/UA, and the schema that PDF/A
- * demands for the latter (ISO 16684-1, ISO 19005-2, ISO 14289-1).
+ * XMP descriptions: what the Info dictionary says, the mark of PDF/UA, and the schema that PDF/A demands for it (ISO
+ * 16684-1, ISO 14289-1). pdfkit puts them into a packet beside the mark of PDF/A.
  */
 import type { DocumentTree } from '../../document/tree.ts';
 
@@ -20,12 +20,6 @@ export const PRODUCER = 'ho-so-ntm';
 
 export function xmp(tree: Omit<DocumentTree, 'id' | 'sections'>): string {
   return [
-    '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
-    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
-    description(
-      'xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"',
-      '<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>',
-    ),
     description(
       'xmlns:xmp="http://ns.adobe.com/xap/1.0/"',
       `<xmp:CreateDate>${tree.created}T00:00:00Z</xmp:CreateDate><xmp:CreatorTool>${PRODUCER}</xmp:CreatorTool>`,
@@ -46,8 +40,6 @@ export function xmp(tree: Omit<DocumentTree, 'id' | 'sections'>): string {
     ),
     description('xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"', '<pdfuaid:part>1</pdfuaid:part>'),
     UA_SCHEMA,
-    '</rdf:RDF></x:xmpmeta>',
-    '<?xpacket end="w"?>',
   ].join('\n');
 }
 

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { readPicture } from '../../../src/document/pictures/picture.ts';
 import { CHANNELS, pngParts } from '../../../src/document/pictures/png.ts';
 import type { ImageResource } from '../../../src/document/tree.ts';
-import { PdfRef } from '../../../src/pdf/values.ts';
 import { decodePng, pdfImage } from '../../../src/writers/pdf/picture-data.ts';
 import { renderPdf } from '../../../src/writers/pdf/render.ts';
+import { PdfRef } from '../../../src/writers/pdf/values.ts';
 import { jpeg, jpegTurned, type PngKind, png, pngSample, resource } from '../../support/pictures.ts';
 import { picture, samples, sectionOf, treeOf } from '../../support/sample-trees.ts';
 
