@@ -18,7 +18,7 @@ const figures = [percent('khai', '95'), percent('huyen', '80'), percent('tinh', 
 const parts = (rule: 'all' | 'any', ...items: object[]) => ({ parts: { rule, proposed: true, items } });
 
 describe('a value that a round measured', () => {
-  const valueOf = (rounds: object[], entered: object = { figure: 'khai' }) => {
+  const measured = (rounds: object[], entered: object = { figure: 'khai' }) => {
     const found = indicatorOf(
       appraised([indicatorDef('1.1')], { figures, indicators: [{ id: '1.1', ...entered, rounds }] }),
       '1.1',
@@ -27,17 +27,17 @@ describe('a value that a round measured', () => {
   };
 
   it('counts instead of the entered one; that of the highest level counts, and of its last round', () => {
-    expect(valueOf([])).toEqual(['khai', 'khai', 'met']);
-    expect(valueOf([{ level: 'district', figure: 'huyen' }])).toEqual(['huyen', 'khai', 'unmet']);
+    expect(measured([])).toEqual(['khai', 'khai', 'met']);
+    expect(measured([{ level: 'district', figure: 'huyen' }])).toEqual(['huyen', 'khai', 'unmet']);
     const [district, province] = [
       { level: 'district', figure: 'huyen' },
       { level: 'province', figure: 'tinh' },
     ];
-    expect(valueOf([district, province])[0]).toBe('tinh');
-    expect(valueOf([province, district])[0]).toBe('tinh');
-    expect(valueOf([district, { level: 'district', figure: 'tinh' }])[0]).toBe('tinh');
-    expect(valueOf([district, { level: 'province', verdict: 'met' }])[0]).toBe('huyen');
-    expect(valueOf([district], {})).toEqual(['huyen', null, 'unmet']);
+    expect(measured([district, province])[0]).toBe('tinh');
+    expect(measured([province, district])[0]).toBe('tinh');
+    expect(measured([district, { level: 'district', figure: 'tinh' }])[0]).toBe('tinh');
+    expect(measured([district, { level: 'province', verdict: 'met' }])[0]).toBe('huyen');
+    expect(measured([district], {})).toEqual(['huyen', null, 'unmet']);
   });
 
   it('of a part too', () => {
