@@ -188,6 +188,13 @@ describe('dependencies', () => {
     ]);
   });
 
+  it('the packages that the project was asked to stand on are used by src', () => {
+    const used = new Set(sources.flatMap((file) => specifiers(readText(file))).map((s) => s.split('/')[0]));
+    expect(['docx', 'pdfkit', 'handlebars', 'exceljs', 'date-fns'].filter((name) => !used.has(name))).toEqual(
+      [],
+    );
+  });
+
   it('src imports only what package.json lists as a run-time dependency', () => {
     const { dependencies } = JSON.parse(readText('package.json')) as { dependencies: object };
     const known = new Set(Object.keys(dependencies));
