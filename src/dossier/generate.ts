@@ -98,7 +98,7 @@ async function generateUnderLock(
       diagnostics.add(found.severity === 'error' ? { ...found, severity: 'warning' } : found);
   // Once for all documents: registers, tables and dossiers print the numbers of the bound volumes.
   const volumes = hasEvidenceFiles(dossier)
-    ? await stopwatch.time('evidence', () => planVolumes(dossier, options.edition))
+    ? await stopwatch.time('evidence', () => planVolumes(dossier, options.edition, options.parts?.trees))
     : null;
   if (volumes) warnOfVolumes(volumes, output, diagnostics);
 

@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { KeptParts } from '../../src/dossier/generate/kept-parts.ts';
 import { type GenerateOptions, type GenerateResult, generateDossier } from '../../src/dossier/generate.ts';
 import { sha256 } from '../../src/dossier/hashes.ts';
 import { type LoadedDossier, loadDossier } from '../../src/dossier/load.ts';
@@ -248,17 +249,24 @@ describe('after a change of', () => {
     chain.push({ dossier, bytes: clean });
   });
 
-  it('each, one after the other in one folder, and back to the first', async () => {
-    expect(chain).toHaveLength(changes.length);
-    const out = fresh(before);
-    for (let i = 0; i < chain.length; i++) {
-      const { dossier, bytes } = chain[(i * 5 + 3) % chain.length]!;
-      await run(dossier, out);
-      expect(bytesOf(out)).toEqual(bytes);
-    }
-    await run(unchanged, out);
-    expect(bytesOf(out)).toEqual(old);
-  }, 60_000);
+  it.each([
+    ['all of them anew', {}],
+    ['with what a watching process keeps', { parts: new KeptParts() }],
+  ])(
+    'each, one after the other in one folder, and back to the first: %s',
+    async (_, kept) => {
+      expect(chain).toHaveLength(changes.length);
+      const out = fresh(before);
+      for (let i = 0; i < chain.length; i++) {
+        const { dossier, bytes } = chain[(i * 5 + 3) % chain.length]!;
+        await run(dossier, out, kept);
+        expect(bytesOf(out)).toEqual(bytes);
+      }
+      await run(unchanged, out, kept);
+      expect(bytesOf(out)).toEqual(old);
+    },
+    60_000,
+  );
 });
 
 // What is not data: options, fonts, the program, and what became of the folder. The small pack, without evidence.

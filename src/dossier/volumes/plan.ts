@@ -5,6 +5,7 @@
  * so this ends.
  */
 
+import type { KeptTrees } from '../../document/kept-trees.ts';
 import type { Evidence } from '../../model/case-schema.ts';
 import { type Diagnostic, Diagnostics } from '../../model/diagnostics.ts';
 import type { Edition } from '../../model/pack-schema.ts';
@@ -61,11 +62,15 @@ const TEMPLATE = 'criterion.hbs';
 
 const plans = new WeakMap<LoadedDossier, Map<Edition, Promise<VolumePlan>>>();
 
-/** Made once per dossier and edition, however many documents ask. */
-export function planVolumes(dossier: LoadedDossier, edition: Edition): Promise<VolumePlan> {
+/** Made once per dossier and edition, however many documents ask. `trees`: of a process that plans again and again. */
+export function planVolumes(
+  dossier: LoadedDossier,
+  edition: Edition,
+  trees?: KeptTrees,
+): Promise<VolumePlan> {
   const known = plans.get(dossier) ?? new Map<Edition, Promise<VolumePlan>>();
   plans.set(dossier, known);
-  const plan = known.get(edition) ?? makePlan(dossier, edition);
+  const plan = known.get(edition) ?? makePlan(dossier, edition, trees);
   known.set(edition, plan);
   return plan;
 }
@@ -91,7 +96,7 @@ interface Lengths {
   readonly register: number;
 }
 
-async function makePlan(dossier: LoadedDossier, edition: Edition): Promise<VolumePlan> {
+async function makePlan(dossier: LoadedDossier, edition: Edition, trees?: KeptTrees): Promise<VolumePlan> {
   const { appraised } = dossier;
   const settings = volumeSettings(dossier);
   const probes = await probeAll(dossier);
@@ -119,7 +124,8 @@ async function makePlan(dossier: LoadedDossier, edition: Edition): Promise<Volum
     const made = new Map<string, BuiltDocument>();
     for (const { def } of appraised.criteria) {
       const own = new Diagnostics();
-      const built = criterionDocument(dossier, def.id, edition, sheets, own);
+      const document = criterionDocument(dossier, def.id, edition, sheets, own);
+      const built = document && trees ? { ...document, tree: trees.shared(document.tree) } : document;
       if (built) next.set(def.id, lengthsOf(built, round >= GROWING ? lengths.get(def.id) : undefined));
       else for (const d of own.items) diagnostics.add(d);
       if (built && own.items.length === 0) made.set(built.id, built);
