@@ -108,7 +108,7 @@ const at = (count, jobs) => results.find((r) => r.count === count && r.jobs === 
 const [one, two, oneFew] = [at(many, 1), at(many, 2), at(few, 1)];
 const each = (r, what) => r[what] / r.count;
 const row = (r) =>
-  `| ${r.count} | ${r.jobs} | ${r.seconds.toFixed(0)} | ${each(r, 'seconds').toFixed(2)} | ${each(r, 'cpu').toFixed(2)} | ${r.parent.toFixed(0)} | ${r.slot.toFixed(0)} | ${r.slots} | ${each(r.again, 'seconds').toFixed(2)} |`;
+  `| ${r.count} | ${r.jobs} | ${r.seconds.toFixed(0)} | ${each(r, 'seconds').toFixed(2)} | ${each(r, 'cpu').toFixed(2)} | ${r.parent.toFixed(0)} | ${r.slot.toFixed(0)} | ${r.slots} | ${(r.again.seconds / r.count).toFixed(3)} |`;
 const ALL = 10_000;
 const hours = (seconds) => (seconds / 3600).toFixed(1);
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -127,11 +127,15 @@ ${results.map(row).join('\n')}
 | the same, CPU | ${(each(one, 'cpu') / each(oneFew, 'cpu')).toFixed(2)} | ≤ 1.05 |
 | peak memory of the largest slot, ${many} ÷ ${few} | ${(one.slot / oneFew.slot).toFixed(2)} | ≤ 1.3 |
 | peak memory of the counting process, ${many} ÷ ${few} | ${(one.parent / oneFew.parent).toFixed(2)} | ≤ 1.3 |
+| peak memory of all processes together, ${many} ÷ ${few} | ${((one.slot + one.parent) / (oneFew.slot + oneFew.parent)).toFixed(2)} | ≤ 1.3 |
 | ${many} communes with two slots ÷ with one, time | ${(two.seconds / one.seconds).toFixed(2)} | ≤ 0.6 |
+
+One slot keeps ${(one.cpu / one.seconds).toFixed(2)} cores busy (its garbage collector and compiler have threads of their own), so two slots cannot take less than
+${(two.cpu / cpus().length / one.seconds).toFixed(2)} of its time on ${cpus().length} cores.
 
 ## On paper: ${ALL.toLocaleString('en')} communes
 
-CPU ${hours(each(one, 'cpu') * ALL)} h: on a computer with one core at work ${hours(each(one, 'cpu') * ALL)} h, with eight ${hours((each(one, 'cpu') * ALL) / 8)} h. Disk ${(((one.bytes / one.count) * ALL) / 1e9).toFixed(0)} GB without scans. Memory: the counting process and ${one.slot.toFixed(0)} MB for every slot, whatever the number of communes. A second run with nothing changed: CPU ${hours(each(one.again, 'cpu') * ALL)} h.
+CPU ${hours(each(one, 'cpu') * ALL)} h: on a computer with one core at work ${hours(each(one, 'cpu') * ALL)} h, with eight ${hours((each(one, 'cpu') * ALL) / 8)} h. Disk ${(((one.bytes / one.count) * ALL) / 1e9).toFixed(0)} GB without scans. Memory: the counting process and ${one.slot.toFixed(0)} MB for every slot, whatever the number of communes. A second run with nothing changed: CPU ${hours((one.again.cpu / one.count) * ALL)} h.
 `;
 if (numbers.length === 0) writeFileSync(path.join(here, 'BATCH.md'), text);
 else console.log(text);
