@@ -26,9 +26,8 @@ interface Face {
   readonly metrics: FontMetrics;
   /** By code point, in 1/2048 em; filled as text is met. */
   readonly advances: Map<number, number>;
-  /** The same in whole units and one more, for the code points of most texts; 0: not met yet. A line end has no width. */
-  readonly common: Uint16Array;
-  /** Glyphs by code point, in the same way. */
+  readonly whole: WholeAdvances;
+  /** Glyphs by code point, in the same way as `whole`. */
   readonly glyphs: Uint16Array;
 }
 
@@ -57,13 +56,11 @@ function face(id: FaceId): Face {
   let known = faces[id];
   if (known === undefined) {
     const file = files[id]();
-    const common = new Uint16Array(COMMON);
-    common[LINE_END] = 1;
     known = {
       file,
       metrics: readFontMetrics(file),
       advances: new Map(),
-      common,
+      whole: wholeAdvancesOf(id),
       glyphs: new Uint16Array(COMMON),
     };
     faces[id] = known;
@@ -108,8 +105,12 @@ export interface WholeAdvances {
   of(codePoint: number): number;
 }
 
-export function wholeAdvances(id: FaceId): WholeAdvances {
-  const { common } = face(id);
+export const wholeAdvances = (id: FaceId): WholeAdvances => face(id).whole;
+
+/** Filled as text is met. A line end has no width. */
+function wholeAdvancesOf(id: FaceId): WholeAdvances {
+  const common = new Uint16Array(COMMON);
+  common[LINE_END] = 1;
   const of = (codePoint: number): number => {
     const advance = Math.round(advanceOf(id, codePoint));
     if (codePoint < COMMON) common[codePoint] = advance + 1;

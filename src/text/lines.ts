@@ -3,6 +3,8 @@
  * line's end, no-break spaces hold, a word longer than the line is cut between characters.
  */
 import { breakOffsets } from './break-offsets.ts';
+import { faceOf, wholeAdvances } from './faces.ts';
+import { plainWidths } from './plain-breaks.ts';
 import {
   type ShapedText,
   shape,
@@ -110,6 +112,16 @@ export function paragraphWidths(
   style: FontStyle,
   known: number,
 ): { readonly whole: number; readonly widest: number } {
+  if (runs.length === 1) {
+    const [{ text, bold, italic }] = runs as [TextRun];
+    const face = faceOf(bold ?? style.bold ?? false, italic ?? style.italic ?? false);
+    const plain = plainWidths(text, wholeAdvances(face));
+    if (plain)
+      return {
+        whole: unitsToTwip(plain.whole, style.sizeHalfPt),
+        widest: unitsToTwip(plain.widest, style.sizeHalfPt),
+      };
+  }
   const { text, sums } = shapeForNow(runs, style);
   const whole = unitsToTwip(sums[text.length]!, style.sizeHalfPt);
   if (whole <= known) return { whole, widest: whole };

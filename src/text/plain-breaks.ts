@@ -3,6 +3,8 @@
  * classes are one small table, so that most texts need no general breaker; texts with anything else are left to it.
  */
 
+import type { WholeAdvances } from './faces.ts';
+
 /** Classes of characters: letters and digits, which the rules for these classes treat alike, come first. */
 const LETTER = 0;
 /** `. , : ;` */
@@ -66,6 +68,43 @@ put(' ', SPACE);
 
 const classOf = (unit: number): number =>
   unit < CLASSED ? classes[unit]! : unit === LESS_OR_EQUAL || unit === GREATER_OR_EQUAL ? LETTER : OTHER;
+
+/**
+ * Widths of a plain text on one line, and of its widest piece that no line end may part, without the spaces that would
+ * hang over the end; undefined for texts that are not plain.
+ */
+export function plainWidths(
+  text: string,
+  { common, of }: WholeAdvances,
+): { readonly whole: number; readonly widest: number } | undefined {
+  const { length } = text;
+  /** Of the text so far; where the piece begins; up to its last sign that is no space. */
+  let whole = 0;
+  let start = 0;
+  let end = 0;
+  let widest = 0;
+  /** No line ends before the first sign. */
+  let before = OPEN;
+  for (let i = 0; i < length; i++) {
+    const unit = text.charCodeAt(i);
+    const cls = classOf(unit);
+    const met = unit < common.length ? common[unit]! : 0;
+    const width = met > 0 ? met - 1 : of(unit);
+    if (cls < CLASSES) {
+      if (mayEnd[before * CLASSES + cls]! > 0) {
+        if (end - start > widest) widest = end - start;
+        start = whole;
+      }
+      before = cls;
+      whole += width;
+      end = whole;
+    } else if (cls === SPACE && i > 0) {
+      if (before < CLASSES) before += CLASSES;
+      whole += width;
+    } else return undefined;
+  }
+  return { whole, widest: Math.max(widest, end - start) };
+}
 
 /** Offsets at which a line may end, ascending, the text's end the last; undefined for texts that are not plain. */
 export function plainBreaks(text: string): number[] | undefined {

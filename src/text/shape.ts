@@ -67,6 +67,12 @@ export function shapeForNow(runs: readonly TextRun[], style: Weight): ShapedText
 }
 
 function joined(runs: readonly TextRun[], style: Weight): Pick<ShapedText, 'text' | 'spans'> {
+  // Most paragraphs of tables are one run: arrays that grow take five times the room.
+  if (runs.length === 1 && runs[0]!.text !== '') {
+    const { text, bold, italic } = runs[0]!;
+    const face = faceOf(bold ?? style.bold ?? false, italic ?? style.italic ?? false);
+    return { text, spans: [{ face, end: text.length }] };
+  }
   let text = '';
   const spans: Span[] = [];
   for (const run of runs) {

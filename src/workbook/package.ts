@@ -4,7 +4,7 @@
  */
 import type ExcelJS from 'exceljs';
 import { FONT_NAME } from '../writers/xlsx/styles.ts';
-import { type DeflatedPart, deflatePart, zip } from '../writers/zip.ts';
+import { deflatePart, type ZipPart, zip } from '../writers/zip.ts';
 
 /** exceljs cannot write a quote prefix; this reading order, which nothing else uses, stands for it until the parts are repaired. */
 export const QUOTE_PREFIX_MARK = 'ltr';
@@ -57,7 +57,7 @@ export async function packWorkbook(
   const writers = workbook.xlsx as unknown as PartWriters;
   const model: Model = (workbook as unknown as { model: Model }).model;
   model.language = 'vi-VN';
-  const parts: [string, DeflatedPart][] = [];
+  const parts: [string, ZipPart][] = [];
   const sink: PartSink = {
     append(content, { name }) {
       const text = typeof content === 'string' ? content : Buffer.from(content).toString('utf8');

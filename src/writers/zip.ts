@@ -1,19 +1,44 @@
 /**
  * A ZIP container with fixed order and constant time stamps, so that equal parts give equal bytes.
- * Parts may be deflated once and reused (`deflatePart`), or written piece by piece (`TextPart`); names are UTF-8 (flag
- * bit 11).
+ * Parts may be packed once and reused (`deflatePart`, `storePart`), or written piece by piece (`TextPart`); names are
+ * UTF-8 (flag bit 11).
  */
 import { crc32, deflateRawSync } from 'node:zlib';
 
-export interface DeflatedPart {
-  readonly data: Buffer;
+const STORED = 0;
+export const DEFLATED = 8;
+
+export interface ZipPart {
+  readonly method: typeof STORED | typeof DEFLATED;
+  /** As it stands in the ZIP. */
+  readonly data: Uint8Array;
+  /** Of the content. */
   readonly crc: number;
   readonly size: number;
 }
 
-export function deflatePart(content: string | Uint8Array, level = 6): DeflatedPart {
-  const raw = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
-  return { data: deflateRawSync(raw, { level }), crc: crc32(raw), size: raw.length };
+const LEVEL = 6;
+/** Below, setting up the compression takes longer than writing what it would save. */
+const SMALL = 1024;
+
+const bytesOf = (content: string | Uint8Array): Uint8Array =>
+  typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+
+export function deflatePart(content: string | Uint8Array, level = LEVEL): ZipPart {
+  const raw = bytesOf(content);
+  return { method: DEFLATED, data: deflateRawSync(raw, { level }), crc: crc32(raw), size: raw.length };
+}
+
+/** For what does not shrink. */
+export function storePart(content: string | Uint8Array): ZipPart {
+  const raw = bytesOf(content);
+  return { method: STORED, data: raw, crc: crc32(raw), size: raw.length };
+}
+
+/** For what may be a few lines or many. */
+export function textPart(text: string): ZipPart {
+  const raw = bytesOf(text);
+  return raw.length < SMALL ? storePart(raw) : deflatePart(raw);
 }
 
 const encoder = new TextEncoder();
@@ -41,7 +66,7 @@ export class TextPart {
   }
 
   /** Nothing may be written afterwards: the room is the next part's. */
-  deflated(level = 6): DeflatedPart {
+  deflated(level = 6): ZipPart {
     this.#encode();
     const part = deflatePart(this.#bytes.subarray(0, this.#size), level);
     if (this.#bytes.length <= MOST_KEPT) kept = this.#bytes;
@@ -63,12 +88,11 @@ export class TextPart {
 /** 1980-01-01 00:00, the first moment a ZIP can name. */
 const DOS_DATE = 0x0021;
 const UTF8 = 0x0800;
-const DEFLATED = 8;
 const VERSION = 20;
 
 /** `parts` in the order they are to stand in; [Content_Types].xml first for OOXML. */
-export function zip(parts: Iterable<readonly [name: string, part: DeflatedPart]>): Buffer {
-  const chunks: Buffer[] = [];
+export function zip(parts: Iterable<readonly [name: string, part: ZipPart]>): Buffer {
+  const chunks: Uint8Array[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
   let count = 0;
@@ -78,7 +102,7 @@ export function zip(parts: Iterable<readonly [name: string, part: DeflatedPart]>
     local.writeUInt32LE(0x04034b50, 0);
     local.writeUInt16LE(VERSION, 4);
     local.writeUInt16LE(UTF8, 6);
-    local.writeUInt16LE(DEFLATED, 8);
+    local.writeUInt16LE(part.method, 8);
     local.writeUInt16LE(DOS_DATE, 12);
     local.writeUInt32LE(part.crc, 14);
     local.writeUInt32LE(part.data.length, 18);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { breakOffsets, generalBreaks } from '../../src/text/break-offsets.ts';
-import { plainBreaks } from '../../src/text/plain-breaks.ts';
+import { wholeAdvances } from '../../src/text/faces.ts';
+import { plainBreaks, plainWidths } from '../../src/text/plain-breaks.ts';
+import { widthUnits } from '../../src/text/shape.ts';
 
 /** One sign of each class, and a digit, which the general rules tell from letters. */
 const SIGNS = ['a', '1', ',', '(', ')', '%', '/', '\u00a0', '-', ' '];
@@ -42,5 +44,20 @@ describe('places where lines of plain text may end', () => {
       expect(plainBreaks(text), text).toBeUndefined();
     expect(breakOffsets('a\nb')).toEqual([-2, 3]);
     expect(plainBreaks('')).toEqual(generalBreaks(''));
+  });
+});
+
+describe('widths of plain texts', () => {
+  const advances = wholeAdvances('regular');
+  const units = (text: string) => widthUnits([{ text }], {});
+
+  it('are those of the pieces between the places, without the spaces at their ends', () => {
+    for (let length = 0; length <= 5; length++)
+      for (const text of textsOf(length)) {
+        const offsets = plainBreaks(text);
+        const pieces = offsets?.map((to, i) => text.slice(offsets[i - 1] ?? 0, to).replace(/ +$/, ''));
+        const widest = pieces && Math.max(0, ...pieces.map(units));
+        expect(plainWidths(text, advances), text).toEqual(pieces && { whole: units(text), widest });
+      }
   });
 });

@@ -76,11 +76,13 @@ function measure(
       if (column >= columns) break;
       const span = cell.colSpan ?? 1;
       if (span === 1) {
-        const wholes = cell.paragraphs.map((p) => {
+        const wholes = new Array<number>(cell.paragraphs.length);
+        for (let i = 0; i < wholes.length; i++) {
+          const p = cell.paragraphs[i]!;
           const { whole, widest } = paragraphWidths(p.runs, styleOf(p.style ?? style), least[column]!);
           least[column] = Math.max(least[column]!, widest);
-          return whole;
-        });
+          wholes[i] = whole;
+        }
         if ((cell.rowSpan ?? 1) === 1) said[column] = wholes;
       }
       for (let k = column; k < Math.min(columns, column + span); k++) covered[k] = cell.rowSpan ?? 1;

@@ -82,12 +82,17 @@ class Column {
   readonly #padX: number;
 
   constructor(rows: readonly RowWords[], c: number, width: number, step: number, padX: number) {
-    this.#wholes = Float64Array.from(rows.flatMap((row) => row[c]!));
     this.#ends = new Int32Array(rows.length);
     let end = 0;
     for (let r = 0; r < rows.length; r++) {
       end += rows[r]![c]!.length;
       this.#ends[r] = end;
+    }
+    this.#wholes = new Float64Array(end);
+    let k = 0;
+    for (let r = 0; r < rows.length; r++) {
+      const wholes = rows[r]![c]!;
+      for (let i = 0; i < wholes.length; i++) this.#wholes[k++] = wholes[i]!;
     }
     this.#step = step;
     this.#padX = padX;

@@ -16,6 +16,14 @@ const VIETNAMESE = [
   [0x1ea0, 0x1ef9],
 ] as const;
 
+/** Where nearly all letters and signs of papers stand: Latin, Vietnamese, punctuation, a few of mathematics. */
+const USUAL = [
+  [0x20, 0x1ff],
+  [0x1ea0, 0x1ef9],
+  [0x2010, 0x2026],
+  [0x2264, 0x2265],
+] as const;
+
 const UNSEEN = 0;
 const PLAIN = 1;
 const SPECIAL = 2;
@@ -23,6 +31,8 @@ const SPECIAL = 2;
 const looks = new Uint8Array(0x10000);
 let generation = -1;
 let complete = false;
+/** Finds the first character that is not known to be plain: most texts have none. */
+let unusual = /./s;
 
 /** Whether what a block says can be printed as it is, with the fonts as they are. */
 export function isPlainBlock(block: Block): boolean {
@@ -33,6 +43,7 @@ export function isPlainBlock(block: Block): boolean {
       for (let unit = first; unit <= last; unit++) if (!inAllFaces(unit)) return false;
       return true;
     });
+    unusual = unusualIn(USUAL);
   }
   if (!complete) return false;
   switch (block.type) {
@@ -70,7 +81,16 @@ function isPlainValue(value: unknown): boolean {
   return true;
 }
 
+function unusualIn(ranges: typeof USUAL): RegExp {
+  let plain = '';
+  for (const [first, last] of ranges)
+    for (let unit = first; unit <= last; unit++)
+      if (look(unit) === PLAIN) plain += `\\u${unit.toString(16).padStart(4, '0')}`;
+  return new RegExp(`[^${plain}]`);
+}
+
 function isPlain(text: string): boolean {
+  if (!unusual.test(text)) return true;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     if (looks[unit] !== PLAIN && look(unit) !== PLAIN) return false;

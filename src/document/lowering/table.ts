@@ -3,10 +3,10 @@ import { fontGeneration } from '../../text/faces.ts';
 import { cellLineCount } from '../../text/lines.ts';
 import { sharesParts } from '../kept-trees.ts';
 import { type PageShape, type StyleId, styleOf, textWidthTwip } from '../styles.ts';
-import type { CellParagraph, Table, TableCell, TableRow } from '../tree.ts';
+import type { Align, CellParagraph, Table, TableCell, TableRow } from '../tree.ts';
 import { paragraph, row } from './build.ts';
 import { columnWidths } from './column-widths.ts';
-import type { PrimCell, PrimRow, PrimTable } from './primitives.ts';
+import type { PrimCell, PrimParagraph, PrimRow, PrimTable } from './primitives.ts';
 import { cellTwip, emptyCellTwip, type LineCount, rowHeights, visitCells } from './row-heights.ts';
 
 /** Clear space between a cell's line and its text, left and right. */
@@ -162,12 +162,15 @@ function lowerCell(
 ): GrowingCell {
   const align = c.align ?? (isHead ? styleOf(style).align : block.columns[column]?.align);
   const paragraphs = c.paragraphs.length > 0 ? c.paragraphs : [EMPTY];
+  const blocks = new Array<PrimParagraph>(paragraphs.length);
+  for (let i = 0; i < blocks.length; i++) {
+    const p = paragraphs[i]!;
+    const resolved = p.align ?? align;
+    const more = resolved && ALIGNED[resolved];
+    blocks[i] = paragraph(i === 0 ? key : `${key}/${i}`, p.style ?? style, p.runs, more);
+  }
   return {
-    blocks: paragraphs.map((p, i) => {
-      const resolved = p.align ?? align;
-      const more = resolved ? { align: resolved } : undefined;
-      return paragraph(i === 0 ? key : `${key}/${i}`, p.style ?? style, p.runs, more);
-    }),
+    blocks,
     colSpan: 1,
     rowSpan: 1,
     shadePercent: Math.max(0, Math.min(15, c.shadePercent ?? 0)),
@@ -179,3 +182,9 @@ function lowerCell(
 }
 
 const EMPTY: CellParagraph = { runs: [] };
+const ALIGNED: { readonly [A in Align]: { readonly align: A } } = {
+  left: { align: 'left' },
+  center: { align: 'center' },
+  right: { align: 'right' },
+  both: { align: 'both' },
+};

@@ -4,14 +4,13 @@
  */
 import { notZip } from '../../readers/workbook/file-kind.ts';
 import { openZip, type ZipArchive } from '../../readers/workbook/zip-archive.ts';
-import { type DeflatedPart, deflatePart } from '../../writers/zip.ts';
+import { deflatePart, type ZipPart } from '../../writers/zip.ts';
 import { unreadable } from './refuse.ts';
 
 const END = 0x06054b50;
 const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
 const UTF8 = 0x0800;
-const DEFLATED = 8;
 
 interface Entry {
   readonly name: string;
@@ -115,11 +114,11 @@ function rawEntries(file: Buffer, directory: number, archive: ZipArchive): Entry
 }
 
 /** Directory record and local entry; time stamp and attributes as in the record `like`. */
-function records(name: Buffer, part: DeflatedPart, like?: Buffer): [central: Buffer, local: Buffer] {
+function records(name: Buffer, part: ZipPart, like?: Buffer): [central: Buffer, local: Buffer] {
   const header = Buffer.alloc(26);
   header.writeUInt16LE(20, 0);
   header.writeUInt16LE(UTF8, 2);
-  header.writeUInt16LE(DEFLATED, 4);
+  header.writeUInt16LE(part.method, 4);
   if (like) like.copy(header, 6, 12, 16);
   else header.writeUInt16LE(0x0021, 8);
   header.writeUInt32LE(part.crc, 10);

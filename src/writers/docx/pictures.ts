@@ -4,12 +4,12 @@
  */
 import type { PrimPicture } from '../../document/lowering/primitives.ts';
 import { liesOnItsSide, type Picture } from '../../document/pictures/picture.ts';
-import { type DeflatedPart, deflatePart } from '../zip.ts';
+import { deflatePart, storePart, type ZipPart } from '../zip.ts';
 import { RELATIONSHIPS } from './names.ts';
 import type { Shell } from './shell.ts';
 import { el } from './xml.ts';
 
-type Part = readonly [name: string, part: DeflatedPart];
+type Part = readonly [name: string, part: ZipPart];
 
 /** The pictures of one document, numbered in the order of their first showing. */
 export class Media {
@@ -46,7 +46,7 @@ export class Media {
   parts(): readonly Part[] {
     return [...this.#pictures.values()].map((picture, i) => [
       `word/media/${nameOf(picture, i)}`,
-      deflatePart(picture.bytes, 0),
+      storePart(picture.bytes),
     ]);
   }
 }

@@ -6,7 +6,7 @@ import { lower } from '../../document/lowering/lower.ts';
 import type { LoweredDocument, OutputWarning, Primitive } from '../../document/lowering/primitives.ts';
 import { pageShapes, textWidthTwip } from '../../document/styles.ts';
 import type { DocumentTree } from '../../document/tree.ts';
-import { type DeflatedPart, deflatePart, TextPart, zip } from '../zip.ts';
+import { TextPart, textPart, type ZipPart, zip } from '../zip.ts';
 import { coreXml } from './core.ts';
 import { type Pen, paragraphXml, ruleXml } from './paragraphs.ts';
 import { Media } from './pictures.ts';
@@ -34,10 +34,10 @@ export function renderLowered(
   const text = new TextPart();
   writeBody(text, lowered, frame, media, revisions);
   const body = text.deflated();
-  const parts: (readonly [string, DeflatedPart])[] = [
+  const parts: (readonly [string, ZipPart])[] = [
     ...media.related(frame),
     ['word/document.xml', body],
-    ['docProps/core.xml', deflatePart(coreXml(tree))],
+    ['docProps/core.xml', textPart(coreXml(tree))],
     ...media.parts(),
   ];
   return { buffer: zip(parts), warnings: lowered.warnings };

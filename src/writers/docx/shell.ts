@@ -3,12 +3,12 @@
  * section properties are written with the body, so one shell serves all page shapes. Word and LibreOffice show the named
  * styles in their style lists.
  */
-import { type DeflatedPart, deflatePart } from '../zip.ts';
+import { deflatePart, type ZipPart } from '../zip.ts';
 import { type ShellTexts, shellTexts } from './shell-texts.ts';
 
 export interface Shell extends Omit<ShellTexts, 'parts'> {
   /** Parts before and after word/document.xml and docProps/core.xml, in the package's order. */
-  readonly parts: readonly (readonly [string, DeflatedPart])[];
+  readonly parts: readonly (readonly [string, ZipPart])[];
 }
 
 let kept: Shell | undefined;

@@ -5,7 +5,7 @@
 import theme from 'exceljs/lib/xlsx/xml/theme1.js';
 import type { Diagnostic } from '../../model/diagnostics.ts';
 import type { TableModel } from '../../tables/model.ts';
-import { type DeflatedPart, deflatePart, zip } from '../zip.ts';
+import { deflatePart, textPart, type ZipPart, zip } from '../zip.ts';
 import { cleanText } from './clean-text.ts';
 import { SharedStrings } from './shared-strings.ts';
 import { writeSheet } from './sheet.ts';
@@ -51,7 +51,7 @@ export async function renderXlsx(input: XlsxInput): Promise<XlsxOutput> {
   const names = sheetNames(input.tables.map((table) => table.sheetName));
   const sheets = input.tables.map((table, i) => writeSheet(i + 1, names[i]!, table, shared));
   const { styles, strings } = shared;
-  const part = (name: string, xml: string) => [name, deflatePart(xml)] as const;
+  const part = (name: string, xml: string) => [name, textPart(xml)] as const;
   const buffer = zip([
     part('[Content_Types].xml', contentTypes(sheets)),
     part('_rels/.rels', packageRelations()),
@@ -67,10 +67,10 @@ export async function renderXlsx(input: XlsxInput): Promise<XlsxOutput> {
   return { buffer, warnings };
 }
 
-let deflatedTheme: DeflatedPart | undefined;
+let deflatedTheme: ZipPart | undefined;
 
 /** The same in every workbook. */
-function themePart(): DeflatedPart {
+function themePart(): ZipPart {
   deflatedTheme ??= deflatePart(theme);
   return deflatedTheme;
 }

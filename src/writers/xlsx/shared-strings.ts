@@ -1,5 +1,5 @@
 /** Texts of a workbook, each kept once; cells name them by number. */
-import { type DeflatedPart, TextPart } from '../zip.ts';
+import { TextPart, type ZipPart } from '../zip.ts';
 import { escapeXml, SPREADSHEET, XML_HEAD } from './xml.ts';
 
 export class SharedStrings {
@@ -17,7 +17,7 @@ export class SharedStrings {
   }
 
   /** `xl/sharedStrings.xml`. */
-  part(): DeflatedPart {
+  part(): ZipPart {
     const part = new TextPart();
     const counts = `count="${this.#used}" uniqueCount="${this.#numbers.size}"`;
     part.write(`${XML_HEAD}<sst xmlns="${SPREADSHEET}" ${counts}>`);

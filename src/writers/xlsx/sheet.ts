@@ -1,7 +1,7 @@
 /** One sheet from one TableModel. */
 import { evaluateTable, placesByKey } from '../../tables/expression.ts';
 import type { TableModel } from '../../tables/model.ts';
-import { type DeflatedPart, TextPart } from '../zip.ts';
+import { TextPart, type ZipPart } from '../zip.ts';
 import { columnWidths, pxToWidth } from './column-widths.ts';
 import { dataBars, verdictMarks } from './marks.ts';
 import { printedPage, printSetup } from './page.ts';
@@ -28,7 +28,7 @@ interface Shared {
 }
 
 export interface WrittenSheet extends SheetEntry {
-  readonly part: DeflatedPart;
+  readonly part: ZipPart;
 }
 
 /** `number` from 1. */

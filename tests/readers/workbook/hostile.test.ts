@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { type Diagnostic, Diagnostics } from '../../../src/model/diagnostics.ts';
 import { LIMITS } from '../../../src/readers/workbook/limits.ts';
 import { readWorkbook } from '../../../src/readers/workbook/read-workbook.ts';
-import { deflatePart, zip } from '../../../src/writers/zip.ts';
+import { DEFLATED, deflatePart, type ZipPart, zip } from '../../../src/writers/zip.ts';
 import { pack, workbookParts, xlsx } from '../../support/xlsx-files.ts';
 
 /** The only diagnostic of a file that is refused. */
@@ -182,7 +182,7 @@ describe('archives', () => {
   it('entries that lie inside one another (a bomb without nesting)', () => {
     const inner = zip([['xl/b.xml', deflatePart('<b/>')]]);
     const local = inner.subarray(0, inner.indexOf(DIRECTORY));
-    const outer = { data: local, crc: 0, size: local.length };
+    const outer: ZipPart = { method: DEFLATED, data: local, crc: 0, size: local.length };
     const bytes = zip([
       ['xl/a.xml', outer],
       ['xl/b.xml', deflatePart('<b/>')],
@@ -194,9 +194,9 @@ describe('archives', () => {
 
   it('bombs are refused before they are inflated', () => {
     const zeros = Buffer.alloc(LIMITS.partBytes + 1);
-    const whole = { data: deflateRawSync(zeros), crc: 0, size: zeros.length };
+    const whole: ZipPart = { method: DEFLATED, data: deflateRawSync(zeros), crc: 0, size: zeros.length };
     const parts = [...workbookParts()].filter(([name]) => !name.startsWith('xl/worksheets'));
-    const bomb = (part: typeof whole): Buffer =>
+    const bomb = (part: ZipPart): Buffer =>
       zip([
         ...parts.map(([name, content]) => [name, deflatePart(content)] as const),
         ['xl/worksheets/sheet1.xml', part],
